@@ -1,0 +1,10 @@
+namespace Explorer.SearchSpace;
+
+/// <summary>One thing wrong with an input: where it is and what was found, what was expected.</summary>
+/// <param name="Path">JSON path from the document's root, such as <c>$.space.stages</c>; <c>$</c> for the whole.</param>
+/// <param name="Message">What was found and what was expected, in words for the input's author.</param>
+public sealed record Problem(string Path, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path}: {Message}";
+}

@@ -1,0 +1,11 @@
+namespace Explorer.Trials.Experiments;
+
+/// <summary>The optimisers.</summary>
+public enum OptimizerType
+{
+    /// <summary>Stochastic gradient descent with momentum (<c>sgd</c>).</summary>
+    Sgd,
+
+    /// <summary>Adam (Kingma and Ba, 2015) (<c>adam</c>).</summary>
+    Adam,
+}

@@ -1,0 +1,8 @@
+namespace Explorer.Trials.Storage;
+
+/// <summary>An experiment as stored: its definition as run.</summary>
+/// <param name="Name">Its name, unique in a store.</param>
+/// <param name="Definition">The resolved experiment JSON (every <c>extends</c> merged in), canonical.</param>
+/// <param name="CreatedAt">When it was first run, in UTC.</param>
+/// <param name="CodeVersion">The program's version that first ran it.</param>
+public sealed record ExperimentRecord(string Name, string Definition, DateTimeOffset CreatedAt, string CodeVersion);

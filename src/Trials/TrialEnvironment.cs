@@ -1,0 +1,23 @@
+namespace Explorer.Trials;
+
+/// <summary>Where and with what a trial was trained.</summary>
+public sealed record TrialEnvironment
+{
+    /// <summary>Device, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Threads of one operator on the CPU.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Number format of the training step, such as <c>float32</c>.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary>Engine and its version, such as <c>libtorch 1.13.1</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Hash of the images and labels trained and validated on.</summary>
+    public required string DataHash { get; init; }
+
+    /// <summary>Version of this program.</summary>
+    public required string CodeVersion { get; init; }
+}

@@ -1,0 +1,58 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Trials;
+
+/// <summary>A finished trial as stored. It never changes.</summary>
+public sealed record TrialRecord
+{
+    /// <summary>Name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The sample's index in the experiment, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The network.</summary>
+    public required ModelConfig Config { get; init; }
+
+    /// <summary>The config's canonical hash.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Seed of initial weights, order and augmentation.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>What the network costs.</summary>
+    public required NetworkComplexity Complexity { get; init; }
+
+    /// <summary>How it was trained, every distribution resolved.</summary>
+    public required TrainingSettings Training { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required TrialState State { get; init; }
+
+    /// <summary>Validation error at the last epoch, or what a diverged trial counts with; null where the trial failed.</summary>
+    public required double? Error { get; init; }
+
+    /// <summary>Least validation error of any epoch; null where there is none.</summary>
+    public required double? BestError { get; init; }
+
+    /// <summary>The rungs trained, in order.</summary>
+    public required ValueList<RungResult> Rungs { get; init; }
+
+    /// <summary>Wall time of the attempt that ended the trial, in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Attempts made, at least 1.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Where and with what; null where the trial failed before it said.</summary>
+    public required TrialEnvironment? Environment { get; init; }
+
+    /// <summary>Why it diverged, was pruned or failed; null for a completed one.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>When the trial ended, in UTC.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+}

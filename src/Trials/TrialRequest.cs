@@ -1,0 +1,44 @@
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Trials;
+
+/// <summary>Everything a trainer needs for one trial: the same request on the same machine gives the same numbers.</summary>
+public sealed record TrialRequest
+{
+    /// <summary>Name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The sample's index in the experiment, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The network.</summary>
+    public required ModelConfig Config { get; init; }
+
+    /// <summary>The config's canonical hash.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Seed of initial weights, order and augmentation.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How it is trained, every distribution resolved.</summary>
+    public required TrainingSettings Training { get; init; }
+
+    /// <summary>The images.</summary>
+    public required DataSettings Data { get; init; }
+
+    /// <summary>How much of a training it gets.</summary>
+    public required Fidelity Fidelity { get; init; }
+
+    /// <summary>Folder to look for data sets in first; null for the usual places.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Device to train on: <c>cpu</c> or <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Threads of one operator on the CPU.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>File that the final weights are written to (safetensors); null for none.</summary>
+    public string? WeightsPath { get; init; }
+}
