@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Explorer.SearchSpace.Json;
+
+namespace Explorer.SearchSpace.Configs;
+
+/// <summary>Model configs as JSON.</summary>
+public static class ModelConfigJson
+{
+    private const int HashDigits = 16;
+
+    /// <summary>Reads one model config, strictly.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="origin">File, line or other source, for messages.</param>
+    /// <exception cref="InvalidInputException">The text is not a model config; every problem is listed.</exception>
+    public static ModelConfig Parse(string json, string origin)
+    {
+        var problems = new InputProblems(origin);
+        var item = JsonText.Parse(json, origin, problems);
+        var config = ModelConfigReader.Read(new JsonCursor(item, "$", problems));
+        problems.ThrowIfAny();
+        return config!;
+    }
+
+    /// <summary>Reads a model config file, strictly.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be read or is not a model config.</exception>
+    public static ModelConfig Load(string path) => Parse(JsonText.ReadFile(path), path);
+
+    /// <summary>
+    /// Reads a file of model configs, one a line; empty lines are left out.
+    /// </summary>
+    /// <exception cref="InvalidInputException">The file cannot be read, has no line, or a line is not a model config.</exception>
+    public static IReadOnlyList<ModelConfig> LoadLines(string path)
+    {
+        var configs = new List<ModelConfig>();
+        var problems = new List<Problem>();
+        var number = 0;
+        foreach (var line in JsonText.ReadFile(path).Split('\n'))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            try
+            {
+                configs.Add(Parse(line, path));
+            }
+            catch (InvalidInputException e)
+            {
+                problems.AddRange(e.Problems.Select(p => p with { Message = $"line {number}: {p.Message}" }));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidInputException(path, problems);
+        }
+
+        return configs.Count > 0 ? configs : throw new InvalidInputException(path, "no model config in the file, expected one a line");
+    }
+
+    /// <summary>The canonical JSON: one line, fixed order, members that have their default left out.</summary>
+    public static string Write(ModelConfig config) => ModelConfigWriter.Write(config);
+
+    /// <summary>The config's identity: the first 16 hexadecimal digits, in lower case, of SHA-256 over the canonical JSON.</summary>
+    public static string Hash(ModelConfig config) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(config))))[..HashDigits];
+}
