@@ -1,0 +1,51 @@
+using Explorer.SearchSpace;
+using Explorer.Trials;
+
+namespace Explorer.Analysis.Populations;
+
+/// <summary>
+/// The one rule by which a trial enters a population. Completed: its validation error at the last epoch. Diverged: 1 − 1/classes or
+/// its last error, whichever is larger. Pruned and failed: not at all; they are counted beside the population.
+/// </summary>
+public static class CountingRule
+{
+    /// <summary>The error of guessing: 1 − 1/classes, a fraction.</summary>
+    /// <param name="classes">Number of classes, at least 1.</param>
+    public static double ChanceError(int classes) => 1 - (1.0 / classes);
+
+    /// <summary>The error a trial counts with, a fraction in [0, 1]; null where it does not count.</summary>
+    /// <exception cref="InvalidInputException">A completed trial has no error within [0, 1].</exception>
+    public static double? CountedError(TrialRecord trial) => trial.State switch
+    {
+        TrialState.Completed => CompletedError(trial),
+        TrialState.Diverged => Math.Max(ChanceError(trial.Config.Classes), LastError(trial) ?? 0),
+        _ => null,
+    };
+
+    private static double CompletedError(TrialRecord trial) => trial.Error is { } error && IsError(error)
+        ? error
+        : throw new InvalidInputException(
+            $"trial {trial.Index} of {trial.Experiment}",
+            $"completed with error {trial.Error?.ToString() ?? "null"}, expected a fraction from 0 to 1; the record is damaged, run `explorer store check`");
+
+    private static double? LastError(TrialRecord trial)
+    {
+        var recorded = trial.Error is { } error && IsError(error) ? error : (double?)null;
+        for (var rung = trial.Rungs.Count - 1; rung >= 0; rung--)
+        {
+            var epochs = trial.Rungs[rung].Epochs;
+            for (var epoch = epochs.Count - 1; epoch >= 0; epoch--)
+            {
+                if (IsError(epochs[epoch].ValidationError))
+                {
+                    return Math.Max(recorded ?? 0, epochs[epoch].ValidationError);
+                }
+            }
+        }
+
+        return recorded;
+    }
+
+    // False for NaN as well, which a diverged epoch may hold.
+    private static bool IsError(double value) => value is >= 0 and <= 1;
+}

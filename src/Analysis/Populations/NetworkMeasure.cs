@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Explorer.Analysis.Populations;
+
+/// <summary>A number of a network that is known before it is trained, to set its error against.</summary>
+/// <param name="Key">Short name, as in CSV headers, such as <c>flops</c>.</param>
+/// <param name="Label">Name in words.</param>
+/// <param name="Of">The number; null where the network has none.</param>
+public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMember, double?> Of)
+{
+    /// <summary>Multiply-adds of one image.</summary>
+    public static NetworkMeasure Flops { get; } = new("flops", "FLOPs", member => member.Trial.Complexity.Flops);
+
+    /// <summary>Trained parameters.</summary>
+    public static NetworkMeasure Params { get; } = new("params", "Parameters", member => member.Trial.Complexity.Params);
+
+    /// <summary>Output elements of convolutions and linear layers of one image.</summary>
+    public static NetworkMeasure Activations { get; } = new("activations", "Activations", member => member.Trial.Complexity.Activations);
+
+    /// <summary>Blocks of all stages.</summary>
+    public static NetworkMeasure Depth { get; } = new("depth", "Total depth", member => member.Shape?.TotalDepth);
+
+    /// <summary>Sum of the stages' widths.</summary>
+    public static NetworkMeasure TotalWidth { get; } = new("total_width", "Total width", member => member.Shape?.TotalWidth);
+
+    /// <summary>The width of one stage.</summary>
+    /// <param name="stage">The stage, from 1.</param>
+    public static NetworkMeasure StageWidth(int stage) => new(
+        string.Create(CultureInfo.InvariantCulture, $"width_{stage}"),
+        string.Create(CultureInfo.InvariantCulture, $"Width of stage {stage}"),
+        member => member.Shape is { } shape && stage <= shape.Stages.Count ? shape.Stages[stage - 1].Width : null);
+
+    /// <summary>The measures that every report shows: costs, depth, total width, then each stage's width.</summary>
+    public static IReadOnlyList<NetworkMeasure> All(Population population)
+    {
+        var stages = population.Members.Max(member => member.Shape?.Stages.Count) ?? 0;
+        return [Flops, Params, Activations, Depth, TotalWidth, .. Enumerable.Range(1, stages).Select(StageWidth)];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Explorer.Trials;
+
+namespace Explorer.Analysis.Populations;
+
+/// <summary>The trials of one space that count, best first, and the numbers of those that do not.</summary>
+public sealed class Population
+{
+    private readonly double[] _errors;
+
+    private Population(ImmutableArray<PopulationMember> members, int pruned, int failed)
+    {
+        Members = members;
+        Pruned = pruned;
+        Failed = failed;
+        _errors = [.. members.Select(member => member.Error)];
+        Diverged = members.Count(member => member.Diverged);
+    }
+
+    /// <summary>The trials that count, by error and then by index.</summary>
+    public ImmutableArray<PopulationMember> Members { get; }
+
+    /// <summary>n: the trials that count.</summary>
+    public int Count => Members.Length;
+
+    /// <summary>How many of them completed.</summary>
+    public int Completed => Count - Diverged;
+
+    /// <summary>How many of them diverged.</summary>
+    public int Diverged { get; }
+
+    /// <summary>Trials that a scheduler stopped early; they do not count.</summary>
+    public int Pruned { get; }
+
+    /// <summary>Trials that ended for reasons of the machine; they do not count.</summary>
+    public int Failed { get; }
+
+    /// <summary>The members' errors, ascending.</summary>
+    public ReadOnlySpan<double> Errors => _errors;
+
+    /// <summary>Applies <see cref="CountingRule"/> to the trials.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">A completed trial has no error within [0, 1].</exception>
+    public static Population Of(IEnumerable<TrialRecord> trials)
+    {
+        var members = new List<PopulationMember>();
+        var pruned = 0;
+        var failed = 0;
+        foreach (var trial in trials)
+        {
+            if (CountingRule.CountedError(trial) is { } error)
+            {
+                members.Add(new PopulationMember(trial, error, NetworkShape.Of(trial.Config)));
+            }
+            else if (trial.State == TrialState.Pruned)
+            {
+                pruned++;
+            }
+            else
+            {
+                failed++;
+            }
+        }
+
+        members.Sort(ByErrorThenIndex);
+        return new Population([.. members], pruned, failed);
+    }
+
+    /// <summary>The completed trials of least error, at most <paramref name="count"/>; ties go to the lower index.</summary>
+    public IReadOnlyList<PopulationMember> Best(int count) => [.. Members.Where(member => !member.Diverged).Take(count)];
+
+    /// <summary>The members of greatest error, worst first, at most <paramref name="count"/>; diverged ones among them.</summary>
+    public IReadOnlyList<PopulationMember> Worst(int count) => [.. Members.Reverse().Take(count)];
+
+    private static int ByErrorThenIndex(PopulationMember left, PopulationMember right)
+    {
+        var byError = left.Error.CompareTo(right.Error);
+        return byError != 0 ? byError : left.Trial.Index.CompareTo(right.Trial.Index);
+    }
+}

@@ -1,0 +1,75 @@
+using Explorer.Analysis.Intervals;
+
+namespace Explorer.Analysis.Tests.Intervals;
+
+public sealed class MeanBootstrapTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(16, 0.90)]
+    [InlineData(32, 0.92)]
+    [InlineData(64, 0.93)]
+    public void Of_SimulatedSkewedErrors_CoversNearItsNominalShare(int count, double least)
+    {
+        const int Repeats = 500;
+        var random = new Random(3);
+        var covered = 0;
+        for (var repeat = 0; repeat < Repeats; repeat++)
+        {
+            // A population's usual shape: many good networks, a tail of bad ones; the true mean is 0.2 + 0.6 / 3.
+            double[] sample = [.. Enumerable.Range(0, count).Select(_ => 0.2 + (0.6 * Math.Pow(random.NextDouble(), 2))).Order()];
+            covered += MeanBootstrap.Of(sample, (ulong)repeat).Interval!.Contains(0.4) ? 1 : 0;
+        }
+
+        var coverage = (double)covered / Repeats;
+        output.WriteLine($"{coverage:P1} of {Repeats} nominal 95 % intervals of {count} skewed errors cover the mean");
+        Assert.InRange(coverage, least, 0.985);
+    }
+
+    [Fact]
+    public void Of_LargeSample_AgreesWithTheNormalInterval()
+    {
+        var random = new Random(8);
+        double[] sample = [.. Enumerable.Range(0, 20_000).Select(_ => random.NextDouble()).Order()];
+
+        var estimate = MeanBootstrap.Of(sample, 1);
+
+        // Standard error of the mean of n uniform values: 1 / √(12 n).
+        var half = 1.96 / Math.Sqrt(12 * 20_000);
+        Assert.Equal(estimate.Value - half, estimate.Interval!.Lower, 3);
+        Assert.Equal(estimate.Value + half, estimate.Interval!.Upper, 3);
+        Assert.Equal(2 * half, estimate.Interval.Upper - estimate.Interval.Lower, 2.0 * half * 0.08);
+    }
+
+    [Fact]
+    public void Of_SameSeed_GivesTheSameInterval()
+    {
+        double[] sample = [0.1, 0.2, 0.22, 0.25, 0.3, 0.31, 0.4, 0.7, 0.9];
+
+        Assert.Equal(MeanBootstrap.Of(sample, 4), MeanBootstrap.Of(sample, 4));
+        Assert.NotEqual(MeanBootstrap.Of(sample, 4).Interval!.Lower, MeanBootstrap.Of(sample, 5).Interval!.Lower);
+    }
+
+    [Fact]
+    public void Of_RightSkewedSample_ReachesFurtherUpwards()
+    {
+        double[] sample = [0.1, 0.11, 0.12, 0.13, 0.14, 0.15, 0.16, 0.2, 0.25, 0.9];
+
+        var estimate = MeanBootstrap.Of(sample, 1);
+
+        Assert.True(estimate.Interval!.Upper - estimate.Value > 1.3 * (estimate.Value - estimate.Interval.Lower));
+    }
+
+    [Fact]
+    public void Of_EqualValues_IsAPoint()
+    {
+        var interval = MeanBootstrap.Of(Enumerable.Repeat(0.25, 20).ToArray(), 1).Interval!;
+
+        Assert.Equal((0.25, 0.25), (interval.Lower, interval.Upper));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Of_TooFewValues_HasNoInterval(int count) =>
+        Assert.Null(MeanBootstrap.Of(Enumerable.Range(1, count).Select(n => n / 10.0).ToArray(), 1).Interval);
+}

@@ -1,0 +1,125 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Analysis.Tests;
+
+/// <summary>Made-up trials: single ones with chosen ends, and populations whose error falls with width and depth.</summary>
+internal static class SyntheticTrials
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static TrialRecord Completed(int index, double error, AnyNetConfig? network = null) =>
+        Trial(index, network ?? Network([1, 2, 4, 2], [16, 32, 64, 128])) with { Error = error, BestError = error };
+
+    public static TrialRecord Diverged(int index, double? error = null, params double[] validationErrors) =>
+        Trial(index, Network([1, 2, 4, 2], [16, 32, 64, 128])) with
+        {
+            State = TrialState.Diverged,
+            Error = error,
+            Reason = "loss became NaN in epoch 2",
+            Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = 3 }, Error = error ?? 0.9, Epochs = [.. validationErrors.Select((e, i) => Epoch(i + 1, e, e))] }],
+        };
+
+    public static TrialRecord Failed(int index, string reason = "the worker was stopped after 30 minutes") =>
+        Trial(index, Network([1, 2, 4, 2], [16, 32, 64, 128])) with { State = TrialState.Failed, Reason = reason, Environment = null, Attempts = 2 };
+
+    public static TrialRecord Pruned(int index) =>
+        Trial(index, Network([1, 2, 4, 2], [16, 32, 64, 128])) with { State = TrialState.Pruned, Error = 0.5, BestError = 0.5, Reason = "below the rung's median" };
+
+    public static IReadOnlyList<TrialRecord> Population(int count, int seed = 1, int epochs = 5)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(index => Drawn(index, random, epochs))];
+    }
+
+    public static AnyNetConfig Network(int[] depths, int[] widths, double ratio = 1, int groupWidth = 8) => new()
+    {
+        Input = new InputShape(3, 32),
+        Classes = 10,
+        Stem = new StemConfig(StemType.Cifar, 16),
+        Block = BlockType.Bottleneck,
+        Stages = [.. depths.Select((depth, i) => new StageConfig { Depth = depth, Width = widths[i], Stride = i == 0 ? 1 : 2, BottleneckRatio = ratio, GroupWidth = groupWidth })],
+    };
+
+    private static TrialRecord Drawn(int index, Random random, int epochs)
+    {
+        int[] depths = [.. Enumerable.Range(0, 4).Select(_ => (int)Math.Pow(16, random.NextDouble()))];
+        int[] widths = [.. Enumerable.Range(0, 4).Select(i => 8 * Math.Max(1, (int)(Math.Pow(2, (4 * random.NextDouble()) + (0.7 * i)) / 1.5)))];
+        var network = Network(depths, widths, 1 << random.Next(3), 1 << random.Next(6));
+        var log = Math.Log(widths[2] + widths[3]) + (0.5 * Math.Log(depths.Sum()));
+        var error = Math.Clamp(0.72 - (0.075 * log) + (0.06 * Normal(random)) + (widths[3] < widths[2] ? 0.06 : 0), 0.05, 0.88);
+        var trial = Trial(index, network) with { Error = error, BestError = error - (0.004 * random.NextDouble()), Seconds = 20 + (20 * random.NextDouble()) };
+        trial = trial with { Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = epochs }, Error = error, Epochs = [.. Curve(error, epochs, random)] }] };
+        var fate = random.NextDouble();
+        return fate switch
+        {
+            < 0.05 => trial with { State = TrialState.Diverged, Error = 0.9, Reason = "loss became NaN in epoch 2", Rungs = [trial.Rungs[0] with { Error = 0.9, Epochs = [trial.Rungs[0].Epochs[0]] }] },
+            < 0.09 => trial with { State = TrialState.Failed, Error = null, BestError = null, Rungs = [], Environment = null, Attempts = 2, Reason = "the worker outgrew its memory: 9.1 of 8.0 GiB" },
+            _ => trial,
+        };
+    }
+
+    private static IEnumerable<EpochMetrics> Curve(double error, int epochs, Random random)
+    {
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            var rest = (0.9 - error) * Math.Exp(-3.2 * epoch / epochs) * (1 - ((double)(epoch - 1) / epochs));
+            var validation = epoch == epochs ? error : Math.Clamp(error + rest + (0.02 * Normal(random)), 0.02, 0.9);
+            yield return Epoch(epoch, Math.Clamp(error + rest - (0.05 * epoch / epochs) + 0.02, 0.01, 0.9), validation);
+        }
+    }
+
+    private static EpochMetrics Epoch(int epoch, double train, double validation) => new()
+    {
+        Epoch = epoch,
+        LearningRate = 0.1 / epoch,
+        TrainLoss = 2.5 * train,
+        TrainError = train,
+        ValidationLoss = 2.6 * validation,
+        ValidationError = validation,
+        Seconds = 7.5,
+    };
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static TrialRecord Trial(int index, AnyNetConfig network) => new()
+    {
+        Experiment = "synthetic",
+        Index = index,
+        Config = network,
+        Hash = ((ulong)index * 0x9E3779B97F4A7C15).ToString("x16"),
+        Seed = 1_000 + (ulong)index,
+        Complexity = Cost(network),
+        Training = new TrainingSettings { Epochs = 5 },
+        State = TrialState.Completed,
+        Error = null,
+        BestError = null,
+        Rungs = [],
+        Seconds = 30,
+        Attempts = 1,
+        Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "libtorch 1.13.1", DataHash = "5d1e0b7a9c44f102", CodeVersion = "0.1.0" },
+        Reason = null,
+        FinishedAt = Start.AddSeconds(30 * index),
+    };
+
+    private static NetworkComplexity Cost(AnyNetConfig network)
+    {
+        long flops = 0, parameters = 0, activations = 0;
+        var side = 32;
+        foreach (var stage in network.Stages)
+        {
+            side /= stage.Stride;
+            long inner = stage.InnerWidth;
+            var weights = stage.Depth * ((2 * inner * stage.Width) + (9 * inner * Math.Min(stage.GroupWidth, inner)));
+            parameters += weights;
+            flops += weights * side * side;
+            activations += stage.Depth * ((2 * inner) + stage.Width) * side * side;
+        }
+
+        return new NetworkComplexity(flops, parameters, activations);
+    }
+}
