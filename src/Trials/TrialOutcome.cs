@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials;
 
 /// <summary>How a training ended, as a value.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Completed), "completed")]
+[JsonDerivedType(typeof(Diverged), "diverged")]
+[JsonDerivedType(typeof(Pruned), "pruned")]
+[JsonDerivedType(typeof(Failed), "failed")]
 public abstract record TrialOutcome
 {
     private TrialOutcome()

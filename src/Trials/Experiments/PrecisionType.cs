@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials.Experiments;
 
 /// <summary>Number formats of a training step.</summary>
@@ -7,5 +9,6 @@ public enum PrecisionType
     Float32,
 
     /// <summary>Mixed: matrix products and convolutions in bfloat16 (<c>bfloat16</c>).</summary>
+    [JsonStringEnumMemberName("bfloat16")]
     BFloat16,
 }
