@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Explorer.Terminal;
+
+namespace Explorer.Commands;
+
+/// <summary>The commands, and what becomes of their errors.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"explorer: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"explorer: see '{UsageOf(parsed)} --help'");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception error) when (ErrorReport.ExitCodeOf(error) is { } code)
+        {
+            ErrorReport.Write(error, Console.Error);
+            return code;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            "Explores design spaces of neural networks by RegNet's method: sample a space, train every sample briefly, "
+            + "look at the error distribution of the whole population.");
+        foreach (var command in All())
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Command> All()
+    {
+        yield return SampleCommand.Create();
+    }
+
+    private static string UsageOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.Insert(0, result.Command is RootCommand ? "explorer" : result.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}

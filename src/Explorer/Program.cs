@@ -1,0 +1,3 @@
+using Explorer.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,119 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+
+namespace Explorer.Tests.Architecture;
+
+/// <summary>The rules of docs/architecture.md: references point only up its list, and each boundary has one owner.</summary>
+public sealed class DependencyTests
+{
+    /// <summary>A project may reference only those named before it.</summary>
+    private static readonly string[] Order =
+        ["SearchSpace", "Torch", "Models", "Trials", "Training", "Storage", "Execution", "Analysis", "Reporting", "Zoo", "Explorer"];
+
+    public static TheoryData<string> Projects => new(Order);
+
+    [Fact]
+    public void Projects_InSource_AreExactlyThoseOfTheList()
+    {
+        var found = Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName);
+
+        Assert.Equal(Order.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal)!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void References_OfProject_PointOnlyToProjectsBeforeIt(string project)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
+        var references = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+
+        Assert.All(references, reference => Assert.True(
+            Array.IndexOf(Order, reference) < Array.IndexOf(Order, project), $"{project} must not reference {reference}"));
+    }
+
+    [Theory]
+    [InlineData("SearchSpace")]
+    [InlineData("Trials")]
+    [InlineData("Storage")]
+    [InlineData("Execution")]
+    [InlineData("Analysis")]
+    [InlineData("Reporting")]
+    public void Torch_IsOutOfReach_OfSamplingStorageAndAnalysis(string project) =>
+        Assert.DoesNotContain("Explorer.Torch", ReachableFrom($"Explorer.{project}"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void NativeCode_IsCalled_OnlyByTorch(string project)
+    {
+        using var assembly = Open(project);
+        var metadata = assembly.GetMetadataReader();
+        var imports = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
+            .Where(method => method.Attributes.HasFlag(System.Reflection.MethodAttributes.PinvokeImpl))
+            .Select(method => metadata.GetString(method.Name));
+
+        if (project == "Torch")
+        {
+            Assert.NotEmpty(imports);
+        }
+        else
+        {
+            Assert.Empty(imports);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Sql_IsSeen_OnlyByStorage(string project) =>
+        Assert.Equal(project == "Storage", ReferencesOf(project).Any(name => name.Contains("Sqlite", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Console_IsSeen_OnlyByExplorer(string project) =>
+        Assert.Equal(project == "Explorer", ReferencesOf(project).Contains("System.Console"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Types_OfProject_AreNotNamedLikeTheirNamespace(string project)
+    {
+        using var assembly = Open(project);
+        var metadata = assembly.GetMetadataReader();
+        var clashes = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
+            .Where(type => type.Namespace.StartsWith("Explorer", StringComparison.Ordinal) && type.Namespace.Split('.')[^1] == type.Name);
+
+        Assert.Empty(clashes);
+    }
+
+    private static IEnumerable<string> ReachableFrom(string assembly)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>([assembly]);
+        while (waiting.TryDequeue(out var next))
+        {
+            if (seen.Add(next) && next.StartsWith("Explorer.", StringComparison.Ordinal))
+            {
+                foreach (var reference in ReferencesOf(next["Explorer.".Length..]))
+                {
+                    waiting.Enqueue(reference);
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    private static List<string> ReferencesOf(string project)
+    {
+        using var assembly = Open(project);
+        var metadata = assembly.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+
+    private static PEReader Open(string project)
+    {
+        var name = project == "Explorer" ? "explorer.dll" : $"Explorer.{project}.dll";
+        return new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, name)));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace Explorer.Tests;
+
+/// <summary>Runs the built program as a user would, in a folder of its own.</summary>
+internal sealed class CommandRunner : IDisposable
+{
+    public CommandRunner() => Folder = Directory.CreateTempSubdirectory("explorer-test-").FullName;
+
+    /// <summary>The working folder of every command.</summary>
+    public string Folder { get; }
+
+    /// <summary>Runs one command to its end.</summary>
+    public async Task<CommandOutput> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await FinishAsync(process);
+    }
+
+    /// <summary>Starts one command; its streams are redirected.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "explorer.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end and reads what was printed.</summary>
+    public static async Task<CommandOutput> FinishAsync(Process process)
+    {
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new CommandOutput(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Writes a file into the working folder and returns its path.</summary>
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
