@@ -12,9 +12,9 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var message in NearNames.Explain(parsed))
             {
-                await Console.Error.WriteLineAsync($"explorer: {error.Message}");
+                await Console.Error.WriteLineAsync($"explorer: {message}");
             }
 
             await Console.Error.WriteLineAsync($"explorer: see '{UsageOf(parsed)} --help'");
@@ -51,7 +51,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> All()
     {
-        yield return SampleCommand.Create();
+        yield return ComplexityCommand.Create();
     }
 
     private static string UsageOf(ParseResult parsed)

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Explorer.Commands;
+
+/// <summary>Options that several commands share, so that each means the same everywhere.</summary>
+internal static class OutputOptions
+{
+    /// <summary><c>--json</c>: JSON lines and nothing else on standard output.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON lines and nothing else on standard output" };
+
+    /// <summary><c>--store</c>: the results database.</summary>
+    public static Option<string> Store() => new("--store")
+    {
+        Description = "The results database",
+        HelpName = "results.db",
+        DefaultValueFactory = _ => "results.db",
+    };
+
+    /// <summary><c>--out</c>: where reports and kept weights go, a folder an experiment.</summary>
+    public static Option<string> Out() => new("--out")
+    {
+        Description = "The folder for reports and kept weights; each experiment gets a folder in it",
+        HelpName = "runs/",
+        DefaultValueFactory = _ => "runs",
+    };
+
+    /// <summary><c>--data</c>: where data sets are looked for first.</summary>
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "Where to look for data sets first, before $EXPLORER_DATA and ~/.cache/explorer/datasets",
+        HelpName = "DIR",
+    };
+}
