@@ -4,7 +4,9 @@ namespace Explorer.Trials.Storage;
 /// The results database. Promises that hold for every implementation:
 /// what a method that returned has written survives a kill of the process;
 /// a finished trial is written once and never changes; reading is possible while a writer is at work.
+/// A method that fails has written nothing. Calls may come from several threads.
 /// </summary>
+/// <remarks>Any method throws <see cref="ResultStoreException"/> where the machine fails (disk full, I/O error).</remarks>
 public interface IResultStore : IDisposable
 {
     /// <summary>Every experiment, oldest first.</summary>
@@ -14,26 +16,33 @@ public interface IResultStore : IDisposable
     ExperimentRecord? FindExperiment(string name);
 
     /// <summary>Stores an experiment with its planned trials, in one transaction.</summary>
-    /// <exception cref="SearchSpace.InvalidInputException">The name is taken.</exception>
+    /// <exception cref="SearchSpace.InvalidInputException">The name is taken, or the plan holds an index twice.</exception>
     void AddExperiment(ExperimentRecord experiment, IReadOnlyList<PlannedTrial> plan);
 
     /// <summary>Adds further planned trials to a stored experiment (a larger sample of the same definition).</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or an index is planned already.</exception>
     void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan);
 
-    /// <summary>The planned trials of an experiment, by index.</summary>
+    /// <summary>The planned trials of an experiment, by index; none where the experiment is unknown.</summary>
     IReadOnlyList<PlannedTrial> Plan(string experiment);
 
     /// <summary>Stores a finished trial.</summary>
-    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or the trial is stored already.</exception>
+    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, its index is not planned, or the trial is stored already.</exception>
+    /// <exception cref="ArgumentException">The error, best error or seconds are NaN.</exception>
     void AddTrial(TrialRecord trial);
 
-    /// <summary>The finished trials of an experiment, by index.</summary>
+    /// <summary>Stores finished trials, all or none: for imports, where one transaction a trial would take long.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">As with <see cref="AddTrial"/>, for any of them.</exception>
+    /// <exception cref="ArgumentException">As with <see cref="AddTrial"/>.</exception>
+    void AddTrials(IReadOnlyList<TrialRecord> trials);
+
+    /// <summary>The finished trials of an experiment, by index; none where the experiment is unknown.</summary>
     IReadOnlyList<TrialRecord> Trials(string experiment);
 
     /// <summary>Logs a failed attempt.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or its index is not planned.</exception>
     void AddAttempt(AttemptRecord attempt);
 
-    /// <summary>The failed attempts of an experiment, in order of time.</summary>
+    /// <summary>The failed attempts of an experiment, in the order they were logged; none where the experiment is unknown.</summary>
     IReadOnlyList<AttemptRecord> Attempts(string experiment);
 }

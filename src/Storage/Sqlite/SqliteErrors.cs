@@ -1,0 +1,35 @@
+using Explorer.SearchSpace;
+using Explorer.Trials.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Explorer.Storage.Sqlite;
+
+/// <summary>Turns SQLite's errors into those the store promises.</summary>
+internal static class SqliteErrors
+{
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int Constraint = 19;
+    private const int NotADatabase = 26;
+
+    /// <summary>Whether a row that must be unique is there already.</summary>
+    public static bool IsTaken(SqliteException e) => e.SqliteExtendedErrorCode is 1555 or 2067;
+
+    /// <summary>Whether a row refers to one that is not there.</summary>
+    public static bool IsDangling(SqliteException e) => e.SqliteExtendedErrorCode == 787;
+
+    /// <summary>Whether the file itself is at fault.</summary>
+    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
+
+    /// <summary>What a caller of the store sees in place of an error of SQLite; the error itself where it is a bug here.</summary>
+    public static Exception Translate(string path, SqliteException e) => e.SqliteErrorCode switch
+    {
+        Corrupt or NotADatabase => new InvalidInputException(path, $"is damaged ({e.Message}); see: explorer store check {path}"),
+        Full => Failed(path, "the disk is full; free some space", e),
+        Constraint => e,
+        _ => Failed(path, e.Message.TrimEnd('.'), e),
+    };
+
+    private static ResultStoreException Failed(string path, string what, SqliteException e) =>
+        new($"{path}: {what}. Every trial finished before is kept; the same command goes on from there", e);
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Explorer.SearchSpace;
+using Microsoft.Data.Sqlite;
+
+namespace Explorer.Storage.Sqlite;
+
+/// <summary>The file of a results database: recognised before SQLite touches it, created whole or not at all.</summary>
+internal static class SqliteFile
+{
+    private const int HeaderLength = 100;
+    private const int VersionOffset = 60;
+    private const int ApplicationOffset = 68;
+
+    /// <summary>The file that a path means, links followed, so that one database has one lock.</summary>
+    public static string Resolve(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var file = new FileInfo(full);
+        return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Refuses what is no results database of this version or an older one, by the file's header alone.</summary>
+    /// <param name="path">As the user gave it.</param>
+    /// <exception cref="InvalidInputException">Missing, a folder, unreadable, no SQLite database, foreign, or newer.</exception>
+    public static void RequireOurs(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new InvalidInputException(path, "is a folder; expected the file of a results database");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new InvalidInputException(path, "no such results database; check the name, or make it with: explorer run EXPERIMENT --store " + path);
+        }
+
+        Span<byte> header = stackalloc byte[HeaderLength];
+        var length = ReadHeader(path, header);
+        if (length == 0)
+        {
+            throw new InvalidInputException(path, "is empty; expected a results database");
+        }
+
+        if (length < HeaderLength || !header.StartsWith("SQLite format 3\0"u8))
+        {
+            throw new InvalidInputException(path, "is not a SQLite database; expected a results database");
+        }
+
+        RequireOurs(
+            path,
+            BinaryPrimitives.ReadInt32BigEndian(header[ApplicationOffset..]),
+            BinaryPrimitives.ReadInt32BigEndian(header[VersionOffset..]));
+    }
+
+    /// <summary>As above, by SQLite's own view, which knows changes that are not in the main file yet.</summary>
+    public static void RequireOurs(string path, SqliteConnection connection) =>
+        RequireOurs(path, Pragma(connection, "application_id"), Pragma(connection, "user_version"));
+
+    /// <summary>Makes a new database beside its place and moves it there, so that a kill leaves none or all of it.</summary>
+    public static void Create(string file)
+    {
+        var draft = file + ".new";
+        File.Delete(draft);
+        using (var connection = new SqliteConnection(ConnectionString(draft, SqliteOpenMode.ReadWriteCreate)))
+        {
+            connection.Open();
+            connection.Execute(SqliteSchema.Create);
+        }
+
+        File.Move(draft, file, overwrite: true);
+    }
+
+    /// <summary>Without pooling: a closed store must let go of its file.</summary>
+    public static string ConnectionString(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = mode,
+        Pooling = false,
+        ForeignKeys = true,
+        DefaultTimeout = 20,
+    }.ToString();
+
+    private static int ReadHeader(string path, Span<byte> header)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(path, $"cannot be read: {e.Message}");
+        }
+    }
+
+    private static void RequireOurs(string path, int application, int version)
+    {
+        if (application != SqliteSchema.ApplicationId)
+        {
+            throw new InvalidInputException(path, "is a SQLite database of another program; expected a results database");
+        }
+
+        if (version is < 1 or > SqliteSchema.Version)
+        {
+            throw new InvalidInputException(path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"was written by a newer version of Explorer (database version {version}, this program reads up to {SqliteSchema.Version}); update Explorer"));
+        }
+    }
+
+    private static int Pragma(SqliteConnection connection, string name) =>
+        Convert.ToInt32(connection.Scalar($"PRAGMA {name}"), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using Explorer.SearchSpace;
+using Microsoft.Data.Sqlite;
+
+namespace Explorer.Storage.Sqlite;
+
+/// <summary>Opens a database for reading whether a run is writing it, was killed, or left it on a medium that cannot be written.</summary>
+internal static class SqliteReading
+{
+    private const int CannotOpen = 14;
+
+    /// <summary>A connection that sees every committed record and changes none.</summary>
+    public static SqliteConnection Open(string path)
+    {
+        SqliteFile.RequireOurs(path);
+        var file = SqliteFile.Resolve(path);
+        try
+        {
+            return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
+        {
+            if (HasLog(file))
+            {
+                throw new InvalidInputException(path, "its last records are in a log beside it, which can only be read where files can be made; copy both to such a folder: cp " + path + "* FOLDER");
+            }
+
+            // A write-ahead database needs files beside it. Where none can be made nobody writes either, and without
+            // a log the main file is complete: read it as one that cannot change.
+            return Connect(path, file, SqliteFile.ConnectionString($"file:{Uri.EscapeDataString(file)}?immutable=1", SqliteOpenMode.ReadOnly));
+        }
+    }
+
+    private static bool HasLog(string file) => File.Exists(file + "-wal") && new FileInfo(file + "-wal").Length > 0;
+
+    private static SqliteConnection Connect(string path, string file, string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            SqliteFile.RequireOurs(path, connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Explorer.SearchSpace;
+using Explorer.Storage.Transfer;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Storage.Tests;
+
+public sealed class StoreTransferTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Import_ExportedStore_HoldsTheSameRecords()
+    {
+        using var source = Filled("a.db");
+        using var target = Open("b.db");
+        Assert.Equal(new ImportSummary(1, 3, 2, 1), Import(Export(source), target));
+        Assert.Equal(source.Experiments(), target.Experiments());
+        Assert.Equal(source.Plan("anynet-a"), target.Plan("anynet-a"));
+        Assert.Equal(source.Trials("anynet-a"), target.Trials("anynet-a"));
+        Assert.Equal(source.Attempts("anynet-a"), target.Attempts("anynet-a"));
+        Assert.Equal(Export(source), Export(target));
+    }
+
+    [Fact]
+    public void Import_Twice_AddsNothing()
+    {
+        using var source = Filled("a.db");
+        var lines = Export(source);
+        Assert.Equal(new ImportSummary(0, 0, 0, 0), Import(lines, source));
+        Assert.Equal(lines, Export(source));
+    }
+
+    [Fact]
+    public void Import_StoreWithPart_AddsTheRest()
+    {
+        using var source = Filled("a.db");
+        using var target = Open("b.db");
+        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddTrial(Samples.Trial(0));
+        Assert.Equal(new ImportSummary(0, 2, 1, 1), Import(Export(source), target));
+        Assert.Equal(Export(source), Export(target));
+    }
+
+    [Fact]
+    public void Import_TrialDiffers_NamesTheLineAndWritesNothing()
+    {
+        using var source = Filled("a.db");
+        using var target = Open("b.db");
+        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddTrial(Samples.Trial(0) with { Error = 0.25 });
+        var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
+        Assert.Contains("line 6: trial 0 differs", error.Message, StringComparison.Ordinal);
+        Assert.Single(target.Plan("anynet-a"));
+    }
+
+    [Fact]
+    public void Import_OtherDefinition_Refused()
+    {
+        using var source = Filled("a.db");
+        using var target = Open("b.db");
+        target.AddExperiment(Samples.Experiment() with { Definition = "{}" }, []);
+        var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
+        Assert.Contains("another definition", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("hello", "line 1:")]
+    [InlineData("{\"type\":\"trial\",\"value\":{}}", "this is no exported store")]
+    [InlineData("{\"type\":\"store\",\"value\":2}", "format 2 is not known")]
+    [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"song\",\"value\":1}", "line 2: 'song' is no known type")]
+    [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"experiment\"}", "line 2: expected the members")]
+    [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"attempt\",\"value\":{\"experiment\":\"x\",\"index\":0,\"attempt\":1,\"reason\":\"\",\"at\":\"2024-01-01T00:00:00Z\"}}", "line 2: no line before it describes the experiment 'x'")]
+    public void Import_NoExportedStore_NamesTheLine(string lines, string expected)
+    {
+        using var target = Open("b.db");
+        var error = Assert.Throws<InvalidInputException>(() => Import(lines, target));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Empty(target.Experiments());
+    }
+
+    private IResultStore Open(string name) => ResultStores.Open(_folder.File(name), StoreAccess.Write);
+
+    private IResultStore Filled(string name)
+    {
+        var store = Open(name);
+        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
+        store.AddTrials([Samples.Trial(0), Samples.Diverged(1)]);
+        store.AddAttempt(new("anynet-a", 1, 1, "hung", Samples.Time));
+        return store;
+    }
+
+    private static string Export(IResultStore store)
+    {
+        using var writer = new StringWriter();
+        StoreExport.Write(store, writer);
+        return writer.ToString();
+    }
+
+    private static ImportSummary Import(string lines, IResultStore store) => StoreImport.Read(new StringReader(lines), "export.jsonl", store);
+}
