@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Explorer.Torch.Native;
+
+/// <summary>Optimiser steps over whole parameter groups. Each function answers 0, or 1 with a message in <c>exp_last_error</c>.</summary>
+internal static partial class NativeOptimizer
+{
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_free")]
+    public static partial void Free(nint self);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_new")]
+    public static partial int New(ReadOnlySpan<nint> parameters, long count, out OptimizerHandle optimizer);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_zero_grad")]
+    public static partial int ZeroGrad(OptimizerHandle self);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_sgd")]
+    public static partial int Sgd(OptimizerHandle self, double rate, double momentum, double dampening, double weightDecay, int nesterov, int maximize);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_adam")]
+    public static partial int Adam(OptimizerHandle self, double rate, double beta1, double beta2, double eps, double weightDecay, int amsgrad, int maximize, int decoupled);
+}
