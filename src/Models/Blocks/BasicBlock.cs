@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Blocks;
+
+/// <summary>The R block: ReLU of the shortcut plus two 3×3 convolutions with BN, ReLU between them.</summary>
+internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock
+{
+    private readonly BasicTransform transform;
+    private readonly Shortcut? shortcut;
+    private readonly Module<Tensor, Tensor> relu;
+
+    public BasicBlock(BlockShape shape)
+        : base(nameof(BasicBlock))
+    {
+        shortcut = shape.ChangesShape ? new Shortcut(shape) : null;
+        transform = new BasicTransform(shape);
+        relu = ReLU(inplace: true);
+        RegisterComponents();
+    }
+
+    public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    public override Tensor forward(Tensor input)
+    {
+        var kept = shortcut?.call(input) ?? input;
+        return relu.call(transform.call(input).add_(kept));
+    }
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Blocks;
+
+/// <summary>The X block (with squeeze-and-excitation: Y): ReLU of the shortcut plus the bottleneck transform.</summary>
+internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock
+{
+    private readonly BottleneckTransform transform;
+    private readonly Shortcut? shortcut;
+    private readonly Module<Tensor, Tensor> relu;
+
+    public BottleneckBlock(BlockShape shape)
+        : base(nameof(BottleneckBlock))
+    {
+        shortcut = shape.ChangesShape ? new Shortcut(shape) : null;
+        transform = new BottleneckTransform(shape);
+        relu = ReLU(inplace: true);
+        RegisterComponents();
+    }
+
+    public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    // The sum goes into the transform's output: nothing needs the batch norm's output once it is added.
+    public override Tensor forward(Tensor input)
+    {
+        var kept = shortcut?.call(input) ?? input;
+        return relu.call(transform.call(input).add_(kept));
+    }
+}

@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Blocks;
+
+/// <summary>The bottleneck transform, plus its input where the shape is unchanged; no ReLU after it (as in MobileNetV2).</summary>
+internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualBlock
+{
+    private readonly BottleneckTransform transform;
+    private readonly bool hasShortcut;
+
+    public BottleneckLinearBlock(BlockShape shape)
+        : base(nameof(BottleneckLinearBlock))
+    {
+        hasShortcut = !shape.ChangesShape;
+        transform = new BottleneckTransform(shape);
+        RegisterComponents();
+    }
+
+    public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    public override Tensor forward(Tensor input)
+    {
+        var output = transform.call(input);
+        return hasShortcut ? output.add_(input) : output;
+    }
+}

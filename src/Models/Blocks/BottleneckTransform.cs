@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Blocks;
+
+/// <summary>1×1, 3×3 grouped and strided, squeeze-and-excitation if any, 1×1; BN after each convolution, ReLU after the first two.</summary>
+internal sealed class BottleneckTransform : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2, relu2, conv3, norm3;
+    private readonly Module<Tensor, Tensor>? squeezeExcitation;
+
+    public BottleneckTransform(BlockShape shape)
+        : base(nameof(BottleneckTransform))
+    {
+        conv1 = Convolutions.Square(shape.InputWidth, shape.InnerWidth, 1);
+        norm1 = Convolutions.Norm(shape.InnerWidth);
+        relu1 = ReLU(inplace: true);
+        conv2 = Convolutions.Square(shape.InnerWidth, shape.InnerWidth, 3, shape.Stride, shape.Groups);
+        norm2 = Convolutions.Norm(shape.InnerWidth);
+        relu2 = ReLU(inplace: true);
+        squeezeExcitation = shape.SqueezeWidth > 0 ? new SqueezeExcitation(shape.InnerWidth, shape.SqueezeWidth) : null;
+        conv3 = Convolutions.Square(shape.InnerWidth, shape.Width, 1);
+        norm3 = Convolutions.Norm(shape.Width);
+        RegisterComponents();
+    }
+
+    /// <summary>The batch norm after the last convolution.</summary>
+    public Module<Tensor, Tensor> FinalNorm => norm3;
+
+    public override Tensor forward(Tensor input)
+    {
+        var inner = relu1.call(norm1.call(conv1.call(input)));
+        inner = relu2.call(norm2.call(conv2.call(inner)));
+        if (squeezeExcitation is not null)
+            inner = squeezeExcitation.call(inner);
+        return norm3.call(conv3.call(inner));
+    }
+}

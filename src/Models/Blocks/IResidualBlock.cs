@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Blocks;
+
+/// <summary>A block that adds a transform to its shortcut.</summary>
+internal interface IResidualBlock
+{
+    /// <summary>The last batch norm of the transform, which may start with scale 0 so that the block starts as its shortcut.</summary>
+    Module<Tensor, Tensor> FinalNorm { get; }
+}

@@ -1,0 +1,31 @@
+using Explorer.Models.AnyNets;
+using Explorer.Models.Initialization;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using TorchSharp;
+
+namespace Explorer.Models;
+
+/// <summary>Builds networks from model configs.</summary>
+public static class NetworkBuilder
+{
+    /// <summary>Builds a network on the CPU with the weights the RegNet authors start from.</summary>
+    /// <param name="config">What to build.</param>
+    /// <param name="seed">Seed of the initial weights; the same seed gives the same weights.</param>
+    /// <param name="zeroFinalGamma">Whether the last batch norm of each residual block starts with scale 0.</param>
+    /// <exception cref="InvalidInputException">No network is known for the config's family.</exception>
+    public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false)
+    {
+        Network network = config switch
+        {
+            AnyNetConfig anyNet => new AnyNet(anyNet, anyNet),
+            RegNetConfig regNet => new AnyNet(regNet, regNet.ToAnyNet()),
+            _ => throw new InvalidInputException(config.Family, "no network can be built for this family; expected anynet or regnet"),
+        };
+
+        // torch takes a signed seed: the bits are what counts.
+        torch.manual_seed(unchecked((long)seed));
+        InitialWeights.Set(network, zeroFinalGamma);
+        return network;
+    }
+}

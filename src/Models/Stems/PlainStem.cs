@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Explorer.Models.Stems;
+
+/// <summary>3×3 convolution, BN, ReLU; stride 1 (<c>cifar</c>) or 2 (<c>simple</c>).</summary>
+internal sealed class PlainStem : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> conv, norm, relu;
+
+    public PlainStem(int channels, int width, int stride)
+        : base(nameof(PlainStem))
+    {
+        conv = Convolutions.Square(channels, width, 3, stride);
+        norm = Convolutions.Norm(width);
+        relu = ReLU(inplace: true);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => relu.call(norm.call(conv.call(input)));
+}

@@ -1,0 +1,87 @@
+using Explorer.SearchSpace;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Explorer.Models.Weights;
+
+/// <summary>Writes a network's weights to a safetensors file and reads them back.</summary>
+public static class NetworkWeights
+{
+    // Counts training steps; batch norms with a momentum do not use it, so files may leave it out.
+    private const string CounterSuffix = ".num_batches_tracked";
+
+    /// <summary>Writes every parameter and buffer with the config as metadata, whole or not at all.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
+    /// <param name="metadata">Further metadata, or null.</param>
+    /// <param name="naming">The names to write.</param>
+    public static void Save(
+        Network network, string path, IReadOnlyDictionary<string, string>? metadata = null, WeightNaming naming = WeightNaming.Native)
+    {
+        using var scope = NewDisposeScope();
+        var state = network.state_dict();
+        var names = WeightNames.Map(network.Config, state.Keys, naming);
+        var all = WeightMetadata.Of(network.Config);
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            all[key] = value;
+        }
+
+        SafetensorsWriter.Write(path, [.. state.Select(pair => TensorValues.Read(names[pair.Key], pair.Value))], all);
+    }
+
+    /// <summary>Reads weights into a network. Every tensor must be there in its shape, and no other.</summary>
+    /// <param name="network">The network to fill, on any device.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="naming">The names in the file; null to tell by the names themselves.</param>
+    /// <returns>The file's metadata.</returns>
+    /// <exception cref="InvalidInputException">The file is not valid, or does not fit; every mismatch is listed. The network is then unchanged.</exception>
+    public static IReadOnlyDictionary<string, string> Load(Network network, string path, WeightNaming? naming = null)
+    {
+        using var file = SafetensorsReader.Open(path);
+        WeightMetadata.CheckVersion(file.Header.Metadata, path);
+        var entries = file.Header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var state = network.state_dict();
+        var names = WeightNames.Map(network.Config, state.Keys, naming ?? WeightNames.Detect(entries.Keys));
+        var problems = Compare(state, names, entries);
+        if (problems.Count > 0)
+            throw new InvalidInputException(path, problems);
+        foreach (var (name, tensor) in state)
+        {
+            if (entries.TryGetValue(names[name], out var entry))
+                TensorValues.Write(tensor, entry, file.Read(entry));
+        }
+
+        return file.Header.Metadata;
+    }
+
+    private static List<Problem> Compare(
+        Dictionary<string, Tensor> state, IReadOnlyDictionary<string, string> names, Dictionary<string, TensorEntry> entries)
+    {
+        var problems = new List<Problem>();
+        foreach (var (name, tensor) in state)
+        {
+            if (!entries.TryGetValue(names[name], out var entry))
+            {
+                if (!name.EndsWith(CounterSuffix, StringComparison.Ordinal))
+                    problems.Add(new Problem($"$.{names[name]}", "missing in the file; the network has it"));
+            }
+            else if (!tensor.shape.AsSpan().SequenceEqual(entry.Shape.AsSpan()))
+            {
+                problems.Add(new Problem($"$.{entry.Name}", $"shape [{string.Join(", ", entry.Shape)}], the network's is [{string.Join(", ", tensor.shape)}]"));
+            }
+            else if (!TensorValues.Accepts(tensor, entry.Type))
+            {
+                problems.Add(new Problem($"$.{entry.Name}", $"its numbers are {entry.Type.Name()}, which the network's {tensor.dtype} cannot be read from"));
+            }
+        }
+
+        var known = names.Values.ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(entries.Keys
+            .Where(name => !known.Contains(name) && !name.EndsWith(CounterSuffix, StringComparison.Ordinal))
+            .Select(name => new Problem($"$.{name}", "the network has no such tensor")));
+        return problems;
+    }
+}

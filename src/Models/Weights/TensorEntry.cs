@@ -1,0 +1,11 @@
+using Explorer.SearchSpace;
+
+namespace Explorer.Models.Weights;
+
+/// <summary>One tensor as a weight file's header declares it.</summary>
+/// <param name="Name">Its name, unique in the file.</param>
+/// <param name="Type">Its number format.</param>
+/// <param name="Shape">Its dimensions, outermost first; empty for a scalar.</param>
+/// <param name="Offset">First byte, counted from the start of the data.</param>
+/// <param name="Length">Bytes: elements × size of one.</param>
+public sealed record TensorEntry(string Name, ElementType Type, ValueList<long> Shape, long Offset, long Length);

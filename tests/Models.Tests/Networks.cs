@@ -1,0 +1,29 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+
+namespace Explorer.Models.Tests;
+
+/// <summary>Small networks that tests build.</summary>
+internal static class Networks
+{
+    /// <summary>Two stages of widths 8 and 16 for 3×16×16 images and 5 classes.</summary>
+    public static AnyNetConfig Tiny { get; } = new()
+    {
+        Input = new InputShape(3, 16),
+        Classes = 5,
+        Stem = new StemConfig(StemType.Cifar, 8),
+        Block = BlockType.Bottleneck,
+        Stages =
+        [
+            new StageConfig { Depth = 1, Width = 8, Stride = 1, GroupWidth = 4 },
+            new StageConfig { Depth = 2, Width = 16, Stride = 2, BottleneckRatio = 2, GroupWidth = 4 },
+        ],
+    };
+
+    /// <summary>The same with another block, whose stages have no bottleneck where it has none.</summary>
+    public static AnyNetConfig With(BlockType block) => Tiny with
+    {
+        Block = block,
+        Stages = block.HasBottleneck() ? Tiny.Stages : Tiny.Stages.Select(stage => stage with { BottleneckRatio = 1, GroupWidth = 1 }).ToValueList(),
+    };
+}
