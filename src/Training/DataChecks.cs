@@ -1,0 +1,23 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using Explorer.Training.Data;
+
+namespace Explorer.Training;
+
+/// <summary>Whether images fit a network.</summary>
+public static class DataChecks
+{
+    /// <summary>Refuses images of other channels or another number of classes. The resolution may differ: these networks take any.</summary>
+    /// <exception cref="InvalidInputException">They do not fit.</exception>
+    public static void ThrowIfUnfit(ModelConfig config, ImageSplits splits)
+    {
+        var problems = new List<Problem>();
+        var images = splits.Train;
+        if (config.Input.Channels != images.Shape.Channels)
+            problems.Add(new Problem("$.input.channels", $"{config.Input.Channels}, but the images of {images.Name} have {images.Shape.Channels}"));
+        if (config.Classes != images.Classes)
+            problems.Add(new Problem("$.classes", $"{config.Classes}, but {images.Name} has {images.Classes}"));
+        if (problems.Count > 0)
+            throw new InvalidInputException("model", problems);
+    }
+}

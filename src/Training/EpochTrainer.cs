@@ -1,0 +1,94 @@
+using Explorer.Models;
+using Explorer.SearchSpace.Sampling;
+using Explorer.Training.Averaging;
+using Explorer.Training.Data;
+using Explorer.Training.Optimization;
+using Explorer.Training.Schedules;
+using Explorer.Trials;
+using static TorchSharp.torch;
+
+namespace Explorer.Training;
+
+/// <summary>The training steps of each epoch.</summary>
+internal sealed class EpochTrainer : IDisposable
+{
+    private readonly TrialRequest _request;
+    private readonly Network _network;
+    private readonly WeightAverage? _average;
+    private readonly StepReporter _reporter;
+    private readonly BatchLoader _loader;
+    private readonly BatchBuffer _buffer;
+    private readonly LossMeter _meter;
+    private readonly optim.Optimizer _optimizer;
+    private readonly LearningRateSchedule _schedule;
+
+    /// <summary>Prepares training a network.</summary>
+    public EpochTrainer(
+        TrialRequest request, Network network, WeightAverage? average, ImageSplits splits, Device device, StepReporter reporter)
+    {
+        (_request, _network, _average, _reporter) = (request, network, average, reporter);
+        var images = Math.Max(1, (int)Math.Round(splits.Train.Count * request.Fidelity.DataShare, MidpointRounding.ToEven));
+        _loader = new BatchLoader(
+            splits.Train, splits.Mean, splits.Deviation, request.Training.Augment.AsSpan(), Seeds.Derive(request.Seed, "batches", 0), images);
+
+        // A set smaller than a batch is one batch.
+        _buffer = new BatchBuffer(Math.Min(images, request.Fidelity.BatchSize ?? request.Training.BatchSize), splits.Train.Shape, device);
+        _meter = new LossMeter(device);
+        _optimizer = OptimizerFactory.Create(network, request.Training);
+        _schedule = new LearningRateSchedule(request.Training, request.Fidelity.Epochs);
+    }
+
+    /// <summary>Trains one epoch.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="cancellation">Looked at before every step.</param>
+    /// <returns>What was measured; null where the loss became NaN or infinite.</returns>
+    public EpochResult? Train(int epoch, CancellationToken cancellation)
+    {
+        _network.train();
+        _meter.Clear();
+        _loader.StartEpoch(epoch - 1);
+        _reporter.StartEpoch();
+        var steps = _loader.Count / _buffer.Size;
+        var rate = 0.0;
+        for (var step = 0; step < steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rate = _schedule.At(epoch - 1 + ((double)step / steps));
+            Step(step, rate);
+            if (_meter.HasDiverged())
+                return null;
+            _average?.Update();
+            _reporter.Step(epoch, step + 1, steps, _buffer.Size);
+        }
+
+        return double.IsFinite(_meter.Loss)
+            ? new EpochResult(rate, _meter.Loss / steps, (double)_meter.Wrong / _meter.Images)
+            : null;
+    }
+
+    /// <summary>Frees its memory.</summary>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _meter.Dispose();
+        _buffer.Dispose();
+    }
+
+    private void Step(int step, double rate)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var group in _optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        _loader.Fill(step * _buffer.Size, _buffer.Pixels, _buffer.Labels);
+        var (pixels, labels) = _buffer.Take(_buffer.Size);
+        _optimizer.zero_grad();
+        var logits = _network.call(pixels);
+        var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: _request.Training.LabelSmoothing);
+        loss.backward();
+        _optimizer.step();
+        _meter.Add(loss, logits, labels);
+    }
+}

@@ -1,0 +1,33 @@
+using Explorer.SearchSpace;
+using Explorer.Trials;
+
+namespace Explorer.Training;
+
+/// <summary>What a request must be before its data is loaded.</summary>
+internal static class RequestChecks
+{
+    /// <summary>Refuses what cannot be trained.</summary>
+    /// <exception cref="InvalidInputException">Something in the request is out of range or not supported; all of it is listed.</exception>
+    public static void ThrowIfUnusable(TrialRequest request)
+    {
+        var problems = new List<Problem>();
+        var fidelity = request.Fidelity;
+        Require(fidelity.Epochs >= 1, "fidelity.epochs", fidelity.Epochs, "at least 1");
+        Require(fidelity.DataShare is > 0 and <= 1, "fidelity.dataShare", fidelity.DataShare, "above 0 and at most 1");
+        Require(fidelity.Resolution is null or >= 1, "fidelity.resolution", fidelity.Resolution, "at least 1");
+        Require(fidelity.BatchSize is null or >= 1, "fidelity.batchSize", fidelity.BatchSize, "at least 1");
+        Require(fidelity.WidthScale == 1, "fidelity.widthScale", fidelity.WidthScale, "1: other scales are not supported");
+        Require(fidelity.DepthScale == 1, "fidelity.depthScale", fidelity.DepthScale, "1: other scales are not supported");
+        Require(request.Threads >= 1, "threads", request.Threads, "at least 1");
+        Require(request.Training.LearningRate > 0, "training.learningRate", request.Training.LearningRate, "above 0");
+        Require(request.Training.AverageDecay is >= 0 and < 1, "training.averageDecay", request.Training.AverageDecay, "at least 0 and below 1");
+        if (problems.Count > 0)
+            throw new InvalidInputException($"{request.Experiment}, trial {request.Index}", problems);
+
+        void Require(bool holds, string path, object? found, string expected)
+        {
+            if (!holds)
+                problems.Add(new Problem($"$.{path}", FormattableString.Invariant($"{found}, expected {expected}")));
+        }
+    }
+}

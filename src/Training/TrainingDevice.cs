@@ -1,0 +1,31 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+using static TorchSharp.torch;
+
+namespace Explorer.Training;
+
+/// <summary>Devices by the names that users give.</summary>
+public static class TrainingDevice
+{
+    /// <summary>The device of that name.</summary>
+    /// <param name="name"><c>cpu</c>, or <c>cuda:N</c> for the N-th GPU from 0.</param>
+    /// <exception cref="InvalidInputException">The name is no device's, or this machine lacks it.</exception>
+    public static Device Find(string name)
+    {
+        if (name == "cpu")
+            return new Device("cpu");
+        const string Prefix = "cuda:";
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal)
+            || !int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        {
+            throw new InvalidInputException("device", $"\"{name}\", expected cpu or cuda:N, such as cuda:0");
+        }
+
+        var count = cuda.is_available() ? cuda.device_count() : 0;
+        return index < count
+            ? new Device(name)
+            : throw new InvalidInputException("device", count == 0
+                ? $"\"{name}\", but libtorch finds no GPU on this machine; use cpu"
+                : $"\"{name}\", but libtorch finds {count} GPUs; expected cuda:0 to cuda:{count - 1}");
+    }
+}
