@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Zoo;
+
+/// <summary>Writes an entry's model card: Markdown for the people who find the entry.</summary>
+internal static class ModelCard
+{
+    /// <summary>The card of an entry.</summary>
+    public static string Write(ModelConfig config, ZooMetrics metrics)
+    {
+        var card = new StringBuilder();
+        var trial = metrics.Trial;
+        Line(card, $"# {metrics.Name}\n");
+        Line(card, $"An image classifier of the family {config.Family} for {config.Input.Channels} × {config.Input.Resolution} × {config.Input.Resolution} images and {config.Classes} classes, trained on {metrics.Data.Name}.");
+        Line(card, $"It was found by the experiment *{trial.Experiment}*, a sample of a design space, and has rank {metrics.Rank} of {metrics.Population} by validation error. Being chosen by that error, its validation error is optimistic; the test error is not.\n");
+        Results(card, metrics);
+        Network(card, config, metrics);
+        Training(card, metrics);
+        Line(card, $"## Data\n");
+        Line(card, $"- Data set: {metrics.Data.Name}, split by seed {metrics.Data.Seed}; hash of the training and validation images {metrics.DataHash}");
+        Line(card, $"- Classes: {string.Join(", ", metrics.Preprocessing.ClassNames)}");
+        Line(card, $"- Preprocessing: pixels scaled to [0, 1], then (pixel − mean) / deviation with mean [{Numbers(metrics.Preprocessing.Mean)}] and deviation [{Numbers(metrics.Preprocessing.Deviation)}]\n");
+        Use(card, metrics.Name);
+        Line(card, $"## Licence\n");
+        Line(card, $"{metrics.Licence}");
+        return card.ToString();
+    }
+
+    private static void Results(StringBuilder card, ZooMetrics metrics)
+    {
+        Line(card, $"## Results\n");
+        Line(card, $"| images | top-1 error | 95 % interval | loss |");
+        Line(card, $"|---|---|---|---|");
+        Row("validation", metrics.Validation);
+        Row("test", metrics.Test);
+        Line(card, $"\nIntervals are exact binomial ones (Clopper-Pearson): the chance of the images drawn, not of another training. The test images were used once, for this card.\n");
+
+        void Row(string name, ZooScore score)
+            => Line(card, $"| {name} ({score.Images}) | {score.Error:P2} | {score.Lower:P2} to {score.Upper:P2} | {score.Loss:F4} |");
+    }
+
+    private static void Network(StringBuilder card, ModelConfig config, ZooMetrics metrics)
+    {
+        var layout = config.ToAnyNet();
+        var complexity = metrics.Trial.Complexity;
+        Line(card, $"## Network\n");
+        Line(card, $"{complexity.Flops:N0} multiply-adds, {complexity.Params:N0} parameters, {complexity.Activations:N0} activations; config hash {metrics.Trial.Hash}.");
+        Line(card, $"Stem {layout.Stem.Type} of width {layout.Stem.Width}, {layout.Block} blocks, squeeze-and-excitation {layout.SqueezeExcitation}, head width {layout.HeadWidth}.\n");
+        Line(card, $"| stage | depth | width | stride | bottleneck ratio | group width |");
+        Line(card, $"|---|---|---|---|---|---|");
+        for (var i = 0; i < layout.Stages.Count; i++)
+        {
+            var stage = layout.Stages[i];
+            Line(card, $"| {i + 1} | {stage.Depth} | {stage.Width} | {stage.Stride} | {stage.BottleneckRatio} | {stage.GroupWidth} |");
+        }
+
+        card.Append('\n');
+    }
+
+    private static void Training(StringBuilder card, ZooMetrics metrics)
+    {
+        var settings = metrics.Retraining?.Training ?? metrics.Trial.Training;
+        var environment = metrics.Retraining?.Environment ?? metrics.Trial.Environment;
+        var epochs = metrics.Retraining?.Epochs.Count ?? metrics.Trial.Rungs.Sum(rung => rung.Epochs.Count);
+        Line(card, $"## Training\n");
+        Line(card, $"- {(metrics.Retraining is null ? "Weights of the trial itself" : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Seed}");
+        Line(card, $"- {epochs} epochs, batches of {settings.BatchSize}, {settings.Optimizer}, learning rate {settings.LearningRate} ({settings.Schedule}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
+        Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment))}, {settings.Precision}");
+        if (environment is not null)
+            Line(card, $"- {environment.Engine} on {environment.Device}, {environment.Threads} threads; program version {environment.CodeVersion}");
+        card.Append('\n');
+    }
+
+    private static void Use(StringBuilder card, string name)
+    {
+        Line(card, $"## Use\n");
+        Line(card, $"```csharp\nusing var model = Explorer.Zoo.ZooModel.Load(\"{name}\");\nfloat[] logits = model.Predict(pixels, count); // pixels: count × channels × height × width, in [0, 1]\n```\n");
+        Line(card, $"The weights are safetensors, so PyTorch reads them without this program: `safetensors.torch.load_file(\"{ZooNames.Weights}\")`. `explorer zoo verify` checks the files and measures the errors again.\n");
+    }
+
+    private static string Momentum(TrainingSettings settings)
+        => settings.Optimizer == OptimizerType.Sgd ? FormattableString.Invariant($"momentum {settings.Momentum}{(settings.Nesterov ? " (Nesterov)" : "")}, ") : "";
+
+    private static string Numbers(IEnumerable<float> values) => string.Join(", ", values.Select(value => value.ToString("F4", CultureInfo.InvariantCulture)));
+
+    private static void Line(StringBuilder card, FormattableString text) => card.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

@@ -1,0 +1,157 @@
+using Explorer.Models;
+using Explorer.Models.Weights;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using Explorer.Training;
+using Explorer.Training.Data;
+using Explorer.Training.Evaluation;
+using Explorer.Trials;
+using Explorer.Trials.Execution;
+using TorchSharp;
+
+namespace Explorer.Zoo;
+
+/// <summary>Exports trials to a zoo: an entry appears whole or not at all.</summary>
+/// <param name="trainer">Trains again where no weights were kept.</param>
+/// <param name="data">Loads the images.</param>
+/// <param name="time">Clock of the export's date.</param>
+public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimeProvider time)
+{
+    /// <summary>Exports one trial. The test images are used here, once.</summary>
+    /// <param name="request">The trial and where its weights come from.</param>
+    /// <param name="zoo">The zoo; made where it does not exist.</param>
+    /// <param name="observer">Told of a retraining's progress.</param>
+    /// <param name="cancellation">Ends it; the zoo is then unchanged.</param>
+    /// <exception cref="InvalidInputException">The trial has no network worth keeping, weights or data are missing or corrupt, or the entry exists.</exception>
+    public ZooEntry Export(ExportRequest request, ZooLibrary zoo, ITrialObserver observer, CancellationToken cancellation)
+    {
+        var name = request.Name ?? FormattableString.Invariant($"{request.Trial.Experiment}-{request.Trial.Index}");
+        ThrowIfUnusable(request, zoo, name);
+        var folder = CreateFolder(zoo.Root, name);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, ZooNames.Model), ModelConfigJson.Write(request.Trial.Config) + "\n");
+            var weights = Path.Combine(folder, ZooNames.Weights);
+            var retraining = request.WeightsPath is null ? Retrain(request, weights, observer, cancellation) : null;
+            if (request.WeightsPath is { } kept)
+                File.Copy(kept, weights);
+            var metrics = Measure(request, name, weights, retraining, cancellation);
+            File.WriteAllText(Path.Combine(folder, ZooNames.Card), ModelCard.Write(request.Trial.Config, metrics));
+            metrics = metrics with { Files = [ZooFile.Of(folder, ZooNames.Model), ZooFile.Of(folder, ZooNames.Weights), ZooFile.Of(folder, ZooNames.Card)] };
+            ZooJson.Write(Path.Combine(folder, ZooNames.Metrics), metrics);
+            zoo.Add(folder, metrics, request.Replace);
+        }
+        catch
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            throw;
+        }
+
+        return zoo.Open(name);
+    }
+
+    private static void ThrowIfUnusable(ExportRequest request, ZooLibrary zoo, string name)
+    {
+        if (!ZooLibrary.IsPlainName(name))
+            throw new InvalidInputException(name, "not a name for an entry; expected letters and digits, with - _ . inside");
+        if (request.Trial.State is TrialState.Failed or TrialState.Diverged)
+            throw new InvalidInputException($"{request.Trial.Experiment}, trial {request.Trial.Index}", $"{request.Trial.State}, so there is nothing to export; expected a completed trial");
+        if (request.WeightsPath is { } path && !File.Exists(path))
+            throw new InvalidInputException(path, "the trial's weights are not there; export with retraining instead");
+        if (!request.Replace && Directory.Exists(Path.Combine(zoo.Root, name)))
+            throw new InvalidInputException(Path.Combine(zoo.Root, name), "this entry exists; choose another name or say that it is to be replaced");
+    }
+
+    private static string CreateFolder(string root, string name)
+    {
+        // A leading dot keeps what a killed export leaves behind from looking like an entry.
+        var folder = Path.Combine(root, FormattableString.Invariant($".{name}.{Environment.ProcessId}.tmp"));
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(root, $"the zoo's folder cannot be written to: {exception.Message}");
+        }
+    }
+
+    private Retraining Retrain(ExportRequest request, string weights, ITrialObserver observer, CancellationToken cancellation)
+    {
+        var trial = request.Trial;
+        var training = request.Training ?? trial.Training;
+        var result = trainer.Train(
+            new TrialRequest
+            {
+                Experiment = trial.Experiment,
+                Index = trial.Index,
+                Config = trial.Config,
+                Hash = trial.Hash,
+                Seed = request.Seed ?? trial.Seed,
+                Training = training,
+                Data = request.Data,
+                Fidelity = new Fidelity { Epochs = training.Epochs },
+                DataDirectory = request.DataDirectory,
+                Device = request.Device,
+                Threads = request.Threads,
+                WeightsPath = weights,
+            },
+            observer,
+            cancellation);
+        if (result.Outcome is not TrialOutcome.Completed)
+            throw new InvalidInputException($"{trial.Experiment}, trial {trial.Index}", $"the retraining ended as {result.Outcome}; expected it to complete");
+        return new Retraining
+        {
+            Seed = request.Seed ?? trial.Seed,
+            Training = training,
+            Epochs = result.Rungs[^1].Epochs,
+            Environment = result.Environment,
+        };
+    }
+
+    private ZooMetrics Measure(ExportRequest request, string name, string weights, Retraining? retraining, CancellationToken cancellation)
+    {
+        var config = request.Trial.Config;
+        var resolution = (retraining is null ? request.Trial.Rungs[^1].Fidelity.Resolution : null) ?? config.Input.Resolution;
+        var splits = data.Load(request.Data, request.DataDirectory, resolution);
+        DataChecks.ThrowIfUnfit(config, splits);
+        using var network = NetworkBuilder.Build(config);
+        NetworkWeights.Load(network, weights);
+        var device = TrainingDevice.Find(request.Device);
+        torch.set_num_threads(request.Threads);
+        network.to(device);
+        return new ZooMetrics
+        {
+            Version = ZooMetrics.CurrentVersion,
+            Name = name,
+            Trial = request.Trial,
+            Rank = request.Rank,
+            Population = request.Population,
+            Retraining = retraining,
+            Data = request.Data,
+            DataHash = splits.Hash,
+            Preprocessing = new Preprocessing
+            {
+                Input = splits.Train.Shape,
+                Mean = splits.Mean.ToValueList(),
+                Deviation = splits.Deviation.ToValueList(),
+                ClassNames = splits.Train.ClassNames.ToValueList(),
+            },
+            Validation = Score(splits.Validation),
+            Test = Score(splits.LoadTest()),
+            Licence = request.Licence,
+            ExportedAt = time.GetUtcNow(),
+            Files = [],
+        };
+
+        ZooScore Score(ImageSet images)
+        {
+            using var evaluator = new Evaluator(images, splits.Mean, splits.Deviation, device);
+            return ZooScore.Of(evaluator.Evaluate(network, cancellation));
+        }
+    }
+}

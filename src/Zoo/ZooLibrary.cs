@@ -1,0 +1,100 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Json;
+
+namespace Explorer.Zoo;
+
+/// <summary>A folder of exported networks.</summary>
+/// <param name="root">The folder.</param>
+public sealed class ZooLibrary(string root)
+{
+    /// <summary>The folder.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>What the index lists, by name; empty for a zoo that does not exist yet.</summary>
+    /// <exception cref="InvalidInputException">The index is corrupt or of a newer program.</exception>
+    public IReadOnlyList<ZooIndexEntry> List()
+    {
+        var path = Path.Combine(Root, ZooNames.Index);
+        if (!File.Exists(path))
+            return [];
+        var index = ZooJson.Read<ZooIndex>(path);
+        return index.Version is >= 1 and <= ZooIndex.CurrentVersion
+            ? [.. index.Entries]
+            : throw new InvalidInputException(path, [new Problem("$.version", $"{index.Version}, this program reads up to {ZooIndex.CurrentVersion}: it needs a newer program")]);
+    }
+
+    /// <summary>Opens the entry of that name.</summary>
+    /// <exception cref="InvalidInputException">There is none (the message names the nearest), or it is corrupt.</exception>
+    public ZooEntry Open(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        if (IsPlainName(name) && Directory.Exists(folder))
+            return ZooEntry.Open(folder);
+        var names = List().Select(entry => entry.Name).ToArray();
+        throw new InvalidInputException(Root, names.Length == 0
+            ? $"no entry \"{name}\": the zoo is empty; export networks to it first"
+            : $"no entry \"{name}\"; {NearMatch.Advice(name, names)}");
+    }
+
+    /// <summary>Whether a name can be that of an entry's folder: letters, digits, and - _ . inside.</summary>
+    internal static bool IsPlainName(string name)
+        => name.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>Moves a finished folder in as an entry and lists it; one export at a time.</summary>
+    /// <exception cref="InvalidInputException">The entry exists and is not to be replaced, or another export is at work.</exception>
+    internal void Add(string finishedFolder, ZooMetrics metrics, bool replace)
+    {
+        using var held = Hold();
+        var target = Path.Combine(Root, metrics.Name);
+        if (Directory.Exists(target) && !replace)
+            throw new InvalidInputException(target, "this entry exists; choose another name or say that it is to be replaced");
+        Swap(finishedFolder, target);
+        var others = List().Where(entry => entry.Name != metrics.Name);
+        var index = new ZooIndex
+        {
+            Version = ZooIndex.CurrentVersion,
+            Entries = others.Append(Summarise(target, metrics)).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToValueList(),
+        };
+        var temporary = Path.Combine(Root, $".{ZooNames.Index}.tmp");
+        ZooJson.Write(temporary, index);
+        File.Move(temporary, Path.Combine(Root, ZooNames.Index), overwrite: true);
+    }
+
+    // The old entry is put aside until the new one is in its place, so that a kill between the two loses neither.
+    private static void Swap(string finishedFolder, string target)
+    {
+        var old = $"{finishedFolder}.old";
+        if (Directory.Exists(target))
+            Directory.Move(target, old);
+        Directory.Move(finishedFolder, target);
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
+    }
+
+    private static ZooIndexEntry Summarise(string folder, ZooMetrics metrics) => new()
+    {
+        Name = metrics.Name,
+        Hash = metrics.Trial.Hash,
+        Experiment = metrics.Trial.Experiment,
+        Rank = metrics.Rank,
+        Population = metrics.Population,
+        Data = metrics.Data.Name,
+        Flops = metrics.Trial.Complexity.Flops,
+        Params = metrics.Trial.Complexity.Params,
+        ValidationError = metrics.Validation.Error,
+        TestError = metrics.Test.Error,
+        MetricsSha256 = ZooFile.Of(folder, ZooNames.Metrics).Sha256,
+    };
+
+    private FileStream Hold()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, ZooNames.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new InvalidInputException(Root, "another export is writing to this zoo; try again when it is done");
+        }
+    }
+}

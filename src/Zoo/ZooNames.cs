@@ -1,0 +1,12 @@
+namespace Explorer.Zoo;
+
+/// <summary>The files of a zoo.</summary>
+internal static class ZooNames
+{
+    public const string Index = "index.json";
+    public const string Model = "model.json";
+    public const string Weights = "weights.safetensors";
+    public const string Metrics = "metrics.json";
+    public const string Card = "card.md";
+    public const string Lock = ".lock";
+}

@@ -1,0 +1,41 @@
+using Explorer.Analysis.Intervals;
+using Explorer.Training.Evaluation;
+
+namespace Explorer.Zoo;
+
+/// <summary>A top-1 error measured on a set of images, with its exact binomial interval.</summary>
+public sealed record ZooScore
+{
+    /// <summary>Share of the images classified wrongly.</summary>
+    public required double Error { get; init; }
+
+    /// <summary>Images measured on.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>Images classified wrongly.</summary>
+    public required int Wrong { get; init; }
+
+    /// <summary>Lower end of the 95 % Clopper-Pearson interval of the error.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the 95 % Clopper-Pearson interval of the error.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Mean cross-entropy in nats.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The score of an evaluation.</summary>
+    public static ZooScore Of(EvaluationResult result)
+    {
+        var interval = ProportionInterval.ClopperPearson(result.Wrong, result.Images);
+        return new ZooScore
+        {
+            Error = result.Error,
+            Images = result.Images,
+            Wrong = result.Wrong,
+            Lower = interval.Lower,
+            Upper = interval.Upper,
+            Loss = result.Loss,
+        };
+    }
+}

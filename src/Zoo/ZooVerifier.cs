@@ -1,0 +1,87 @@
+using System.Globalization;
+using Explorer.Models;
+using Explorer.SearchSpace;
+using Explorer.Training;
+using Explorer.Training.Data;
+using Explorer.Training.Evaluation;
+using TorchSharp;
+
+namespace Explorer.Zoo;
+
+/// <summary>Checks that an entry is what it says: its files, its network and its errors, measured again.</summary>
+/// <param name="data">Loads the images.</param>
+public sealed class ZooVerifier(DataLibrary data)
+{
+    /// <summary>
+    /// How far an error may lie from the recorded one: another processor or libtorch rounds differently, and moves single
+    /// images across a decision boundary.
+    /// </summary>
+    public const double ErrorTolerance = 0.002;
+
+    /// <summary>Verifies one entry of a zoo.</summary>
+    /// <param name="zoo">The zoo.</param>
+    /// <param name="name">The entry.</param>
+    /// <param name="dataDirectory">Folder to look for data sets in first; null for the usual places.</param>
+    /// <param name="device">Device to measure on.</param>
+    /// <param name="threads">Threads of one operator on the CPU.</param>
+    /// <param name="cancellation">Ends the measuring.</param>
+    /// <returns>What was checked. Corrupt files are failed checks, not exceptions.</returns>
+    /// <exception cref="InvalidInputException">There is no such entry, its metrics cannot be read, or its data set is missing.</exception>
+    public Verification Verify(
+        ZooLibrary zoo, string name, string? dataDirectory = null, string device = "cpu", int threads = 1, CancellationToken cancellation = default)
+    {
+        var checks = new List<VerificationCheck>();
+        var listed = zoo.List().FirstOrDefault(line => line.Name == name);
+        var folder = Path.Combine(zoo.Root, name);
+        if (listed is not null && ZooLibrary.IsPlainName(name) && Directory.Exists(folder))
+            Check(checks, folder, new ZooFile(ZooNames.Metrics, listed.MetricsSha256));
+        ZooEntry entry;
+        try
+        {
+            entry = zoo.Open(name);
+        }
+        catch (InvalidInputException exception) when (checks.Any(check => !check.Passed))
+        {
+            // The changed file is why it cannot be opened: the failed check says it.
+            checks.Add(new VerificationCheck("entry", false, "can be opened", exception.Message));
+            return new Verification(name, checks);
+        }
+
+        foreach (var file in entry.Metrics.Files)
+        {
+            Check(checks, entry.Folder, file);
+        }
+
+        if (checks.TrueForAll(check => check.Passed))
+            Measure(checks, entry, dataDirectory, device, threads, cancellation);
+        return new Verification(name, checks);
+    }
+
+    private static void Check(List<VerificationCheck> checks, string folder, ZooFile file)
+    {
+        var found = File.Exists(Path.Combine(folder, file.Name)) ? ZooFile.Of(folder, file.Name).Sha256 : "missing";
+        checks.Add(new VerificationCheck(file.Name, found == file.Sha256, file.Sha256, found));
+    }
+
+    private void Measure(
+        List<VerificationCheck> checks, ZooEntry entry, string? dataDirectory, string device, int threads, CancellationToken cancellation)
+    {
+        var metrics = entry.Metrics;
+        using var model = ZooModel.Load(entry);
+        var parameters = model.Network.ParameterCount();
+        checks.Add(new VerificationCheck("parameters", parameters == metrics.Trial.Complexity.Params, Text(metrics.Trial.Complexity.Params), Text(parameters)));
+        var splits = data.Load(metrics.Data, dataDirectory, metrics.Preprocessing.Input.Resolution);
+        checks.Add(new VerificationCheck("data", splits.Hash == metrics.DataHash, metrics.DataHash, splits.Hash));
+        var target = TrainingDevice.Find(device);
+        torch.set_num_threads(threads);
+        model.Network.to(target);
+        foreach (var (name, images, recorded) in new[] { ("validation error", splits.Validation, metrics.Validation), ("test error", splits.LoadTest(), metrics.Test) })
+        {
+            using var evaluator = new Evaluator(images, metrics.Preprocessing.Mean.AsSpan(), metrics.Preprocessing.Deviation.AsSpan(), target);
+            var found = evaluator.Evaluate(model.Network, cancellation).Error;
+            checks.Add(new VerificationCheck(name, Math.Abs(found - recorded.Error) <= ErrorTolerance, Text(recorded.Error), Text(found)));
+        }
+    }
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}
