@@ -10,23 +10,31 @@ public static class LinearQuantization
     /// <param name="initialWidth">w_0, a multiple of 8 above 0.</param>
     /// <param name="multiplier">w_m, above 1.</param>
     /// <param name="widths">Receives d widths, multiples of 8 that never fall.</param>
-    /// <returns>The largest s_j: how often the width was multiplied, whether or not rounding keeps the steps apart.</returns>
     /// <remarks>
     /// u_j = w_0 + w_a·j (2); s_j from u_j = w_0·w_m^s_j (3), rounded to the nearest integer;
     /// w_j = w_0·w_m^s_j (4), rounded to a multiple of 8. Both roundings take halves to even, as the authors' code does.
     /// </remarks>
-    public static int Fill(double slope, double initialWidth, double multiplier, Span<int> widths)
+    public static void Fill(double slope, double initialWidth, double multiplier, Span<int> widths)
     {
-        var steps = 0;
-        var logMultiplier = Math.Log(multiplier);
+        var (steps, width) = (-1, 0);
         for (var j = 0; j < widths.Length; j++)
         {
-            var line = (j * slope) + initialWidth;
-            steps = (int)Math.Round(Math.Log(line / initialWidth) / logMultiplier, MidpointRounding.ToEven);
-            var width = initialWidth * Math.Pow(multiplier, steps);
-            widths[j] = checked((int)Math.Round(width / Multiple, MidpointRounding.ToEven) * Multiple);
-        }
+            if (Steps(j * slope, initialWidth, multiplier) is var s && s != steps)
+            {
+                steps = s;
+                width = checked((int)Math.Round(initialWidth * Math.Pow(multiplier, s) / Multiple, MidpointRounding.ToEven) * Multiple);
+            }
 
-        return steps;
+            widths[j] = width;
+        }
     }
+
+    /// <summary>s_j, rounded: how often the initial width was multiplied where the line has gained so many channels.</summary>
+    internal static int Steps(double gained, double initialWidth, double multiplier) => (int)Math.Round(
+        Math.Log((gained + initialWidth) / initialWidth) / Math.Log(multiplier),
+        MidpointRounding.ToEven);
+
+    /// <summary>Whether the last blocks may become wider than a layer may be.</summary>
+    internal static bool IsTooWide(double slope, double initialWidth, double multiplier, int depth) =>
+        (initialWidth + (slope * (depth - 1))) * multiplier > ModelLimits.MostWidth;
 }

@@ -82,9 +82,9 @@ internal static class RegNetConfigReader
 
     private static RegNetConfig? Checked(RegNetConfig config, JsonCursor cursor, JsonCursor? strides)
     {
-        var widest = config.InitialWidth + (config.Slope * (config.Depth - 1));
-        if (widest * config.Multiplier > ModelLimits.MostWidth)
+        if (LinearQuantization.IsTooWide(config.Slope, config.InitialWidth, config.Multiplier, config.Depth))
         {
+            var widest = config.InitialWidth + (config.Slope * (config.Depth - 1));
             cursor.Problem($"the last blocks are about {widest:0} wide, expected at most {ModelLimits.MostWidth / config.Multiplier:0}: lower slope or depth");
             return null;
         }

@@ -13,7 +13,8 @@ public sealed class JsonMembers
         {
             if (!known.Contains(member.Name) && !IsSchemaReference(member.Name))
             {
-                owner.Problems.Add($"{owner.Path}.{member.Name}", member.Value, $"unknown member; {NearMatch.Advice(member.Name, known)}");
+                var inherited = member.Value.Origin == owner.Item.Origin ? "" : "; null in the file that extends it leaves it out";
+                owner.Problems.Add($"{owner.Path}.{member.Name}", member.Value, $"unknown member; {NearMatch.Advice(member.Name, known)}{inherited}");
             }
         }
     }

@@ -1,0 +1,99 @@
+using Explorer.SearchSpace.Distributions;
+using Explorer.SearchSpace.Json;
+using Explorer.SearchSpace.Sampling;
+
+namespace Explorer.SearchSpace.Spaces;
+
+/// <summary>Reads the parameters of an AnyNet's stages with the orders among them.</summary>
+internal sealed class StageParameterReader
+{
+    public static readonly string[] Names = ["depth", "width", "bottleneckRatio", "groupWidth"];
+
+    private static readonly (string Member, StageOrder Order)[] OrderMembers =
+        [("shared", StageOrder.Shared), ("nonDecreasing", StageOrder.NonDecreasing), ("nonIncreasing", StageOrder.NonIncreasing)];
+
+    private readonly JsonMembers _members;
+    private readonly int _stages;
+    private readonly Dictionary<string, (StageOrder Order, JsonCursor Cursor)> _orders = new(StringComparer.Ordinal);
+
+    public StageParameterReader(JsonMembers members, int stages)
+    {
+        (_members, _stages) = (members, stages);
+        foreach (var (member, order) in OrderMembers)
+        {
+            foreach (var name in members.Optional(member)?.Array() ?? [])
+            {
+                ReadOrder(name, member, order);
+            }
+        }
+    }
+
+    /// <summary>The parameter; null, with a problem, where it is missing or wrong.</summary>
+    public StageParameter? Read(string name, ParameterRule rule)
+    {
+        var cursor = _members.Required(name);
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        var (order, orderCursor) = _orders.GetValueOrDefault(name);
+        if (!cursor.IsArray)
+        {
+            return DistributionReader.Read(cursor, rule) is { } one
+                ? new StageParameter(Enumerable.Repeat(one, _stages).ToValueList(), order)
+                : null;
+        }
+
+        var each = cursor.Array(_stages, _stages)?.Select(stage => DistributionReader.Read(stage, rule)).ToList();
+        if (each is null || each.Contains(null))
+        {
+            return null;
+        }
+
+        var parameter = new StageParameter(each.OfType<Distribution>().ToValueList(), order);
+        if (order == StageOrder.Shared && each.Distinct().Count() > 1)
+        {
+            orderCursor.Problem($"{name} has its own value for each stage, expected one distribution for all where it is shared");
+            return null;
+        }
+
+        if (order != StageOrder.Free && SpaceSize.Of(parameter).IsZero)
+        {
+            orderCursor.Problem($"no values of {name} have this order");
+            return null;
+        }
+
+        return parameter;
+    }
+
+    /// <summary>A parameter that only bottleneck blocks have; for others it must not be there.</summary>
+    public StageParameter? ReadBottleneck(string name, ParameterRule rule, Configs.BlockType? block)
+    {
+        if (block is null || Configs.BlockTypes.HasBottleneck(block.Value))
+        {
+            return Read(name, rule);
+        }
+
+        Configs.NetworkMembers.CheckNoBottleneck(_members.Optional(name), block);
+        return StageParameter.Fixed(_stages, 1);
+    }
+
+    private void ReadOrder(JsonCursor name, string member, StageOrder order)
+    {
+        if (name.Text($"one of {string.Join(", ", Names)}") is not { } text)
+        {
+            return;
+        }
+
+        if (!Names.Contains(text))
+        {
+            name.Problem($"unknown parameter \"{text}\"; {NearMatch.Advice(text, Names)}");
+        }
+        else if (!_orders.TryAdd(text, (order, name)))
+        {
+            var other = OrderMembers.First(o => o.Order == _orders[text].Order).Member;
+            name.Problem(other == member ? $"{text} is listed twice" : $"{text} is in {other} too, expected one order");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Explorer.Trials.Experiments;
+
+/// <summary>What is known of a data set before it is loaded.</summary>
+/// <param name="Name">Its name in experiment files.</param>
+/// <param name="Channels">Colour channels.</param>
+/// <param name="Resolution">Height and width of its images in pixels; other resolutions are reached by resizing.</param>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="TrainingImages">Images of its training set, of which the validation set is a part; null where the program draws as many as asked.</param>
+public sealed record DataSetFacts(string Name, int Channels, int Resolution, int Classes, int? TrainingImages)
+{
+    /// <summary>Every data set that an experiment may name. <c>imagenet</c> is known for its sizes only and is not read.</summary>
+    public static IReadOnlyList<DataSetFacts> All { get; } =
+    [
+        new("shapes", 3, 32, 10, null),
+        new("mnist", 1, 28, 10, 60_000),
+        new("fashion-mnist", 1, 28, 10, 60_000),
+        new("cifar10", 3, 32, 10, 50_000),
+        new("cifar100", 3, 32, 100, 50_000),
+        new("imagenet", 3, 224, 1000, 1_281_167),
+    ];
+
+    /// <summary>The data set of that name, or null.</summary>
+    public static DataSetFacts? Find(string name) => All.FirstOrDefault(facts => facts.Name == name);
+}

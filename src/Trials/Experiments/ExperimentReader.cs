@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Json;
+using Explorer.SearchSpace.Spaces;
+
+namespace Explorer.Trials.Experiments;
+
+/// <summary>Reads experiment files, strictly: every problem is reported at once, with the file that it is in.</summary>
+public static partial class ExperimentReader
+{
+    private const int LongestName = 100;
+    private const int MostSamples = 1_000_000;
+
+    internal static readonly string[] Members = ["name", "extends", "description", "space", "sample", "data", "training", "fidelity", "limits"];
+    internal static readonly string[] Sample = ["count", "seed"];
+    internal static readonly string[] Fidelity = ["scheduler"];
+
+    /// <summary>Reads an experiment file and the files it extends.</summary>
+    /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
+    public static Experiment Load(string path) => Parse(JsonText.ReadFile(path), path);
+
+    /// <summary>Reads an experiment from a text.</summary>
+    /// <param name="definition">The JSON, such as <see cref="Experiment.Definition"/>.</param>
+    /// <param name="origin">Its file, beside which others are looked for, or another source, for messages.</param>
+    /// <exception cref="InvalidInputException">The text is not an experiment.</exception>
+    public static Experiment Parse(string definition, string origin)
+    {
+        var problems = new InputProblems(origin);
+        var root = ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems);
+        var parts = Read(new JsonCursor(root, "$", problems));
+        problems.ThrowIfAny();
+        var experiment = parts! with { Origin = origin };
+        return experiment with { Definition = ExperimentWriter.Write(experiment) };
+    }
+
+    private static Experiment? Read(JsonCursor root)
+    {
+        var members = root.Object(Members);
+        if (members is null)
+        {
+            return null;
+        }
+
+        var name = ReadName(members.Required("name"));
+        var description = members.Optional("description")?.Text();
+        var spaceCursor = members.Required("space");
+        var space = DesignSpaceJson.Read(spaceCursor);
+        var sample = ReadSample(members.Optional("sample"), space);
+        var data = DataReader.Read(members.Required("data"));
+        var training = TrainingReader.Read(members.Required("training"));
+        var fidelity = ReadFidelity(members.Optional("fidelity"));
+        var limits = LimitsReader.Read(members.Optional("limits"));
+        if (space is not null && data is not null)
+        {
+            DataReader.CheckFit(spaceCursor!, space, data);
+        }
+
+        if (training is not null && data?.Train is { } images && training.Settings.BatchSize > images)
+        {
+            members.Required("training")!.Problem($"batchSize {training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
+        }
+
+        if (name is null || space is null || sample is null || data is null || training is null || fidelity is null || limits is null)
+        {
+            return null;
+        }
+
+        return new Experiment
+        {
+            Name = name,
+            Description = description,
+            Space = space,
+            Sample = sample,
+            Data = data,
+            Training = training,
+            Fidelity = fidelity,
+            Limits = limits,
+            Definition = "",
+            Origin = "",
+        };
+    }
+
+    private static string? ReadName(JsonCursor? cursor)
+    {
+        var name = cursor?.Text("a name");
+        if (name is null || (name.Length <= LongestName && SafeName().IsMatch(name)))
+        {
+            return name;
+        }
+
+        cursor!.Problem($"found {cursor.Item}, expected at most {LongestName} lower-case letters, digits, '.', '_' and '-', the first a letter or digit: it names files");
+        return null;
+    }
+
+    private static SampleSettings? ReadSample(JsonCursor? cursor, DesignSpace? space)
+    {
+        var all = space is ConfigListSpace list ? list.Configs.Count : SampleSettings.DefaultCount;
+        if (cursor is null)
+        {
+            return new SampleSettings { Count = all };
+        }
+
+        var members = cursor.Object(Sample);
+        return members is null ? null : new SampleSettings
+        {
+            Count = members.Optional("count")?.Integer(1, MostSamples) ?? all,
+            Seed = members.Optional("seed")?.Seed() ?? SampleSettings.DefaultSeed,
+        };
+    }
+
+    private static FidelitySettings? ReadFidelity(JsonCursor? cursor)
+    {
+        if (cursor is null)
+        {
+            return new FidelitySettings();
+        }
+
+        var members = cursor.Object(Fidelity);
+        return members is null ? null : new FidelitySettings { Scheduler = members.Optional("scheduler")?.Word<SchedulerType>() ?? SchedulerType.None };
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SafeName();
+}

@@ -1,0 +1,17 @@
+namespace Explorer.Trials.Experiments;
+
+/// <summary>How many networks an experiment samples, and from which seed.</summary>
+public sealed record SampleSettings
+{
+    /// <summary>How many networks good populations start with: about 32 random ones suffice to find a good one, the paper says.</summary>
+    public const int DefaultCount = 32;
+
+    /// <summary>The seed of an experiment that names none.</summary>
+    public const ulong DefaultSeed = 1;
+
+    /// <summary>Networks, at least 1.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Seed of everything drawn: networks, training settings, initial weights, order and augmentation.</summary>
+    public ulong Seed { get; init; } = DefaultSeed;
+}

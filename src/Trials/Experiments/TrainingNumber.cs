@@ -1,0 +1,36 @@
+using Explorer.SearchSpace.Distributions;
+using Explorer.SearchSpace.Json;
+
+namespace Explorer.Trials.Experiments;
+
+/// <summary>A numeric member of the training settings.</summary>
+/// <param name="Name">Its name in experiment files.</param>
+/// <param name="Rule">Which values it may have.</param>
+/// <param name="Get">Reads it.</param>
+/// <param name="Set">Gives the settings with another value.</param>
+internal sealed record TrainingNumber(
+    string Name, ParameterRule Rule, Func<TrainingSettings, double> Get, Func<TrainingSettings, double, TrainingSettings> Set)
+{
+    private const int MostEpochs = 100_000;
+    private const int MostBatchSize = 1_000_000;
+
+    /// <summary>Every numeric member, in canonical order.</summary>
+    public static IReadOnlyList<TrainingNumber> All { get; } =
+    [
+        new("epochs", ParameterRule.Integer(1, MostEpochs), s => s.Epochs, (s, v) => s with { Epochs = (int)v }),
+        new("batchSize", ParameterRule.Integer(1, MostBatchSize), s => s.BatchSize, (s, v) => s with { BatchSize = (int)v }),
+        new("learningRate", ParameterRule.Real(NumberRange.Above(0)), s => s.LearningRate, (s, v) => s with { LearningRate = v }),
+        new("stepFactor", ParameterRule.Real(Open(0, 1)), s => s.StepFactor, (s, v) => s with { StepFactor = v }),
+        new("warmupEpochs", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WarmupEpochs, (s, v) => s with { WarmupEpochs = v }),
+        new("warmupFactor", ParameterRule.Real(NumberRange.Closed(0, 1)), s => s.WarmupFactor, (s, v) => s with { WarmupFactor = v }),
+        new("momentum", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.Momentum, (s, v) => s with { Momentum = v }),
+        new("weightDecay", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WeightDecay, (s, v) => s with { WeightDecay = v }),
+        new("labelSmoothing", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
+        new("averageDecay", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
+    ];
+
+    /// <summary>The member of that name.</summary>
+    public static TrainingNumber Find(string name) => All.First(number => number.Name == name);
+
+    private static NumberRange Open(double least, double most) => new(least, most, WithLeast: false, WithMost: false);
+}

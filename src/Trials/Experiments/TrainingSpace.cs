@@ -1,0 +1,24 @@
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Sampling;
+
+namespace Explorer.Trials.Experiments;
+
+/// <summary>Training settings, some of which may be drawn anew for each trial.</summary>
+/// <param name="Settings">The settings; where a member is drawn, its value here is the least it can be.</param>
+/// <param name="Draws">The members drawn.</param>
+public sealed record TrainingSpace(TrainingSettings Settings, ValueList<TrainingDraw> Draws)
+{
+    /// <summary>The settings of one trial.</summary>
+    /// <param name="seed">The trial's training stream; each member has its own stream below it, so that drawing one more changes no other.</param>
+    public TrainingSettings Resolve(ulong seed)
+    {
+        var settings = Settings;
+        foreach (var draw in Draws)
+        {
+            var value = draw.Distribution.Draw(new SplitMix64(Seeds.Derive(seed, draw.Member, 0)));
+            settings = TrainingNumber.Find(draw.Member).Set(settings, value);
+        }
+
+        return settings;
+    }
+}
