@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Explorer.SearchSpace.Configs;
 
 namespace Explorer.SearchSpace.Complexity;
@@ -23,6 +24,7 @@ internal struct CostCounter
 
     /// <summary>Counts a whole network.</summary>
     /// <exception cref="OverflowException">A figure passes 2^63.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CostCounter Count(in NetworkFrame frame, ReadOnlySpan<StageShape> stages)
     {
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
@@ -52,6 +54,7 @@ internal struct CostCounter
         _width = width;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Stage(in NetworkFrame frame, in StageShape stage)
     {
         Block(frame, stage, stage.Stride);
@@ -71,6 +74,7 @@ internal struct CostCounter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(in NetworkFrame frame, in StageShape stage, int stride)
     {
         var hasProjection = frame.Block is BlockType.Bottleneck or BlockType.Basic && (_width != stage.Width || stride != 1);
@@ -97,6 +101,7 @@ internal struct CostCounter
         _width = stage.Width;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Bottleneck(double squeezeExcitation, in StageShape stage, int stride)
     {
         Convolution(_width, stage.InnerWidth, kernel: 1, stride: 1);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Explorer.SearchSpace.Configs;
 
 /// <summary>Makes a block's width, bottleneck ratio and group width fit each other, as the RegNet authors' code does.</summary>
@@ -12,6 +14,7 @@ public static class GroupCompatibility
     /// g becomes min(g, v); v is rounded, halves to even, to a multiple of g (for an inverted bottleneck, b &lt; 1, of the
     /// least common multiple of g and 1/b), at least one multiple; then w = v·b.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Width, int InnerWidth, int GroupWidth) Adjust(int width, double ratio, int groupWidth)
     {
         var inner = Math.Max(1, (int)Math.Floor(width / ratio));

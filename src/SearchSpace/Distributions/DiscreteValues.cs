@@ -1,13 +1,17 @@
+using System.Runtime.CompilerServices;
 using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.SearchSpace.Distributions;
 
-/// <summary>A finite list of values with their probabilities.</summary>
+/// <summary>A finite list of values with their probabilities, drawn in constant time by the alias method (Walker, 1977; Vose, 1991).</summary>
 public sealed class DiscreteValues
 {
     private readonly double[] _values;
     private readonly double[] _probabilities;
-    private readonly double[] _below;
+
+    // Column i is value i below the threshold, of 2^64, and another value from it on.
+    private readonly ulong[] _thresholds;
+    private readonly int[] _aliases;
 
     /// <summary>Creates the list.</summary>
     /// <param name="values">At least one value, increasing.</param>
@@ -19,17 +23,14 @@ public sealed class DiscreteValues
         ArgumentOutOfRangeException.ThrowIfZero(_values.Length, nameof(values));
         ArgumentOutOfRangeException.ThrowIfNotEqual(_probabilities.Length, _values.Length, nameof(weights));
         var total = _probabilities.Sum();
-        _below = new double[_values.Length];
-        var sum = 0.0;
         for (var i = 0; i < _values.Length; i++)
         {
             _probabilities[i] /= total;
-            sum += _probabilities[i];
-            _below[i] = sum;
         }
 
-        // Rounding must not leave a gap at the top that no value owns.
-        _below[^1] = 1;
+        _thresholds = new ulong[_values.Length];
+        _aliases = new int[_values.Length];
+        FillColumns();
     }
 
     /// <summary>How many values there are.</summary>
@@ -42,25 +43,40 @@ public sealed class DiscreteValues
     public ReadOnlySpan<double> Probabilities => _probabilities;
 
     /// <summary>Draws one value; takes one number of the stream, none where there is one value only.</summary>
-    public double Draw(SplitMix64 random) => _values.Length == 1 ? _values[0] : _values[FirstAbove(_below, random.NextDouble())];
-
-    /// <summary>The first index whose running sum is above a number, by bisection.</summary>
-    internal static int FirstAbove(double[] sums, double number)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Draw(SplitMix64 random)
     {
-        var (low, high) = (0, sums.Length - 1);
-        while (low < high)
+        if (_values.Length == 1)
         {
-            var middle = (low + high) >>> 1;
-            if (sums[middle] > number)
+            return _values[0];
+        }
+
+        var column = (int)Math.BigMul(random.NextUInt64(), (ulong)_values.Length, out var within);
+        return _values[within < _thresholds[column] ? column : _aliases[column]];
+    }
+
+    /// <summary>Gives every column its own value and the rest of a value that has more than a column's share.</summary>
+    private void FillColumns()
+    {
+        var left = _probabilities.Select(p => p * _values.Length).ToArray();
+        var small = new Stack<int>(Enumerable.Range(0, left.Length).Where(i => left[i] < 1));
+        var large = new Stack<int>(Enumerable.Range(0, left.Length).Where(i => left[i] >= 1));
+        while (small.Count > 0 && large.Count > 0)
+        {
+            var (less, more) = (small.Pop(), large.Peek());
+            _thresholds[less] = (ulong)(left[less] * Math.ScaleB(1, 64));
+            _aliases[less] = more;
+            left[more] -= 1 - left[less];
+            if (left[more] < 1)
             {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
+                small.Push(large.Pop());
             }
         }
 
-        return low;
+        // What rounding left over fills its column alone.
+        foreach (var i in small.Concat(large))
+        {
+            (_thresholds[i], _aliases[i]) = (ulong.MaxValue, i);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Spaces;
@@ -36,6 +37,7 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : NetworkDraw(space)
         }).ToValueList(),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override ReadOnlySpan<StageShape> DrawStages(SplitMix64 random)
     {
         _depth.Draw(random, _depths);

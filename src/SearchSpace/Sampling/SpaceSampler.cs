@@ -88,13 +88,14 @@ public sealed class SpaceSampler
                 }
 
                 var config = _draw.Build();
-                if (_networks.Add(ModelConfigJson.Hash(config.ToAnyNet())))
+                var hash = ModelConfigJson.Hash(config);
+                if (_networks.Add(config is AnyNetConfig ? hash : ModelConfigJson.Hash(config.ToAnyNet())))
                 {
                     return new Sample
                     {
                         Index = index,
                         Config = config,
-                        Hash = ModelConfigJson.Hash(config),
+                        Hash = hash,
                         Complexity = new NetworkComplexity(cost.Flops, cost.Params, cost.Activations),
                     };
                 }

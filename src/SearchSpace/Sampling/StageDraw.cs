@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Explorer.SearchSpace.Distributions;
 using Explorer.SearchSpace.Spaces;
 
@@ -22,6 +23,7 @@ internal sealed class StageDraw
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Draw(SplitMix64 random, Span<double> values)
     {
         switch (_order)
