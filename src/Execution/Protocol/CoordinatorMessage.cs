@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Explorer.Trials;
+
+namespace Explorer.Execution.Protocol;
+
+/// <summary>What a coordinator tells its workers, one JSON line a message. The end of the stream means: exit.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Train), "train")]
+internal abstract record CoordinatorMessage
+{
+    private CoordinatorMessage()
+    {
+    }
+
+    /// <summary>Train this; sent to a worker that is ready and trains nothing.</summary>
+    public sealed record Train(TrialRequest Request) : CoordinatorMessage;
+}

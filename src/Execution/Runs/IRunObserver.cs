@@ -1,0 +1,48 @@
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Execution.Runs;
+
+/// <summary>
+/// Follows a run. Calls come from several threads but one at a time; each holds the run up, so return soon.
+/// Workers are numbered from 0; a number stays when its process is replaced.
+/// </summary>
+public interface IRunObserver
+{
+    /// <summary>The run starts; called once, first.</summary>
+    void OnRunStarted(RunTotals totals);
+
+    /// <summary>A worker waits for its first trial.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="pid">Its process id.</param>
+    /// <param name="device">Its device.</param>
+    /// <param name="engine">Engine and version.</param>
+    void OnWorkerReady(int worker, int pid, string device, string engine);
+
+    /// <summary>A trial was handed to a worker.</summary>
+    void OnTrialStarted(int worker, PlannedTrial trial, int attempt);
+
+    /// <summary>A worker did a step; a few times a second.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="trial">The trial it trains.</param>
+    /// <param name="epoch">The epoch under way, from 1.</param>
+    /// <param name="step">Steps done in it.</param>
+    /// <param name="steps">Steps it has.</param>
+    /// <param name="imagesPerSecond">Training images a second over the epoch so far.</param>
+    void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond);
+
+    /// <summary>A worker finished an epoch.</summary>
+    void OnEpoch(int worker, PlannedTrial trial, EpochMetrics metrics);
+
+    /// <summary>A trial is over and stored.</summary>
+    void OnTrialFinished(int worker, TrialRecord trial);
+
+    /// <summary>An attempt failed and is logged.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="attempt">What happened.</param>
+    /// <param name="retried">Whether the trial is tried again; if not, its failure is stored next.</param>
+    void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried);
+
+    /// <summary>A worker's process is gone or was ended, or did not start; another takes its place where there is work.</summary>
+    void OnWorkerLost(int worker, string reason);
+}

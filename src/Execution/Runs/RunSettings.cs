@@ -1,0 +1,58 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Execution.Runs;
+
+/// <summary>One run of a stored experiment.</summary>
+public sealed record RunSettings
+{
+    /// <summary>Name of the experiment; its plan is read from the store.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The images.</summary>
+    public required DataSettings Data { get; init; }
+
+    /// <summary>What one trial may take.</summary>
+    public required Limits Limits { get; init; }
+
+    /// <summary>How much of a training each trial gets; null for its own epochs on all data.</summary>
+    public Fidelity? Fidelity { get; init; }
+
+    /// <summary>Folder to look for data sets in first; null for the usual places.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Folder of this experiment's weights; made where it is missing. Null to keep none.</summary>
+    public string? WeightsDirectory { get; init; }
+
+    /// <summary>Trials whose weights are kept: the best by error; at least 0.</summary>
+    public int KeepWeights { get; init; } = 10;
+
+    /// <summary>Most trials to train in this run; null for all that are left.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The workers.</summary>
+    public WorkerSettings Workers { get; init; } = new();
+
+    /// <summary>Throws where a setting cannot be used.</summary>
+    /// <exception cref="InvalidInputException">Every problem.</exception>
+    internal void Validate()
+    {
+        var problems = Workers.Problems().ToList();
+        if (Limit < 1)
+        {
+            problems.Add(new Problem("--limit", string.Create(CultureInfo.InvariantCulture, $"{Limit} is not possible, expected at least 1")));
+        }
+
+        if (KeepWeights < 0)
+        {
+            problems.Add(new Problem("--keep-weights", string.Create(CultureInfo.InvariantCulture, $"{KeepWeights} is not possible, expected at least 0")));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidInputException("run settings", problems);
+        }
+    }
+}

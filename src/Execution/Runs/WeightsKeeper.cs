@@ -1,0 +1,118 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Execution.Runs;
+
+/// <summary>
+/// Keeps the weights of the best trials. Which they are depends on the stored trials alone (error, then index), so a
+/// run that was killed and one that was not leave the same files.
+/// </summary>
+internal sealed class WeightsKeeper
+{
+    private const string Extension = ".safetensors";
+    private const string PartExtension = Extension + ".part";
+    private readonly string _directory;
+    private readonly int _keep;
+    private readonly SortedSet<(double Error, int Index)> _best = [];
+
+    private WeightsKeeper(string directory, int keep)
+    {
+        _directory = directory;
+        _keep = keep;
+    }
+
+    /// <summary>Makes the folder and brings its files in line with the stored trials; null where no weights are kept.</summary>
+    /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
+    public static WeightsKeeper? Open(string? directory, int keep, IEnumerable<TrialRecord> stored)
+    {
+        if (directory is null || keep == 0)
+        {
+            return null;
+        }
+
+        var keeper = new WeightsKeeper(Path.GetFullPath(directory), keep);
+        try
+        {
+            Directory.CreateDirectory(keeper._directory);
+            using (File.Create(Path.Combine(keeper._directory, ".writable"), bufferSize: 1, FileOptions.DeleteOnClose))
+            {
+            }
+
+            keeper.Restore(stored);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(directory, $"cannot be written: {e.Message}");
+        }
+
+        return keeper;
+    }
+
+    /// <summary>Where the trainer writes a trial's weights.</summary>
+    public string PartPath(int index) => PathOf(index, PartExtension);
+
+    /// <summary>Takes a stored trial's weights in, or drops them; drops those that they push out.</summary>
+    /// <exception cref="ResultStoreException">The folder cannot be written any more.</exception>
+    public void Keep(TrialRecord trial)
+    {
+        try
+        {
+            Take(trial);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultStoreException($"{_directory}: the weights of trial {trial.Index} cannot be kept: {e.Message}. Every finished trial is stored; the same command goes on from there", e);
+        }
+    }
+
+    private void Take(TrialRecord trial)
+    {
+        var part = PartPath(trial.Index);
+        if (trial is not { State: TrialState.Completed, Error: { } error })
+        {
+            File.Delete(part);
+            return;
+        }
+
+        _best.Add((error, trial.Index));
+        var pushedOut = _best.Count > _keep ? _best.Max : (Error: 0, Index: -1);
+        if (pushedOut.Index >= 0)
+        {
+            _best.Remove(pushedOut);
+            File.Delete(PathOf(pushedOut.Index, Extension));
+        }
+
+        if (pushedOut.Index == trial.Index)
+        {
+            File.Delete(part);
+        }
+        else if (File.Exists(part))
+        {
+            File.Move(part, PathOf(trial.Index, Extension), overwrite: true);
+        }
+    }
+
+    private void Restore(IEnumerable<TrialRecord> stored)
+    {
+        // A part of a stored trial is whole: the kill came between storing the trial and taking its weights in.
+        foreach (var trial in stored)
+        {
+            Take(trial);
+        }
+
+        var kept = _best.Select(entry => PathOf(entry.Index, Extension)).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(_directory))
+        {
+            if ((file.EndsWith(Extension, StringComparison.Ordinal) || file.EndsWith(PartExtension, StringComparison.Ordinal)) && IsOurs(file) && !kept.Contains(file))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static bool IsOurs(string file) => Path.GetFileName(file).Split('.')[0].All(char.IsAsciiDigit);
+
+    private string PathOf(int index, string extension) => Path.Combine(_directory, index.ToString("D5", CultureInfo.InvariantCulture) + extension);
+}

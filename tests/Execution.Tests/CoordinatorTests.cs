@@ -1,0 +1,280 @@
+using Explorer.Execution.Launching;
+using Explorer.Execution.Runs;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Execution;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Execution.Tests;
+
+public sealed class CoordinatorTests
+{
+    private readonly RecordingObserver _observer = new();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Run_AnyNumberOfWorkers_StoresTheSameRecords(int jobs)
+    {
+        using var test = new TestStore(trials: 20);
+        var summary = await Run(test, Samples.Settings(jobs), Error);
+        Assert.Equal((RunOutcome.Finished, 20, 20, 0), (summary.Outcome, summary.Planned, summary.Completed, summary.Remaining));
+
+        var trials = test.Store.Trials(Samples.Experiment);
+        Assert.Equal(Enumerable.Range(0, 20), trials.Select(trial => trial.Index));
+        Assert.All(trials, trial =>
+        {
+            var planned = Samples.Planned(trial.Index);
+            Assert.Equal(
+                (planned.Config, planned.Hash, planned.Seed, planned.Complexity, planned.Training, TrialState.Completed, 1, null),
+                (trial.Config, trial.Hash, trial.Seed, trial.Complexity, trial.Training, trial.State, trial.Attempts, trial.Reason));
+            Assert.Equal(trial.Index / 100.0, trial.Error);
+            Assert.Equal(planned.Training.Epochs, trial.Rungs[0].Fidelity.Epochs);
+        });
+    }
+
+    [Fact]
+    public async Task Run_SomeStored_TrainsTheRestOnly()
+    {
+        using var test = new TestStore(trials: 6);
+        var first = await Run(test, Samples.Settings(2) with { Limit = 4 }, Error);
+        Assert.Equal((RunOutcome.Finished, 4, 2), (first.Outcome, first.Finished, first.Remaining));
+        _observer.Events.Clear();
+
+        var second = await Run(test, Samples.Settings(2), Error);
+        Assert.Equal((RunOutcome.Finished, 4, 2, 0), (second.Outcome, second.FinishedBefore, second.Finished, second.Remaining));
+        Assert.Equal(["trial 4 attempt 1", "trial 5 attempt 1"], _observer.Events.Where(e => e.StartsWith("trial", StringComparison.Ordinal)).Order());
+        Assert.Equal(new RunTotals(Samples.Experiment, 6, 4, 2, 0.0, 2, 1), _observer.Totals);
+    }
+
+    [Fact]
+    public async Task Run_NothingLeft_StartsNoWorker()
+    {
+        using var test = new TestStore(trials: 0);
+        var launcher = Launcher(Error);
+        var summary = await new Coordinator(test.Store, launcher, Samples.Settings(2), _observer).RunAsync(CancellationToken.None);
+        Assert.Equal((RunOutcome.Finished, 0, 0), (summary.Outcome, summary.Finished, launcher.Launched));
+    }
+
+    [Fact]
+    public async Task Run_FewTrials_StartsNoMoreWorkersThanTrials()
+    {
+        using var test = new TestStore(trials: 2);
+        var launcher = Launcher(Error);
+        await new Coordinator(test.Store, launcher, Samples.Settings(8), _observer).RunAsync(CancellationToken.None);
+        Assert.Equal(2, launcher.Launched);
+    }
+
+    [Fact]
+    public async Task Run_AttemptFails_RetriedInANewWorker()
+    {
+        using var test = new TestStore(trials: 3);
+        var attempts = 0;
+        var launcher = Launcher((request, _, _) => request.Index == 1 && Interlocked.Increment(ref attempts) == 1
+            ? throw new InvalidOperationException("out of luck")
+            : Samples.Completed(request, 0.5));
+        var summary = await new Coordinator(test.Store, launcher, Samples.Settings(1), _observer).RunAsync(CancellationToken.None);
+        Assert.Equal((3, 0, 1, 2), (summary.Completed, summary.Failed, summary.FailedAttempts, launcher.Launched));
+        Assert.Equal(2, test.Store.Trials(Samples.Experiment)[1].Attempts);
+        var attempt = Assert.Single(test.Store.Attempts(Samples.Experiment));
+        Assert.Equal((1, 1, "InvalidOperationException: out of luck"), (attempt.Index, attempt.Attempt, attempt.Reason));
+        Assert.Contains("failed 1 retried: InvalidOperationException: out of luck", _observer.Events);
+    }
+
+    [Fact]
+    public async Task Run_EveryAttemptFails_StoredAsFailedAndTheRestTrained()
+    {
+        using var test = new TestStore(trials: 3);
+        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 2 } };
+        var summary = await Run(test, settings, (request, _, _) =>
+            request.Index == 1 ? throw new InvalidOperationException("never") : Samples.Completed(request, 0.5));
+        Assert.Equal((RunOutcome.Finished, 2, 1, 3, 0), (summary.Outcome, summary.Completed, summary.Failed, summary.FailedAttempts, summary.Remaining));
+        var failed = test.Store.Trials(Samples.Experiment)[1];
+        Assert.Equal((TrialState.Failed, null, null, 3, null, "InvalidOperationException: never"), (failed.State, failed.Error, failed.BestError, failed.Attempts, failed.Environment, failed.Reason));
+        Assert.Equal([1, 2, 3], test.Store.Attempts(Samples.Experiment).Select(attempt => attempt.Attempt));
+    }
+
+    [Fact]
+    public async Task Run_AttemptsOfAnEarlierRun_Count()
+    {
+        using var test = new TestStore(trials: 1);
+        test.Store.AddAttempt(new AttemptRecord(Samples.Experiment, 0, 1, "killed", Samples.Time));
+        await Run(test, Samples.Settings(1), (_, _, _) => throw new InvalidOperationException("never"));
+        Assert.Equal(2, Assert.Single(test.Store.Trials(Samples.Experiment)).Attempts);
+    }
+
+    [Fact]
+    public async Task Run_DivergedAndPruned_StoredAsSaid()
+    {
+        using var test = new TestStore(trials: 2);
+        var summary = await Run(test, Samples.Settings(1), (request, _, _) => Samples.Completed(request, 0.75) with
+        {
+            Outcome = request.Index == 0 ? new TrialOutcome.Diverged(2, 0.9) : new TrialOutcome.Pruned(0.75, 0.5, "median rule"),
+        });
+        Assert.Equal((1, 1), (summary.Diverged, summary.Pruned));
+        var trials = test.Store.Trials(Samples.Experiment);
+        Assert.Equal((TrialState.Diverged, 0.9, 0.75, "the loss became NaN or infinite in epoch 2"), (trials[0].State, trials[0].Error, trials[0].BestError, trials[0].Reason));
+        Assert.Equal((TrialState.Pruned, 0.75, 0.5, "median rule"), (trials[1].State, trials[1].Error, trials[1].BestError, trials[1].Reason));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1.5)]
+    public async Task Run_ErrorIsNoFraction_AttemptFails(double error)
+    {
+        using var test = new TestStore(trials: 1);
+        await Run(test, Samples.Settings(1), (request, _, _) => Samples.Completed(request, error));
+        var trial = Assert.Single(test.Store.Trials(Samples.Experiment));
+        Assert.Equal(TrialState.Failed, trial.State);
+        Assert.Contains("outside [0, 1]", trial.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_InputAtFault_StopsTheRunAndStoresNothing()
+    {
+        using var test = new TestStore(trials: 50);
+        Problem[] problems = [new("$.data.name", "no such file"), new("$.data.train", "too many")];
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => Run(test, Samples.Settings(2), (_, _, _) => throw new InvalidInputException("cifar10", problems)));
+        Assert.Equal("cifar10", error.Origin);
+        Assert.Equal(problems, error.Problems);
+        Assert.Empty(test.Store.Trials(Samples.Experiment));
+        Assert.Empty(test.Store.Attempts(Samples.Experiment));
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_StopsAtOnceAndGoesOnLater()
+    {
+        using var test = new TestStore(trials: 5);
+        using var cancel = new CancellationTokenSource();
+        var observer = new RecordingObserver { OnEvent = what => { if (what.StartsWith("step 2", StringComparison.Ordinal)) { cancel.Cancel(); } } };
+        var launcher = Launcher((request, watched, cancellation) =>
+        {
+            watched.OnStep(1, 1, 2, 100);
+            if (request.Index == 2)
+            {
+                cancellation.WaitHandle.WaitOne();
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            return Samples.Completed(request, 0.5);
+        });
+        var summary = await new Coordinator(test.Store, launcher, Samples.Settings(1), observer).RunAsync(cancel.Token);
+        Assert.Equal((RunOutcome.Interrupted, 2, 3), (summary.Outcome, summary.Finished, summary.Remaining));
+        Assert.Empty(test.Store.Attempts(Samples.Experiment));
+
+        var rest = await Run(test, Samples.Settings(1), Error);
+        Assert.Equal((RunOutcome.Finished, 3, 0), (rest.Outcome, rest.Finished, rest.Remaining));
+    }
+
+    [Fact]
+    public async Task Run_Steps_ReachTheObserverInOrder()
+    {
+        using var test = new TestStore(trials: 1);
+        await Run(test, Samples.Settings(1), (request, watched, _) =>
+        {
+            watched.OnStep(1, 3, 9, 812.5);
+            watched.OnEpoch(Samples.Epoch(1, 0.25));
+            return Samples.Completed(request, 0.25);
+        });
+        Assert.Equal(["run", "ready 0 cpu fake 1.0", "trial 0 attempt 1", "step 0 1 3/9 812.5", "epoch 0 1 0.25", "finished 0"], _observer.Events);
+    }
+
+    [Fact]
+    public async Task Run_SeveralDevices_GivenInTurn()
+    {
+        using var test = new TestStore(trials: 12);
+        using var barrier = new Barrier(3);
+        var settings = Samples.Settings(3);
+        settings = settings with { Workers = settings.Workers with { Devices = ["cuda:0", "cuda:1"], Threads = 2 } };
+        await Run(test, settings, (request, _, cancellation) =>
+        {
+            barrier.SignalAndWait(TimeSpan.FromSeconds(10), cancellation);
+            return Samples.Completed(request, 0.5);
+        });
+        var environments = test.Store.Trials(Samples.Experiment).Select(trial => trial.Environment!).ToList();
+        Assert.Equal((8, 4), (environments.Count(e => e.Device == "cuda:0"), environments.Count(e => e.Device == "cuda:1")));
+        Assert.All(environments, e => Assert.Equal(2, e.Threads));
+    }
+
+    [Fact]
+    public async Task Run_MemoryOverLimit_AttemptFailsWithReason()
+    {
+        using var test = new TestStore(trials: 1);
+        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 0, TrialMemory = 1L << 30 } };
+        var launcher = new FakeLauncher(Wait) { ResidentBytes = () => (1L << 30) + 1 };
+        await new Coordinator(test.Store, launcher, settings, _observer).RunAsync(CancellationToken.None);
+        Assert.Contains("GiB of limits.trialMemory", Assert.Single(test.Store.Trials(Samples.Experiment)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Silent_AttemptFailsAsHung()
+    {
+        using var test = new TestStore(trials: 1);
+        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 0 } };
+        settings = settings with { Workers = settings.Workers with { SilencePatience = TimeSpan.FromMilliseconds(150) } };
+        await Run(test, settings, Wait);
+        Assert.Contains("hung: gave no sign of life", Assert.Single(test.Store.Trials(Samples.Experiment)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AliveButTooLong_AttemptFailsOfTime()
+    {
+        using var test = new TestStore(trials: 1);
+        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 0, TrialMinutes = 0.5 / 60 } };
+        settings = settings with { Workers = settings.Workers with { SilencePatience = TimeSpan.FromMilliseconds(400) } };
+        await Run(test, settings, (_, watched, cancellation) =>
+        {
+            while (true)
+            {
+                watched.OnStep(1, 1, 2, 1);
+                cancellation.WaitHandle.WaitOne(20);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        });
+        Assert.Equal("took longer than the 0.008 minutes of limits.trialMinutes", Assert.Single(test.Store.Trials(Samples.Experiment)).Reason);
+    }
+
+    [Fact]
+    public async Task Run_StoreFails_StopsWithItsError()
+    {
+        using var test = new TestStore(trials: 30);
+        using var failing = new FailingStore(test.Store, failAt: 3);
+        var coordinator = new Coordinator(failing, Launcher(Error), Samples.Settings(2), _observer);
+        var error = await Assert.ThrowsAsync<ResultStoreException>(() => coordinator.RunAsync(CancellationToken.None));
+        Assert.Equal("full", error.Message);
+        Assert.Equal(3, test.Store.Trials(Samples.Experiment).Count);
+    }
+
+    [Fact]
+    public async Task Run_UnknownExperimentOrBadSettings_Refused()
+    {
+        using var test = new TestStore(trials: 1);
+        await Assert.ThrowsAsync<InvalidInputException>(() => Run(test, Samples.Settings(1) with { Experiment = "other" }, Error));
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => Run(test, Samples.Settings(0) with { Limit = 0, KeepWeights = -1 }, Error));
+        Assert.Equal(["--jobs", "--limit", "--keep-weights"], error.Problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public async Task Run_NoWorkerStarts_EndsWithTheReason()
+    {
+        using var test = new TestStore(trials: 1);
+        var launcher = new ProcessWorkerLauncher("/nonexistent/worker", [], threads: 1);
+        var error = await Assert.ThrowsAsync<WorkerStartException>(() => new Coordinator(test.Store, launcher, Samples.Settings(1), _observer).RunAsync(CancellationToken.None));
+        Assert.Contains("/nonexistent/worker cannot be started", error.Message, StringComparison.Ordinal);
+    }
+
+    private static TrialResult Error(TrialRequest request, ITrialObserver observer, CancellationToken cancellation) =>
+        Samples.Completed(request, request.Index / 100.0);
+
+    private static TrialResult Wait(TrialRequest request, ITrialObserver observer, CancellationToken cancellation)
+    {
+        cancellation.WaitHandle.WaitOne();
+        throw new OperationCanceledException(cancellation);
+    }
+
+    private static FakeLauncher Launcher(Func<TrialRequest, ITrialObserver, CancellationToken, TrialResult> train) => new(train);
+
+    private Task<RunSummary> Run(TestStore test, RunSettings settings, Func<TrialRequest, ITrialObserver, CancellationToken, TrialResult> train) =>
+        new Coordinator(test.Store, Launcher(train), settings, _observer).RunAsync(TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,42 @@
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Execution.Tests;
+
+/// <summary>A store whose disk is full after some trials.</summary>
+internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStore
+{
+    private int _added;
+
+    public IReadOnlyList<ExperimentRecord> Experiments() => inner.Experiments();
+
+    public ExperimentRecord? FindExperiment(string name) => inner.FindExperiment(name);
+
+    public void AddExperiment(ExperimentRecord experiment, IReadOnlyList<PlannedTrial> plan) => inner.AddExperiment(experiment, plan);
+
+    public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => inner.ExtendPlan(experiment, plan);
+
+    public IReadOnlyList<PlannedTrial> Plan(string experiment) => inner.Plan(experiment);
+
+    public void AddTrial(TrialRecord trial)
+    {
+        if (_added++ >= failAt)
+        {
+            throw new ResultStoreException("full", new IOException());
+        }
+
+        inner.AddTrial(trial);
+    }
+
+    public void AddTrials(IReadOnlyList<TrialRecord> trials) => inner.AddTrials(trials);
+
+    public IReadOnlyList<TrialRecord> Trials(string experiment) => inner.Trials(experiment);
+
+    public void AddAttempt(AttemptRecord attempt) => inner.AddAttempt(attempt);
+
+    public IReadOnlyList<AttemptRecord> Attempts(string experiment) => inner.Attempts(experiment);
+
+    public void Dispose()
+    {
+    }
+}
