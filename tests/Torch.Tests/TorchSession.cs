@@ -1,0 +1,12 @@
+using TorchSharp;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(Explorer.Torch.Tests.TorchSession))]
+
+namespace Explorer.Torch.Tests;
+
+/// <summary>One thread for all tests: figures do not depend on the machine's cores, and tests beside them keep theirs.</summary>
+public sealed class TorchSession
+{
+    public TorchSession() => torch.set_num_threads(1);
+}
