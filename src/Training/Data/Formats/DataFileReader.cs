@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Explorer.SearchSpace;
+using Explorer.Training.Data.Catalog;
 
 namespace Explorer.Training.Data.Formats;
 
@@ -51,12 +52,19 @@ internal sealed class DataFileReader : IDisposable
     public void Dispose() => _stream.Dispose();
 
     /// <summary>The content of a file, unzipped where its first bytes say gzip.</summary>
-    public static Stream OpenContent(string path)
+    private static Stream OpenContent(string path)
     {
         var file = File.OpenRead(path);
         var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
         return zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    /// <summary>The checksum of a file's content, unzipped, by a published checksum's algorithm.</summary>
+    public static Checksum Measure(string path, Checksum published)
+    {
+        using var content = OpenContent(path);
+        return published.Measure(content);
     }
 
     private T Guard<T>(Func<T> read)

@@ -57,7 +57,7 @@ internal sealed class DataFolder(DataSetDescription description, string path)
                 IdxFile.ReadImages(at, description.Name, description.Shape, file.Count).CopyTo(pixels);
                 break;
             case DataFileContent.Labels:
-                IdxFile.ReadLabels(at, description.Name, description.Classes, file.Count).CopyTo(labels);
+                ReadLabels(file, at).CopyTo(labels);
                 break;
             default:
                 var size = description.Shape.Channels * description.Shape.Resolution * description.Shape.Resolution;
@@ -65,5 +65,17 @@ internal sealed class DataFolder(DataSetDescription description, string path)
                 CifarFile.Read(at, description.Name, labelBytes, description.Classes, pixels[..(file.Count * size)], labels[..file.Count]);
                 break;
         }
+    }
+
+    private byte[] ReadLabels(DataFile file, string at)
+    {
+        var labels = IdxFile.ReadLabels(at, description.Name, description.Classes, file.Count);
+
+        // MNIST and Fashion-MNIST have the same file names and sizes; only their content tells them apart.
+        var other = DataSets.All.FirstOrDefault(set => set.Name != description.Name && set.Files.Any(
+            twin => twin.Name == file.Name && twin.Checksum is not null && twin.Checksum == DataFileReader.Measure(at, twin.Checksum)));
+        return other is null
+            ? labels
+            : throw new SearchSpace.InvalidInputException(at, $"this file belongs to {other.Name}, not to {description.Name}: name the folder of {description.Name}");
     }
 }

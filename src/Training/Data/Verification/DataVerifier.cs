@@ -48,8 +48,7 @@ public static class DataVerifier
 
     private static FileVerification Compare(FileVerification result, Checksum published)
     {
-        using var content = DataFileReader.OpenContent(result.Path!);
-        var found = published.Measure(content);
+        var found = DataFileReader.Measure(result.Path!, published);
         return result with { Found = found, State = found == published ? FileState.Intact : FileState.Differs };
     }
 }
