@@ -13,22 +13,13 @@ public static class ModelConfigJson
     /// <param name="json">The text.</param>
     /// <param name="origin">File, line or other source, for messages.</param>
     /// <exception cref="InvalidInputException">The text is not a model config; every problem is listed.</exception>
-    public static ModelConfig Parse(string json, string origin)
-    {
-        var problems = new InputProblems(origin);
-        var item = JsonText.Parse(json, origin, problems);
-        var config = ModelConfigReader.Read(new JsonCursor(item, "$", problems));
-        problems.ThrowIfAny();
-        return config!;
-    }
+    public static ModelConfig Parse(string json, string origin) => Parse(json, origin, firstLine: 1);
 
     /// <summary>Reads a model config file, strictly.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read or is not a model config.</exception>
     public static ModelConfig Load(string path) => Parse(JsonText.ReadFile(path), path);
 
-    /// <summary>
-    /// Reads a file of model configs, one a line; empty lines are left out.
-    /// </summary>
+    /// <summary>Reads a file of model configs, one a line; empty lines are left out.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, has no line, or a line is not a model config.</exception>
     public static IReadOnlyList<ModelConfig> LoadLines(string path)
     {
@@ -45,7 +36,7 @@ public static class ModelConfigJson
 
             try
             {
-                configs.Add(Parse(line, path));
+                configs.Add(Parse(line, path, number));
             }
             catch (InvalidInputException e)
             {
@@ -67,4 +58,13 @@ public static class ModelConfigJson
     /// <summary>The config's identity: the first 16 hexadecimal digits, in lower case, of SHA-256 over the canonical JSON.</summary>
     public static string Hash(ModelConfig config) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(config))))[..HashDigits];
+
+    private static ModelConfig Parse(string json, string origin, int firstLine)
+    {
+        var problems = new InputProblems(origin);
+        var item = JsonText.Parse(json, origin, problems, firstLine);
+        var config = ModelConfigReader.Read(new JsonCursor(item, "$", problems));
+        problems.ThrowIfAny();
+        return config!;
+    }
 }

@@ -11,8 +11,9 @@ public static class JsonText
     /// <param name="text">The JSON.</param>
     /// <param name="origin">The file or other source, for messages.</param>
     /// <param name="problems">Receives a problem for every repeated member.</param>
+    /// <param name="firstLine">The text's first line in its file, from 1, for messages.</param>
     /// <exception cref="InvalidInputException">The text is not JSON; the message has line and column.</exception>
-    public static JsonItem Parse(string text, string origin, InputProblems problems)
+    public static JsonItem Parse(string text, string origin, InputProblems problems, int firstLine = 1)
     {
         try
         {
@@ -21,7 +22,7 @@ public static class JsonText
         }
         catch (JsonException e)
         {
-            var place = e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}: " : "";
+            var place = e.LineNumber is { } line ? $"line {line + firstLine}, column {e.BytePositionInLine + 1}: " : "";
             throw new InvalidInputException(origin, $"not valid JSON at {place}{Reason(e)}");
         }
     }

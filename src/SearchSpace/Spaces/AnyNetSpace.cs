@@ -15,7 +15,10 @@ public sealed record AnyNetSpace : SampledSpace
     /// <summary>Blocks of each stage, d_i of the paper.</summary>
     public required StageParameter Depth { get; init; }
 
-    /// <summary>Output channels of each stage, w_i of the paper, before group compatibility.</summary>
+    /// <summary>
+    /// Output channels of each stage, w_i of the paper, before group compatibility. An order among them also holds for
+    /// the widths after it: draws that break it there are drawn again.
+    /// </summary>
     public required StageParameter Width { get; init; }
 
     /// <summary>b_i of the paper; always 1 for blocks without a bottleneck.</summary>

@@ -1,5 +1,7 @@
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Tests.Reference;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Explorer.SearchSpace.Tests.Configs;
 
@@ -16,5 +18,22 @@ public sealed class LinearQuantizationTests
             LinearQuantization.Fill((double)row["slope"]!, (double)row["initialWidth"]!, (double)row["multiplier"]!, widths);
             Assert.Equal(row["quantizedWidths"]!.AsArray().Select(w => (int)w!), widths);
         });
+    }
+
+    [Fact]
+    public void Fill_AnyLine_GivesMultiplesOf8ThatNeverFall()
+    {
+        var cases =
+            from slope in Gen.Choose(0, 2560)
+            from initial in Gen.Choose(1, 32)
+            from multiplier in Gen.Choose(1101, 3000)
+            from depth in Gen.Choose(1, 64)
+            select (slope: slope / 10.0, initial: initial * 8.0, multiplier: multiplier / 1000.0, depth);
+        Prop.ForAll(cases.ToArbitrary(), c =>
+        {
+            var widths = new int[c.depth];
+            LinearQuantization.Fill(c.slope, c.initial, c.multiplier, widths);
+            return widths[0] == (int)c.initial && widths.All(w => w % 8 == 0) && widths.Zip(widths.Skip(1)).All(pair => pair.First <= pair.Second);
+        }).QuickCheckThrowOnFailure();
     }
 }

@@ -1,0 +1,27 @@
+using Explorer.SearchSpace.Json;
+
+namespace Explorer.SearchSpace.Tests.Json;
+
+public sealed class NearMatchTests
+{
+    private static readonly string[] Known = ["depth", "width", "bottleneckRatio", "groupWidth", "stages"];
+
+    [Theory]
+    [InlineData("dept", "depth")]
+    [InlineData("detph", "depth")]
+    [InlineData("Width", "width")]
+    [InlineData("groupwidht", "groupWidth")]
+    [InlineData("bottleneck_ratio", "bottleneckRatio")]
+    [InlineData("stage", "stages")]
+    public void Find_Misspelt_GivesTheNameMeant(string name, string meant) => Assert.Equal(meant, NearMatch.Find(name, Known));
+
+    [Theory]
+    [InlineData("colour")]
+    [InlineData("")]
+    [InlineData("resolution")]
+    public void Find_NothingNear_GivesNull(string name) => Assert.Null(NearMatch.Find(name, Known));
+
+    [Fact]
+    public void Advice_NothingNear_ListsTheKnownNames() =>
+        Assert.Equal("known ones are depth, width, bottleneckRatio, groupWidth, stages", NearMatch.Advice("colour", Known));
+}
