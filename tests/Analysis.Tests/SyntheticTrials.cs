@@ -48,9 +48,9 @@ internal static class SyntheticTrials
     {
         int[] depths = [.. Enumerable.Range(0, 4).Select(_ => (int)Math.Pow(16, random.NextDouble()))];
         int[] widths = [.. Enumerable.Range(0, 4).Select(i => 8 * Math.Max(1, (int)(Math.Pow(2, (4 * random.NextDouble()) + (0.7 * i)) / 1.5)))];
-        var network = Network(depths, widths, 1 << random.Next(3), 1 << random.Next(6));
+        var network = Network(depths, widths, 1 << random.Next(3), 1 << random.Next(2));
         var log = Math.Log(widths[2] + widths[3]) + (0.5 * Math.Log(depths.Sum()));
-        var error = Math.Clamp(0.72 - (0.075 * log) + (0.06 * Normal(random)) + (widths[3] < widths[2] ? 0.06 : 0), 0.05, 0.88);
+        var error = Math.Clamp(0.92 - (0.09 * log) + (0.06 * Normal(random)) + (widths[3] < widths[2] ? 0.06 : 0), 0.05, 0.88);
         var trial = Trial(index, network) with { Error = error, BestError = error - (0.004 * random.NextDouble()), Seconds = 20 + (20 * random.NextDouble()) };
         trial = trial with { Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = epochs }, Error = error, Epochs = [.. Curve(error, epochs, random)] }] };
         var fate = random.NextDouble();
@@ -91,9 +91,9 @@ internal static class SyntheticTrials
         Experiment = "synthetic",
         Index = index,
         Config = network,
-        Hash = ((ulong)index * 0x9E3779B97F4A7C15).ToString("x16"),
+        Hash = ModelConfigJson.Hash(network),
         Seed = 1_000 + (ulong)index,
-        Complexity = Cost(network),
+        Complexity = ComplexityCalculator.Of(network),
         Training = new TrainingSettings { Epochs = 5 },
         State = TrialState.Completed,
         Error = null,
@@ -105,21 +105,4 @@ internal static class SyntheticTrials
         Reason = null,
         FinishedAt = Start.AddSeconds(30 * index),
     };
-
-    private static NetworkComplexity Cost(AnyNetConfig network)
-    {
-        long flops = 0, parameters = 0, activations = 0;
-        var side = 32;
-        foreach (var stage in network.Stages)
-        {
-            side /= stage.Stride;
-            long inner = stage.InnerWidth;
-            var weights = stage.Depth * ((2 * inner * stage.Width) + (9 * inner * Math.Min(stage.GroupWidth, inner)));
-            parameters += weights;
-            flops += weights * side * side;
-            activations += stage.Depth * ((2 * inner) + stage.Width) * side * side;
-        }
-
-        return new NetworkComplexity(flops, parameters, activations);
-    }
 }

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Sampling;
 using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Intervals;

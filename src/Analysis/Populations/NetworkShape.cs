@@ -22,7 +22,7 @@ public sealed record NetworkShape
     public int TotalWidth => Stages.Sum(stage => stage.Width);
 
     /// <summary>The shape of a network; null where its family is not made of stages.</summary>
-    public static NetworkShape? Of(ModelConfig config) => config is AnyNetConfig network ? Of(network) : null;
+    public static NetworkShape? Of(ModelConfig config) => config is AnyNetConfig or RegNetConfig ? Of(config.ToAnyNet()) : null;
 
     private static NetworkShape Of(AnyNetConfig network)
     {

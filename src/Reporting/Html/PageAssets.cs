@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Explorer.Reporting.Html;
+
+/// <summary>The page's fixed parts, embedded in this assembly.</summary>
+internal static class PageAssets
+{
+    /// <summary>The script's parts, in the order in which they need one another.</summary>
+    private static readonly string[] Scripts = ["theme.js", "charts.js", "figures.js", "filter.js", "table.js", "page.js"];
+
+    public static string Skeleton => Read("report.html");
+
+    public static string Css => Read("report.css");
+
+    public static string Plotly => Read("plotly-basic.min.js");
+
+    /// <summary>The page's own script, in one strict scope.</summary>
+    public static string Script => $"(() => {{\n'use strict';\n{string.Join('\n', Scripts.Select(Read))}\n}})();";
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly holds no {name}");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using Explorer.Analysis.Correlations;
+using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Wording;
+
+namespace Explorer.Reporting.Html;
+
+/// <summary>The report as one HTML document that needs no other file.</summary>
+internal static class ReportPage
+{
+    // The default encoder writes <, > and & as \u escapes, so no string can end the script element.
+    private static readonly JsonSerializerOptions DataOptions = new(JsonSerializerDefaults.Web);
+
+    public static string Write(ReportFigures figures, IReadOnlyList<string> files)
+    {
+        var input = figures.Input;
+        var any = figures.Population.Count > 0;
+        return PageTemplate.Fill(PageAssets.Skeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
+        {
+            ["name"] = Markup.Encode(input.Name),
+            ["description"] = Markup.Encode(input.Description),
+            ["codeVersion"] = Markup.Encode(input.CodeVersion),
+            ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+            ["result"] = Markup.Encode(ResultWording.Result(figures)),
+            ["remarks"] = Remarks(figures),
+            ["any"] = new Markup(any ? "any" : ""),
+            ["count"] = Markup.Encode(Quantity.Count(figures.Population.Count)),
+            ["keyFigures"] = any ? KeyFigures.Write(figures) : Markup.Empty,
+            ["shares"] = any ? KeyFigures.Shares(figures) : Markup.Empty,
+            ["markerWords"] = Markup.Encode(figures.Summary.Diverged > 0 ? "Each point is one trial; a cross is a diverged one." : "Each point is one trial."),
+            ["thinned"] = Markup.Encode(Thinned(figures)),
+            ["staticEdf"] = any ? new Markup(StaticEdf.Write(figures, standalone: false)) : Markup.Empty,
+            ["panels"] = MeasurePanels.Write(figures),
+            ["axisWords"] = Markup.Encode(MeasurePanels.AxisWords),
+            ["correlationWords"] = Markup.Encode(figures.Population.Count < RankCorrelation.MinimumCount ? $" (none below {RankCorrelation.MinimumCount} trials)" : $" ({RankCorrelation.Method})"),
+            ["curves"] = CurvePanels.Write(figures),
+            ["networks"] = NetworkList.Write(figures),
+            ["trials"] = TrialTable.Write(figures),
+            ["attempts"] = TrialTable.Attempts(figures),
+            ["definition"] = Markup.Encode(JsonLayout.Write(input.Definition)),
+            ["environment"] = EnvironmentTable.Write(figures),
+            ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
+            ["css"] = new Markup(PageAssets.Css),
+            ["plotly"] = new Markup(PageAssets.Plotly),
+            ["script"] = new Markup(PageAssets.Script),
+            ["data"] = new Markup(JsonSerializer.Serialize(ChartData.Of(figures), DataOptions)),
+        });
+    }
+
+    private static Markup Remarks(ReportFigures figures) =>
+        ResultWording.Remarks(figures).ToArray() is { Length: > 0 } remarks ? Markup.Of($"<p class=\"remarks\">{string.Join(' ', remarks)}</p>") : Markup.Empty;
+
+    private static string Thinned(ReportFigures figures) => figures.Population.Count > ReportLimits.ChartPoints
+        ? $" Drawn: {Quantity.Count(ReportLimits.ChartPoints)} of the {Quantity.Count(figures.Population.Count)} trials, evenly by rank; the CSV file has all."
+        : "";
+}

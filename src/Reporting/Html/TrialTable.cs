@@ -1,0 +1,82 @@
+using System.Globalization;
+using Explorer.Analysis.Populations;
+using Explorer.Reporting.Numbers;
+using Explorer.Trials;
+
+namespace Explorer.Reporting.Html;
+
+/// <summary>Every trial as a table row; the script sorts, filters and pages the rows that are there.</summary>
+internal static class TrialTable
+{
+    public static Markup Write(ReportFigures figures)
+    {
+        var trials = figures.Trials;
+        if (trials.Count == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var ranked = figures.Population.Members.Select(member => (member.Trial, member.Shape))
+            .Concat(trials.Where(trial => CountingRule.CountedError(trial) is null).Select(trial => (Trial: trial, Shape: NetworkShape.Of(trial.Config))))
+            .Take(ReportLimits.TableRows);
+        var columns = TrialColumn.For(trials, figures.Errors);
+        var head = columns.Select(column => Markup.Of(
+            $"<th scope=\"col\" data-key=\"{column.Key}\" data-kind=\"{(column.Numeric ? "number" : "text")}\"{Title(column.Title)}>{column.Label}</th>"));
+        var rows = ranked.Select(row => Row(row.Trial, row.Shape, columns));
+        return Markup.Of($"""
+            {Tools(trials)}
+            <div class="scroll"><table class="trials"><thead><tr>{Markup.Join(head, "")}</tr></thead>
+            <tbody>
+            {Markup.Join(rows)}
+            </tbody></table></div>
+            <div class="pager" hidden></div>
+            {Left(trials.Count)}
+            """);
+    }
+
+    /// <summary>The log of failed attempts; empty where there is none.</summary>
+    public static Markup Attempts(ReportFigures figures)
+    {
+        var attempts = figures.Input.Attempts;
+        if (attempts.Count == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var rows = attempts.Take(ReportLimits.Attempts).Select(attempt => Markup.Of(
+            $"<tr><td>{attempt.Index}</td><td>{attempt.Attempt}</td><td>{attempt.At.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</td><td class=\"words\">{attempt.Reason}</td></tr>"));
+        var left = attempts.Count > ReportLimits.Attempts ? $" (the first {ReportLimits.Attempts} of them)" : "";
+        return Markup.Of($"""
+            <details><summary>{Quantity.Count(attempts.Count)} failed {(attempts.Count == 1 ? "attempt" : "attempts")}{left}</summary>
+            <table class="plain attempts"><thead><tr><th scope="col">Trial</th><th scope="col">Attempt</th><th scope="col">At (UTC)</th><th scope="col">What happened</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></details>
+            """);
+    }
+
+    private static Markup Row(TrialRecord trial, NetworkShape? shape, IReadOnlyList<TrialColumn> columns)
+    {
+        var cells = columns.Select(column =>
+        {
+            var (text, value) = column.Cell(trial, shape);
+            var sort = value is { } number ? Markup.Of($" data-v=\"{Quantity.Exact(number)}\"") : Markup.Empty;
+            var kind = new Markup(column.Numeric ? "" : " class=\"words\"");
+            var hint = column.Key == "state" ? Title(trial.Reason) : Markup.Empty;
+            return Markup.Of($"<td{kind}{sort}{hint}>{text}</td>");
+        });
+        return Markup.Of($"<tr data-trial=\"{trial.Index}\" class=\"{TrialColumn.State(trial)}\" tabindex=\"0\">{Markup.Join(cells, "")}</tr>");
+    }
+
+    private static Markup Tools(IReadOnlyList<TrialRecord> trials)
+    {
+        var states = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => Markup.Of(
+            $"<label class=\"state\"><input type=\"checkbox\" value=\"{TrialColumn.State(group.First())}\" checked> {TrialColumn.State(group.First())} <b>{Quantity.Count(group.Count())}</b></label>"));
+        return Markup.Of($"""
+            <div class="tools" hidden><input type="search" id="filter" aria-label="Filter trials" placeholder="Filter, such as: error&lt;25% params&lt;2M 32-64" autocomplete="off" spellcheck="false">{Markup.Join(states, "")}<output id="shown"></output></div>
+            """);
+    }
+
+    private static Markup Left(int count) => count > ReportLimits.TableRows
+        ? Markup.Of($"<p class=\"caption\">The table holds the first {Quantity.Count(ReportLimits.TableRows)} of {Quantity.Count(count)} trials by error; <a href=\"trials.csv\">trials.csv</a> has all.</p>")
+        : Markup.Empty;
+
+    private static Markup Title(string? text) => string.IsNullOrEmpty(text) ? Markup.Empty : Markup.Of($" title=\"{text}\"");
+}

@@ -1,0 +1,49 @@
+using Explorer.Analysis.Correlations;
+using Explorer.Analysis.Distributions;
+using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Populations;
+using Explorer.Analysis.Summaries;
+using Explorer.Reporting.Numbers;
+using Explorer.Trials;
+
+namespace Explorer.Reporting;
+
+/// <summary>The numbers behind a report, computed once for page, tables and text.</summary>
+internal sealed class ReportFigures
+{
+    private ReportFigures(ReportInput input)
+    {
+        Input = input;
+        Trials = [.. input.Trials.OrderBy(trial => trial.Index)];
+        Population = Population.Of(input.Trials);
+        Summary = PopulationSummary.Of(Population);
+        Distribution = ErrorDistribution.Of(Population);
+        Band = Distribution.Count > 0 ? ConfidenceBand.Of(Distribution) : null;
+        Measures = Population.Count > 0 ? NetworkMeasure.All(Population) : [];
+        Correlations = [.. Measures.Select(measure => RankCorrelation.OfError(Population, measure))];
+        Errors = ErrorFormat.For(Population);
+    }
+
+    public ReportInput Input { get; }
+
+    /// <summary>The trials that have ended, by index.</summary>
+    public IReadOnlyList<TrialRecord> Trials { get; }
+
+    public Population Population { get; }
+
+    public PopulationSummary Summary { get; }
+
+    public ErrorDistribution Distribution { get; }
+
+    /// <summary>Null where no trial counts.</summary>
+    public ConfidenceBand? Band { get; }
+
+    public IReadOnlyList<NetworkMeasure> Measures { get; }
+
+    /// <summary>Of the error with each measure; null where undefined.</summary>
+    public IReadOnlyList<Estimate?> Correlations { get; }
+
+    public ErrorFormat Errors { get; }
+
+    public static ReportFigures Of(ReportInput input) => new(input);
+}

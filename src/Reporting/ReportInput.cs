@@ -1,0 +1,32 @@
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Reporting;
+
+/// <summary>Everything a report is made of.</summary>
+public sealed record ReportInput
+{
+    /// <summary>Name of the experiment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the experiment asks, in its author's words; may be empty.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The resolved experiment JSON, as run.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Trials planned; where more than have ended, the report says that it is an interim one.</summary>
+    public required int Planned { get; init; }
+
+    /// <summary>The trials that have ended, in any order.</summary>
+    public required IReadOnlyList<TrialRecord> Trials { get; init; }
+
+    /// <summary>The failed attempts, in order of time.</summary>
+    public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
+
+    /// <summary>When the report is made.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>Version of the program that makes it.</summary>
+    public required string CodeVersion { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Explorer.Reporting;
+
+/// <summary>How much of a population a page shows; what is beyond is in the CSV files, and the page says so.</summary>
+internal static class ReportLimits
+{
+    /// <summary>Points a chart draws: more would make a page slow and hide one another.</summary>
+    public const int ChartPoints = 1_500;
+
+    /// <summary>Rows of the table of trials.</summary>
+    public const int TableRows = 5_000;
+
+    /// <summary>Best networks drawn stage by stage.</summary>
+    public const int DrawnNetworks = 6;
+
+    /// <summary>Learning curves of the best, and of the worst.</summary>
+    public const int Curves = 4;
+
+    /// <summary>Diverged trials among the worst, whose curves are short.</summary>
+    public const int DivergedCurves = 2;
+
+    /// <summary>Failed attempts listed.</summary>
+    public const int Attempts = 200;
+}

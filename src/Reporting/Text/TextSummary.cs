@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Populations;
+using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Wording;
+
+namespace Explorer.Reporting.Text;
+
+/// <summary>The result for a terminal: plain text, at most 80 columns as long as networks have few stages.</summary>
+public static class TextSummary
+{
+    private const int BestNetworks = 5;
+    private const int LineWidth = 80;
+
+    /// <summary>The result with key figures, the distribution as a small plot and the best networks.</summary>
+    /// <param name="input">The experiment and its trials; none, one or many.</param>
+    /// <param name="unicode">Whether the terminal shows block characters; else the plot is made of ASCII.</param>
+    /// <returns>Lines that end in a line feed; ordinary spaces only.</returns>
+    /// <exception cref="SearchSpace.InvalidInputException">A trial's record is damaged.</exception>
+    public static string Write(ReportInput input, bool unicode = true)
+    {
+        var figures = ReportFigures.Of(input);
+        var text = new StringBuilder();
+        Wrap(text, $"{input.Name}: {ResultWording.Result(figures)}");
+        foreach (var remark in ResultWording.Remarks(figures))
+        {
+            Wrap(text, remark);
+        }
+
+        if (figures.Population.Count > 1)
+        {
+            text.Append('\n');
+            Figures(text, figures);
+            text.Append('\n').Append(TextPlot.Write(figures, unicode));
+        }
+
+        Best(text, figures);
+        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal);
+    }
+
+    private static void Figures(StringBuilder text, ReportFigures figures)
+    {
+        var summary = figures.Summary;
+        var errors = figures.Errors;
+        text.Append("  validation error\n");
+        foreach (var best in figures.Population.Best(1))
+        {
+            Line(text, "best", best.Error, $"trial {best.Trial.Index}");
+        }
+
+        Line(text, "mean", summary.Mean!.Value, Interval(summary.Mean));
+        Line(text, "median", summary.Median!.Value, Interval(summary.Median));
+        Line(text, "lower quartile", summary.LowerQuartile!.Value, Interval(summary.LowerQuartile));
+        Line(text, "upper quartile", summary.UpperQuartile!.Value, Interval(summary.UpperQuartile));
+
+        void Line(StringBuilder to, string name, double error, string detail) =>
+            to.Append($"    {name,-15}{errors.Percent(error),8}   {detail}".TrimEnd()).Append('\n');
+
+        string Interval(Estimate estimate) => estimate.Interval is { } interval ? $"95 % interval {errors.Range(interval)}" : "";
+    }
+
+    private static void Best(StringBuilder text, ReportFigures figures)
+    {
+        var best = figures.Population.Best(BestNetworks);
+        if (best.Count == 0)
+        {
+            return;
+        }
+
+        string[][] rows =
+        [
+            ["trial", "error", "FLOPs", "params", "depths", "widths"],
+            .. best.Select(member => new[]
+            {
+                member.Trial.Index.ToString(CultureInfo.InvariantCulture),
+                figures.Errors.Percent(member.Error),
+                Quantity.Si(member.Trial.Complexity.Flops),
+                Quantity.Si(member.Trial.Complexity.Params),
+                StageLists.Depths(member.Shape),
+                StageLists.Widths(member.Shape),
+            }),
+        ];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        text.Append("\n  best networks\n");
+        foreach (var row in rows)
+        {
+            // Numbers to the right, lists of stages to the left.
+            var cells = row.Select((cell, column) => column < 4 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            text.Append("    ").Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+        }
+    }
+
+    private static void Wrap(StringBuilder text, string paragraph)
+    {
+        var column = 0;
+        foreach (var word in paragraph.Split(' '))
+        {
+            if (column > 0 && column + 1 + word.Length > LineWidth)
+            {
+                text.Append('\n');
+                column = 0;
+            }
+
+            if (column > 0)
+            {
+                text.Append(' ');
+                column++;
+            }
+
+            text.Append(word);
+            column += word.Length;
+        }
+
+        text.Append('\n');
+    }
+}

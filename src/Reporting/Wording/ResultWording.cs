@@ -1,0 +1,85 @@
+using System.Globalization;
+using Explorer.Reporting.Numbers;
+
+namespace Explorer.Reporting.Wording;
+
+/// <summary>The result in sentences, and what it does not say.</summary>
+internal static class ResultWording
+{
+    private static readonly string[] SmallNumbers = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+
+    /// <summary>What the population shows, in one sentence.</summary>
+    public static string Result(ReportFigures figures)
+    {
+        var summary = figures.Summary;
+        var errors = figures.Errors;
+        if (summary.Count == 0)
+        {
+            return figures.Trials.Count == 0
+                ? "No trial has ended yet, so there is no result to show."
+                : "No trial counts, so there is no distribution to show.";
+        }
+
+        if (summary.Completed == 0)
+        {
+            var counted = summary.Minimum == summary.Maximum
+                ? $"an error of {errors.Percent(summary.Minimum!.Value)}"
+                : $"errors of {errors.Number(summary.Minimum!.Value)} to {errors.Percent(summary.Maximum!.Value)}";
+            return summary.Count == 1 ? $"The only trained network diverged; it counts with {counted}." : $"All {summary.Count:N0} trained networks diverged; they count with {counted}.";
+        }
+
+        var best = figures.Population.Best(1)[0];
+        if (summary.Count == 1)
+        {
+            return $"One network was trained (trial {best.Trial.Index}); its validation error is {errors.Percent(best.Error)}.";
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of {summary.Count:N0} trained networks the best has a validation error of {errors.Percent(best.Error)} (trial {best.Trial.Index}); their mean is {WithInterval(summary.Mean!, errors)}, their median {WithInterval(summary.Median!, errors)}.");
+    }
+
+    /// <summary>What the reader must know beside the result, one sentence each.</summary>
+    public static IEnumerable<string> Remarks(ReportFigures figures)
+    {
+        var summary = figures.Summary;
+        var ended = figures.Trials.Count;
+        if (figures.Input.Planned > ended)
+        {
+            yield return $"This is an interim report: {ended:N0} of {figures.Input.Planned:N0} planned trials {Verb(ended, "has", "have")} ended.";
+        }
+
+        if (summary.Diverged > 0 && summary.Completed > 0)
+        {
+            yield return $"{Trials(summary.Diverged)} diverged and {Verb(summary.Diverged, "counts", "count")} with the error of guessing or the last error, whichever is larger.";
+        }
+
+        if (summary.Failed > 0)
+        {
+            yield return $"{Trials(summary.Failed)} failed for reasons of the machine and {Verb(summary.Failed, "is", "are")} left out.";
+        }
+
+        if (summary.Pruned > 0)
+        {
+            yield return $"{Trials(summary.Pruned)} {Verb(summary.Pruned, "was", "were")} stopped early and {Verb(summary.Pruned, "is", "are")} left out.";
+        }
+
+        if (summary.Count == 1)
+        {
+            yield return "One trial says nothing of how errors spread over the space.";
+        }
+        else if (summary.Count > 1 && summary.Mean!.Interval is null)
+        {
+            yield return $"{Trials(summary.Count)} are too few for {(summary.Median!.Interval is null ? "intervals" : "an interval of the mean")}.";
+        }
+    }
+
+    private static string WithInterval(Analysis.Intervals.Estimate estimate, ErrorFormat errors) => estimate.Interval is { } interval
+        ? $"{errors.Percent(estimate.Value)} (95{ErrorFormat.Space}% interval {errors.Range(interval)})"
+        : errors.Percent(estimate.Value);
+
+    // Sentences begin with it, so small numbers are words.
+    private static string Trials(int count) => count == 1 ? "One trial" : $"{(count < SmallNumbers.Length ? SmallNumbers[count] : count.ToString("N0", CultureInfo.InvariantCulture))} trials";
+
+    private static string Verb(int count, string one, string many) => count == 1 ? one : many;
+}

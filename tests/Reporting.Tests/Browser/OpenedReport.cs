@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace Explorer.Reporting.Tests.Browser;
+
+/// <summary>A report opened from its file, with everything that went wrong on the way.</summary>
+internal sealed class OpenedReport : IAsyncDisposable
+{
+    private readonly ReportFolder _folder;
+
+    private OpenedReport(ReportFolder folder, IPage page)
+    {
+        _folder = folder;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Faults { get; } = [];
+
+    public static async Task<OpenedReport> Open(IPage page, ReportInput input)
+    {
+        var report = new OpenedReport(new ReportFolder(input), page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                report.Faults.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => report.Faults.Add(error);
+        page.Dialog += (_, dialog) => report.Faults.Add($"dialog: {dialog.Message}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file://", StringComparison.Ordinal) || request.Url != new Uri(report._folder.Page).AbsoluteUri)
+            {
+                report.Faults.Add($"request: {request.Url}");
+            }
+        };
+        await page.GotoAsync(new Uri(report._folder.Page).AbsoluteUri);
+        return report;
+    }
+
+    /// <summary>Waits until the script has drawn every chart.</summary>
+    public async Task<OpenedReport> Drawn()
+    {
+        await Page.WaitForSelectorAsync("html[data-drawn=all]", new() { State = WaitForSelectorState.Attached });
+        return this;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.CloseAsync();
+        _folder.Dispose();
+    }
+}

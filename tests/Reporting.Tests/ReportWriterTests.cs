@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+
+namespace Explorer.Reporting.Tests;
+
+public sealed partial class ReportWriterTests
+{
+    [Fact]
+    public void Write_Population_GivesPageAndTheNumbersOfEveryFigure()
+    {
+        using var report = new ReportFolder(Reports.Input(SyntheticTrials.Population(16)));
+
+        Assert.Equal(
+            ["report.html", "edf.csv", "scatter.csv", "correlations.csv", "curves.csv", "networks.csv", "trials.csv", "edf.svg"],
+            report.Files.Select(Path.GetFileName));
+        Assert.All(report.Files, file => Assert.True(File.Exists(file)));
+        Assert.Equal(report.Files.Count, Directory.GetFiles(Path.GetDirectoryName(report.Page)!).Length);
+    }
+
+    [Fact]
+    public void Write_Twice_ReplacesTheOlderReport()
+    {
+        using var report = new ReportFolder(Reports.Input(SyntheticTrials.Population(4)));
+
+        ReportWriter.Write(Reports.Input(SyntheticTrials.Population(4), name: "second"), Path.GetDirectoryName(report.Page)!);
+
+        Assert.Contains("<h1>second</h1>", File.ReadAllText(report.Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_SameInput_GivesTheSameBytes()
+    {
+        using var first = new ReportFolder(Reports.Input(SyntheticTrials.Population(32)));
+        using var second = new ReportFolder(Reports.Input([.. SyntheticTrials.Population(32).Reverse()]));
+
+        Assert.All(first.Files, file => Assert.Equal(File.ReadAllText(file), File.ReadAllText(second.File(Path.GetFileName(file)))));
+    }
+
+    [Fact]
+    public void Write_Page_RefersToNothingElsewhere()
+    {
+        using var report = new ReportFolder(Reports.Input(SyntheticTrials.Population(16)));
+
+        // Of everything that loads, only links to the CSV files beside it remain.
+        var html = Script().Replace(File.ReadAllText(report.Page), "");
+        Assert.DoesNotMatch("<(link|img|iframe|script)[^>]*(src|href)", html);
+        Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(html, "href=\"(?<to>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(5)), match => Assert.Matches(@"^(#\w+|\w+\.(csv|svg))$", match.Groups["to"].Value));
+    }
+
+    [Fact]
+    public void Write_HostileStrings_AreTextInThePage()
+    {
+        const string Hostile = "</script><script>alert(1)</script> \"&' {{css}}";
+        using var report = new ReportFolder(Reports.Input([SyntheticTrials.Failed(0, Hostile), SyntheticTrials.Completed(1, 0.3)], name: Hostile, description: Hostile)
+            with { Definition = $$"""{"name":"{{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""" });
+
+        var html = File.ReadAllText(report.Page);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&#39; {{css}}</h1>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Write_FewTrials_LeavesNoPlaceholderAndNoNaN(int count)
+    {
+        using var report = new ReportFolder(Reports.Input([.. Enumerable.Range(0, count).Select(i => SyntheticTrials.Completed(i, 0.3 + (0.01 * i)))]));
+
+        var html = Script().Replace(File.ReadAllText(report.Page), "");
+        Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_NothingCounted_SaysSoAndStillListsTheTrials()
+    {
+        using var report = new ReportFolder(Reports.Input([SyntheticTrials.Failed(4, "the worker crashed")]));
+
+        var html = File.ReadAllText(report.Page);
+        Assert.Contains("No trial counts, so there is no distribution to show.", html, StringComparison.Ordinal);
+        Assert.Contains("data-trial=\"4\"", html, StringComparison.Ordinal);
+        Assert.Contains("the worker crashed", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"distribution\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_OntoAFile_NamesTheFolderAsTheProblem()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var exception = Assert.Throws<InvalidInputException>(() => ReportWriter.Write(Reports.Input([]), file));
+            Assert.Equal(file, exception.Origin);
+            Assert.Contains("--out", exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Write_MoreTrialsThanRows_SaysWhereTheRestIs()
+    {
+        using var report = new ReportFolder(Reports.Input(SyntheticTrials.Population(ReportLimits.TableRows + 10, epochs: 1)));
+
+        var html = File.ReadAllText(report.Page);
+        Assert.Contains("The table holds the first 5,000 of 5,010 trials by error", html, StringComparison.Ordinal);
+        Assert.Equal(ReportLimits.TableRows, Regex.Count(html, "<tr data-trial=", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.Equal(5_011, File.ReadLines(report.File("trials.csv")).Count());
+    }
+
+    [GeneratedRegex("<script>.*?</script>|<noscript>.*?</noscript>", RegexOptions.Singleline, 10_000)]
+    private static partial Regex Script();
+}

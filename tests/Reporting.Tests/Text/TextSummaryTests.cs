@@ -1,0 +1,65 @@
+using Explorer.Reporting.Text;
+
+namespace Explorer.Reporting.Tests.Text;
+
+public sealed class TextSummaryTests
+{
+    [Fact]
+    public void Write_Population_FitsEightyColumns()
+    {
+        var text = TextSummary.Write(Reports.Input(SyntheticTrials.Population(64), planned: 70));
+
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.DoesNotContain('\u00a0', text);
+        Assert.Contains("interim report: 64 of 70 planned trials have ended", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Population_ListsFiguresAndBestNetworks()
+    {
+        var text = TextSummary.Write(Reports.Input([
+            SyntheticTrials.Completed(7, 0.25, SyntheticTrials.Network([1, 3], [16, 64])), SyntheticTrials.Completed(2, 0.45), SyntheticTrials.Diverged(5), SyntheticTrials.Failed(6)]));
+
+        Assert.Contains("best             25.0 %   trial 7", text, StringComparison.Ordinal);
+        Assert.Contains("mean             53.3 %", text, StringComparison.Ordinal);
+        Assert.Contains("median           45.0 %", text, StringComparison.Ordinal);
+        Assert.Matches(@"\n +7  25\.0 % .* 1-3 +16-64\n", text);
+        Assert.Contains("One trial diverged and counts with", text, StringComparison.Ordinal);
+        Assert.Contains("One trial failed for reasons of the machine and is left out.", text, StringComparison.Ordinal);
+        Assert.Contains("Three trials are too few for intervals.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Ascii_HasNoOtherCharacter() =>
+        Assert.All(TextSummary.Write(Reports.Input(SyntheticTrials.Population(64)), unicode: false), character => Assert.True(char.IsAscii(character)));
+
+    [Fact]
+    public void Write_TwoErrors_PlotsTheirSteps()
+    {
+        var text = TextSummary.Write(Reports.Input([SyntheticTrials.Completed(0, 0.2), SyntheticTrials.Completed(1, 0.4)]), unicode: false);
+
+        // Half the height from just above 20 %, the whole only past 40 %.
+        var plot = text.Split('\n').Where(line => line.Contains('|', StringComparison.Ordinal) && !line.Contains("||", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('|', StringComparison.Ordinal) + 1)..]).ToArray();
+        Assert.Equal([new string(' ', 63) + "#", new string(' ', 63) + "#", new string(' ', 63) + "#", new string('#', 64), new string('#', 64), new string('#', 64)], plot);
+    }
+
+    [Theory]
+    [InlineData(0, "No trial has ended yet, so there is no result to show.")]
+    [InlineData(1, "One network was trained (trial 0); its validation error is 30.0 %.")]
+    public void Write_TooFewForAPlot_SaysSoInWords(int count, string expected)
+    {
+        var text = TextSummary.Write(Reports.Input([.. Enumerable.Range(0, count).Select(i => SyntheticTrials.Completed(i, 0.3))]));
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("share of networks", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_AllDiverged_NamesNoBest()
+    {
+        var text = TextSummary.Write(Reports.Input([.. Enumerable.Range(0, 3).Select(i => SyntheticTrials.Diverged(i))]));
+
+        Assert.Contains("All 3 trained networks diverged; they count with an error of 90.0 %.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("best", text, StringComparison.Ordinal);
+    }
+}
