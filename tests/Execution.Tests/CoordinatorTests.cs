@@ -189,7 +189,7 @@ public sealed class CoordinatorTests
         settings = settings with { Workers = settings.Workers with { Devices = ["cuda:0", "cuda:1"], Threads = 2 } };
         await Run(test, settings, (request, _, cancellation) =>
         {
-            barrier.SignalAndWait(TimeSpan.FromSeconds(10), cancellation);
+            barrier.SignalAndWait(TimeSpan.FromSeconds(60), cancellation);
             return Samples.Completed(request, 0.5);
         });
         var environments = test.Store.Trials(Samples.Experiment).Select(trial => trial.Environment!).ToList();
@@ -215,24 +215,6 @@ public sealed class CoordinatorTests
         settings = settings with { Workers = settings.Workers with { SilencePatience = TimeSpan.FromMilliseconds(150) } };
         await Run(test, settings, Wait);
         Assert.Contains("hung: gave no sign of life", Assert.Single(test.Store.Trials(Samples.Experiment)).Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Run_AliveButTooLong_AttemptFailsOfTime()
-    {
-        using var test = new TestStore(trials: 1);
-        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 0, TrialMinutes = 0.5 / 60 } };
-        settings = settings with { Workers = settings.Workers with { SilencePatience = TimeSpan.FromMilliseconds(400) } };
-        await Run(test, settings, (_, watched, cancellation) =>
-        {
-            while (true)
-            {
-                watched.OnStep(1, 1, 2, 1);
-                cancellation.WaitHandle.WaitOne(20);
-                cancellation.ThrowIfCancellationRequested();
-            }
-        });
-        Assert.Equal("took longer than the 0.008 minutes of limits.trialMinutes", Assert.Single(test.Store.Trials(Samples.Experiment)).Reason);
     }
 
     [Fact]

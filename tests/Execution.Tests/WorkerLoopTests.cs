@@ -41,6 +41,7 @@ public sealed class WorkerLoopTests
         Assert.Equal(
             [
                 new WorkerMessage.Ready(Environment.ProcessId, "fake"),
+                new WorkerMessage.Accepted(),
                 new WorkerMessage.Step(1, 2, 3, 4.5),
                 new WorkerMessage.Epoch(Samples.Epoch(1, 0.5) with { TrainLoss = double.NaN }),
                 new WorkerMessage.Result(Samples.Completed(Request, 1.0 / 3)),
@@ -68,8 +69,8 @@ public sealed class WorkerLoopTests
     {
         var calls = 0;
         var messages = Run([Train(Request), Train(Request)], (request, _, _) => ++calls == 1 ? throw new InvalidOperationException("no room") : Samples.Completed(request, 0.5));
-        Assert.Equal(new WorkerMessage.Fault("InvalidOperationException: no room", IsGeneral: false), messages[1]);
-        Assert.IsType<WorkerMessage.Result>(messages[2]);
+        Assert.Equal(new WorkerMessage.Fault("InvalidOperationException: no room", IsGeneral: false), messages[2]);
+        Assert.IsType<WorkerMessage.Result>(messages[^1]);
     }
 
     [Theory]
@@ -88,7 +89,7 @@ public sealed class WorkerLoopTests
             new Trainer((_, _, cancellation) =>
             {
                 input.Writer.Complete();
-                Assert.True(abandoned.Wait(TimeSpan.FromSeconds(10), CancellationToken.None));
+                Assert.True(abandoned.Wait(TimeSpan.FromSeconds(60), CancellationToken.None));
                 Assert.True(cancellation.IsCancellationRequested);
                 throw new OperationCanceledException(cancellation);
             }),
@@ -121,7 +122,7 @@ public sealed class WorkerLoopTests
             }
 
             input.Writer.Complete();
-            Assert.True(loop.Join(TimeSpan.FromSeconds(10)));
+            Assert.True(loop.Join(TimeSpan.FromSeconds(60)));
             Assert.Null(reader.ReadLine());
         }
 

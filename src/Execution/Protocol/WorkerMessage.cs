@@ -7,6 +7,7 @@ namespace Explorer.Execution.Protocol;
 /// <summary>What a worker tells its coordinator, one JSON line a message.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
 [JsonDerivedType(typeof(Step), "step")]
 [JsonDerivedType(typeof(Epoch), "epoch")]
 [JsonDerivedType(typeof(Result), "result")]
@@ -20,6 +21,9 @@ internal abstract record WorkerMessage
 
     /// <summary>Started and waiting for a first trial.</summary>
     public sealed record Ready(int Pid, string Engine) : WorkerMessage;
+
+    /// <summary>A request has arrived: from here on, the end of the worker costs the trial an attempt.</summary>
+    public sealed record Accepted : WorkerMessage;
 
     /// <summary>A step was done; see <see cref="Trials.Execution.ITrialObserver.OnStep"/>.</summary>
     public sealed record Step(int EpochNumber, int StepNumber, int Steps, double ImagesPerSecond) : WorkerMessage;

@@ -12,6 +12,9 @@ internal abstract record AttemptResult
     /// <summary>The trainer gave a result.</summary>
     public sealed record Trained(TrialResult Trial) : AttemptResult;
 
+    /// <summary>The worker was gone before the request reached it: nothing was attempted.</summary>
+    public sealed record NotStarted(string Reason) : AttemptResult;
+
     /// <summary>It failed; the worker is not to be used again.</summary>
     public sealed record Failed(string Reason, double Seconds) : AttemptResult;
 }

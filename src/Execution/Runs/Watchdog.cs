@@ -43,7 +43,8 @@ internal sealed class Watchdog(IWorker worker, Limits limits, WorkerSettings set
         }
     }
 
-    private string? Overrun()
+    /// <summary>What is too much by now; null for nothing.</summary>
+    internal string? Overrun()
     {
         var resident = worker.ResidentBytes();
         if (resident > limits.TrialMemory)

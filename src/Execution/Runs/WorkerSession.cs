@@ -35,9 +35,6 @@ internal sealed class WorkerSession : IAsyncDisposable
     /// <summary>Engine and version.</summary>
     public string Engine { get; private set; } = "";
 
-    /// <summary>Whether the process has ended.</summary>
-    public bool HasEnded => _worker.Exited.IsCompleted;
-
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="WorkerStartException">It ended or fell silent before.</exception>
     /// <exception cref="InvalidInputException">It found its input at fault.</exception>
@@ -75,6 +72,7 @@ internal sealed class WorkerSession : IAsyncDisposable
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watchdog = new Watchdog(_worker, limits, _settings, _time);
         var watching = watchdog.WatchAsync(over.Token);
+        var isAccepted = false;
         try
         {
             _writer.Write<CoordinatorMessage>(new CoordinatorMessage.Train(request));
@@ -83,7 +81,7 @@ internal sealed class WorkerSession : IAsyncDisposable
                 switch (await ReadAsync(cancellation))
                 {
                     case null:
-                        return new AttemptResult.Failed(watchdog.Reason ?? await EndAsync(cancellation), watchdog.Seconds);
+                        return await GoneAsync(watchdog, isAccepted, cancellation);
                     case WorkerMessage.Result result:
                         return Judge(result.Trial);
                     case WorkerMessage.InvalidInput invalid:
@@ -93,6 +91,10 @@ internal sealed class WorkerSession : IAsyncDisposable
                             $"{fault.Message}. Every trial finished before is kept; the same command goes on from there", new IOException(fault.Message));
                     case WorkerMessage.Fault fault:
                         return new AttemptResult.Failed(fault.Message, watchdog.Seconds);
+                    case WorkerMessage.Accepted:
+                        isAccepted = true;
+                        watchdog.Alive();
+                        break;
                     case var message:
                         watchdog.Alive();
                         progress(message);
@@ -106,7 +108,7 @@ internal sealed class WorkerSession : IAsyncDisposable
         }
         catch (IOException)
         {
-            return new AttemptResult.Failed(watchdog.Reason ?? await EndAsync(cancellation), watchdog.Seconds);
+            return await GoneAsync(watchdog, isAccepted, cancellation);
         }
         finally
         {
@@ -134,12 +136,20 @@ internal sealed class WorkerSession : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _worker.DisposeAsync();
 
+    private async Task<AttemptResult> GoneAsync(Watchdog watchdog, bool isAccepted, CancellationToken cancellation)
+    {
+        var reason = watchdog.Reason ?? await EndAsync(cancellation);
+        return isAccepted || watchdog.Reason is not null
+            ? new AttemptResult.Failed(reason, watchdog.Seconds)
+            : new AttemptResult.NotStarted(reason);
+    }
+
     /// <summary>How the worker ended, in words; ends it where it only closed its output.</summary>
-    public async Task<string> EndAsync(CancellationToken cancellation)
+    private async Task<string> EndAsync(CancellationToken cancellation)
     {
         await Task.WhenAny(_worker.Exited, Task.Delay(ExitPatience, _time, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        if (!HasEnded)
+        if (!_worker.Exited.IsCompleted)
         {
             _worker.Kill();
             return "closed its output without ending" + LastWords();
@@ -183,7 +193,7 @@ internal sealed class WorkerSession : IAsyncDisposable
             {
                 WorkerMessage.Ready ready => ready.Engine,
                 WorkerMessage.InvalidInput invalid => throw new InvalidInputException(invalid.Origin, invalid.Problems),
-                null => throw new WorkerStartException("the worker " + await EndAsync(cancellation), HasEnded ? await _worker.Exited : null),
+                null => throw new WorkerStartException("the worker " + await EndAsync(cancellation), _worker.Exited.IsCompleted ? await _worker.Exited : null),
                 var other => throw new WorkerStartException($"the worker's first message was {other.GetType().Name}, expected Ready"),
             };
         }

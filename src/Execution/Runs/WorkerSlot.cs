@@ -48,25 +48,32 @@ internal sealed class WorkerSlot(
 
     private async Task TrainAsync(PlannedTrial planned, int attempts, CancellationToken cancellation)
     {
+        var notStarted = 0;
         while (true)
         {
-            attempts++;
             var session = await ReadySessionAsync(cancellation);
-            recorder.Tell(observer => observer.OnTrialStarted(number, planned, attempts));
+            recorder.Tell(observer => observer.OnTrialStarted(number, planned, attempts + 1));
             var result = await session.TrainAsync(Request(planned), settings.Limits, message => Progress(planned, message), cancellation);
+            if (result is AttemptResult.NotStarted lost && ++notStarted < settings.Workers.StartAttempts)
+            {
+                await LoseAsync(lost.Reason);
+                continue;
+            }
+
+            attempts++;
             if (result is AttemptResult.Trained trained)
             {
                 recorder.Trained(number, planned, attempts, trained.Trial);
                 return;
             }
 
-            var failed = (AttemptResult.Failed)result;
+            var (reason, seconds) = result is AttemptResult.Failed failed ? (failed.Reason, failed.Seconds) : (((AttemptResult.NotStarted)result).Reason, 0);
             var retried = attempts <= settings.Limits.Retries;
-            await LoseAsync(failed.Reason);
-            recorder.AttemptFailed(number, planned, attempts, failed.Reason, retried);
+            await LoseAsync(reason);
+            recorder.AttemptFailed(number, planned, attempts, reason, retried);
             if (!retried)
             {
-                recorder.Failed(number, planned, attempts, failed.Reason, failed.Seconds);
+                recorder.Failed(number, planned, attempts, reason, seconds);
                 return;
             }
         }
@@ -74,11 +81,6 @@ internal sealed class WorkerSlot(
 
     private async Task<WorkerSession> ReadySessionAsync(CancellationToken cancellation)
     {
-        if (_session is { HasEnded: true })
-        {
-            await LoseAsync(await _session.EndAsync(cancellation));
-        }
-
         for (var attempt = 1; _session is null; attempt++)
         {
             try

@@ -57,6 +57,7 @@ public sealed class WorkerLoop
                 {
                     Interlocked.Exchange(ref _training, 1);
                     _ended.Token.ThrowIfCancellationRequested();
+                    _output.Write<WorkerMessage>(new WorkerMessage.Accepted());
                     _output.Write(Answer(line));
                     Interlocked.Exchange(ref _training, 0);
                 }
