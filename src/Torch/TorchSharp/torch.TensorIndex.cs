@@ -45,8 +45,6 @@ public static partial class torch
 
         public static implicit operator TensorIndex(Range range) => Slice(range);
 
-        public static implicit operator TensorIndex(Index index) => Single(FromEnd(index));
-
         internal readonly NativeIndex ToNative() => new()
         {
             Kind = _kind,

@@ -125,6 +125,9 @@ public static partial class torch
                 }
             }
 
+            /// <summary>Says that the fields hold nothing more to register: for modules that register by hand.</summary>
+            private protected void SetRegistered() => _registered = true;
+
             /// <summary>Puts a parameter in place of the one of that name, which is freed.</summary>
             protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {

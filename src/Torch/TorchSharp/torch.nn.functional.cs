@@ -23,10 +23,6 @@ public static partial class torch
         {
             public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
 
-            public static Tensor silu(Tensor x) => x.silu();
-
-            public static Tensor sigmoid(Tensor x) => x.sigmoid();
-
             public static Tensor tanh(Tensor x) => x.tanh();
 
             public static Tensor gelu(Tensor x) => x.gelu();

@@ -14,6 +14,7 @@ public abstract class BatchNorm : nn.Module<Tensor, Tensor>
         : base(name)
     {
         (this.num_features, this.eps, _momentum, this.affine, this.track_running_stats) = (num_features, eps, momentum, affine, track_running_stats);
+        SetRegistered();
         if (affine)
         {
             _weight = nn.Parameter(ones(num_features, dtype, device));

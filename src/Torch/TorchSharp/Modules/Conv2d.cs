@@ -23,7 +23,12 @@ namespace TorchSharp.Modules
             register_parameter(nameof(weight), _weight);
             if (_bias is not null)
                 register_parameter(nameof(bias), _bias);
-            reset_parameters();
+            using var noGrad = no_grad();
+            nn.init.kaiming_uniform_(_weight, Math.Sqrt(5));
+            var bound = 1 / Math.Sqrt(in_channels / groups * kernel_size[0] * kernel_size[1]);
+            if (_bias is not null)
+                nn.init.uniform_(_bias, -bound, bound);
+            SetRegistered();
         }
 
         public long in_channels { get; }
@@ -67,16 +72,6 @@ namespace TorchSharp.Modules
 
             using var padded = nn.functional.pad(input, [padding[1], padding[1], padding[0], padding[0]], padding_mode);
             return nn.functional.conv2d(padded, weight, bias, stride, [0, 0], dilation, groups);
-        }
-
-        public void reset_parameters()
-        {
-            using var noGrad = no_grad();
-            nn.init.kaiming_uniform_(weight, Math.Sqrt(5));
-            if (bias is null)
-                return;
-            var bound = 1 / Math.Sqrt(in_channels / groups * kernel_size[0] * kernel_size[1]);
-            nn.init.uniform_(bias, -bound, bound);
         }
     }
 }

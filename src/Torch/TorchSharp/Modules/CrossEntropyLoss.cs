@@ -13,8 +13,11 @@ namespace TorchSharp.Modules
 
         public CrossEntropyLoss(
             Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0.0)
-            : base(nameof(CrossEntropyLoss)) =>
+            : base(nameof(CrossEntropyLoss))
+        {
             (_weight, _ignoreIndex, this.reduction, _labelSmoothing) = (weight, ignore_index ?? NothingIgnored, reduction, label_smoothing);
+            SetRegistered();
+        }
 
         public nn.Reduction reduction { get; }
 

@@ -9,6 +9,7 @@ namespace TorchSharp.Modules
             : base(nameof(LayerNorm))
         {
             (this.normalized_shape, this.eps, this.elementwise_affine) = (normalized_shape, eps, elementwise_affine);
+            SetRegistered();
             if (!elementwise_affine)
                 return;
             weight = nn.Parameter(ones(normalized_shape, dtype, device));

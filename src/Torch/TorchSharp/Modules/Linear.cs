@@ -22,6 +22,7 @@ namespace TorchSharp.Modules
             var bound = inputSize > 0 ? 1 / Math.Sqrt(inputSize) : 0;
             if (_bias is not null)
                 nn.init.uniform_(_bias, -bound, bound);
+            SetRegistered();
         }
 
         public long in_features { get; }
