@@ -90,7 +90,7 @@ public sealed class DataFetcher : IDisposable
             ArchiveUnpacker.Unpack(path, [.. set.Files.Select(file => file.Name)], folder);
             File.Delete(path);
         }
-        else
+        else if (download.FileName.EndsWith(".gz", StringComparison.Ordinal))
         {
             SetAside(set, download, folder);
         }

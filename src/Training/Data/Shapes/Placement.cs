@@ -11,8 +11,8 @@ namespace Explorer.Training.Data.Shapes;
 /// <param name="Height">Pixels a unit across it.</param>
 internal readonly record struct Placement(float X, float Y, float Cos, float Sin, float Width, float Height)
 {
-    // Outlines reach 1.13 units from the centre at most (the corners of the square and the frame).
-    private const float Farthest = 1.15f;
+    // Outlines reach 1.17 units from the centre at most (the corners of bars and hourglass).
+    private const float Farthest = 1.2f;
 
     /// <summary>Units a pixel along it.</summary>
     public float Along { get; } = 1 / Width;
