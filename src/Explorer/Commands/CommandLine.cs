@@ -51,7 +51,19 @@ internal static class CommandLine
 
     private static IEnumerable<Command> All()
     {
+        yield return RunCommand.Create();
+        yield return SampleCommand.Create();
+        yield return SpaceCommand.Create();
         yield return ComplexityCommand.Create();
+        yield return SummaryCommand.Create();
+        yield return StatusCommand.Create();
+        yield return TrialsCommand.Create();
+        yield return ReportCommand.Create();
+        yield return ExportCommand.Create();
+        yield return ZooCommand.Create();
+        yield return DataCommand.Create();
+        yield return StoreCommand.Create();
+        yield return WorkerCommand.Create();
     }
 
     private static string UsageOf(ParseResult parsed)

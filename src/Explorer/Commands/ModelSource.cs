@@ -1,13 +1,13 @@
+using Explorer.Models;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
 
 namespace Explorer.Commands;
 
 /// <summary>What a user may write for MODEL.</summary>
 internal static class ModelSource
 {
-    public const string Description = "A model config file, a zoo entry's folder, or a preset's name";
+    public const string Description = "A model config file, a zoo entry's folder, or a preset such as regnetx-400mf";
 
     /// <summary>The named model config.</summary>
     /// <exception cref="InvalidInputException">There is no such file, entry or preset, or it is not a model config.</exception>
@@ -18,6 +18,9 @@ internal static class ModelSource
             return ModelConfigJson.Load(Path.Combine(model, "model.json"));
         }
 
-        return ModelConfigJson.Load(model);
+        return LooksLikeFile(model) ? ModelConfigJson.Load(model) : Presets.Find(model);
     }
+
+    private static bool LooksLikeFile(string model) =>
+        File.Exists(model) || model.Contains('/', StringComparison.Ordinal) || model.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,21 @@
+using Explorer.SearchSpace;
+
+namespace Explorer.Commands;
+
+/// <summary>Files that a user names.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens a text file for reading.</summary>
+    /// <exception cref="InvalidInputException">It cannot be opened.</exception>
+    public static StreamReader OpenText(string path)
+    {
+        try
+        {
+            return new StreamReader(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException(path, $"cannot be read: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Explorer.Reporting;
+using Explorer.Reporting.Text;
+using Explorer.Running;
+using Explorer.Storage;
+using Explorer.Training;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer report EXPERIMENT…</c>: the HTML report, its figures as CSV, and the result in words.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = StoredExperiment.Description, Arity = ArgumentArity.OneOrMore };
+        var store = OutputOptions.Store();
+        var output = OutputOptions.Out();
+        var command = new Command("report", "Writes the HTML report with its figures as CSV, and prints the result") { experiments, store, output };
+        command.SetAction(parsed =>
+        {
+            var storePath = parsed.GetValue(store)!;
+            using var opened = ResultStores.Open(storePath, StoreAccess.Read);
+            foreach (var name in parsed.GetValue(experiments)!)
+            {
+                var record = StoredExperiment.Find(opened, storePath, name);
+                var page = Write(opened, record, RunChecks.RequireFolder(parsed.GetValue(output)!, record.Name), quiet: false);
+                Console.Error.WriteLine($"explorer: report {page}");
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Writes one experiment's report into a folder, prints the result unless quiet, and returns the page.</summary>
+    public static string Write(IResultStore store, ExperimentRecord record, string folder, bool quiet)
+    {
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name);
+        var input = new ReportInput
+        {
+            Name = record.Name,
+            Description = experiment.Description ?? string.Empty,
+            Definition = record.Definition,
+            Planned = store.Plan(record.Name).Count,
+            Trials = store.Trials(record.Name),
+            Attempts = store.Attempts(record.Name),
+            GeneratedAt = TimeProvider.System.GetUtcNow(),
+            CodeVersion = CodeVersion.Current,
+        };
+        var files = ReportWriter.Write(input, folder);
+        if (!quiet)
+        {
+            Console.Write(TextSummary.Write(input, unicode: Console.OutputEncoding is System.Text.UTF8Encoding));
+        }
+
+        return files[0];
+    }
+}

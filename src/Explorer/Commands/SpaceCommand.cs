@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using Explorer.SearchSpace.Sampling;
+using Explorer.Terminal;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer space EXPERIMENT</c>: how large a space is and what its networks cost.</summary>
+internal static class SpaceCommand
+{
+    public static Command Create()
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
+        var json = OutputOptions.Json();
+        var command = new Command("space", "Exact size, free dimensions, acceptance rate and complexity ranges of a space; trains nothing") { experiment, json };
+        command.SetAction(parsed => Run(ExperimentReader.Load(parsed.GetValue(experiment)!), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Experiment experiment, bool json)
+    {
+        var summary = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed);
+        var size = summary.Size?.ToString(CultureInfo.InvariantCulture);
+        if (json)
+        {
+            JsonLines.Write(new
+            {
+                experiment = experiment.Name,
+                size,
+                summary.SizeReason,
+                summary.Dimensions,
+                summary.Acceptance,
+                acceptanceInterval = new[] { summary.AcceptanceLow, summary.AcceptanceHigh },
+                summary.Attempts,
+                summary.Drawn,
+                summary.Accepted,
+            });
+            return ExitCode.Done;
+        }
+
+        Console.WriteLine($"space        {experiment.Name}");
+        Console.WriteLine(summary.Size is { } exact ? $"size         {size} ({Scientific(exact)})" : $"size         not countable: {summary.SizeReason}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dimensions   {summary.Dimensions}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"acceptance   {summary.Acceptance:P3} of {summary.Attempts:N0} attempts (95 % interval {summary.AcceptanceLow:P3} to {summary.AcceptanceHigh:P3})"));
+        Console.WriteLine();
+        Ranges(summary).Write(Console.Out);
+        return ExitCode.Done;
+    }
+
+    private static string Scientific(BigInteger size) => ((double)size).ToString("0.00e0", CultureInfo.InvariantCulture);
+
+    private static TextTable Ranges(SpaceSummary summary)
+    {
+        var table = new TextTable("complexity", "of", "networks", "least", "quartile", "median", "quartile", "most");
+        foreach (var (name, spread) in new[] { ("drawn", summary.Drawn), ("accepted", summary.Accepted) })
+        {
+            if (spread is null)
+            {
+                table.Add("-", name, "0", "-", "-", "-", "-", "-");
+                continue;
+            }
+
+            foreach (var (figure, q) in new[] { ("flops", spread.Flops), ("params", spread.Params), ("activations", spread.Activations) })
+            {
+                table.Add(
+                    figure,
+                    name,
+                    spread.Networks.ToString(CultureInfo.InvariantCulture),
+                    Quantity.Short(q.Least),
+                    Quantity.Short(q.LowerQuartile),
+                    Quantity.Short(q.Median),
+                    Quantity.Short(q.UpperQuartile),
+                    Quantity.Short(q.Most));
+            }
+        }
+
+        return table;
+    }
+}

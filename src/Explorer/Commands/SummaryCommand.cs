@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using Explorer.Models;
+using Explorer.Models.Summaries;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using Explorer.Terminal;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer summary MODEL</c>: the layer table, as torchsummary users know it.</summary>
+internal static class SummaryCommand
+{
+    private const int BytesPerFloat = 4;
+
+    public static Command Create()
+    {
+        var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
+        var input = new Option<string?>("--input") { Description = "Another input shape than the config's", HelpName = "3x32x32" };
+        var json = OutputOptions.Json();
+        var command = new Command("summary", "The layers of a network with output shapes, parameters, FLOPs and activations") { model, input, json };
+        command.SetAction(parsed => Run(WithInput(ModelSource.Load(parsed.GetValue(model)!), parsed.GetValue(input)), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static ModelConfig WithInput(ModelConfig config, string? input)
+    {
+        if (input is null)
+        {
+            return config;
+        }
+
+        var sides = input.Split('x');
+        if (sides.Length == 3 && sides[1] == sides[2] && int.TryParse(sides[0], CultureInfo.InvariantCulture, out var channels)
+            && int.TryParse(sides[1], CultureInfo.InvariantCulture, out var resolution) && channels > 0 && resolution > 0)
+        {
+            return config with { Input = new InputShape(channels, resolution) };
+        }
+
+        throw new InvalidInputException("--input", $"'{input}' is no input shape, expected channels x height x width with equal sides, such as 3x32x32");
+    }
+
+    private static int Run(ModelConfig config, bool json)
+    {
+        using var network = NetworkBuilder.Build(config);
+        var summary = NetworkSummary.Of(network);
+        if (json)
+        {
+            foreach (var layer in summary.Layers)
+            {
+                JsonLines.Write(layer);
+            }
+
+            return ExitCode.Done;
+        }
+
+        var table = new TextTable("layer", "type", "output shape", "params", "flops", "activations");
+        foreach (var layer in summary.Layers)
+        {
+            table.Add(layer.Name, layer.Type, $"[-1, {string.Join(", ", layer.OutputShape)}]", Exact(layer.Params), Exact(layer.Flops), Exact(layer.Activations));
+        }
+
+        table.Add("total", string.Empty, string.Empty, Exact(summary.Complexity.Params), Exact(summary.Complexity.Flops), Exact(summary.Complexity.Activations));
+        table.Write(Console.Out);
+        Console.WriteLine();
+        Console.WriteLine($"parameters in memory  {Mebibytes(summary.Complexity.Params)}");
+        Console.WriteLine($"outputs of one image  {Mebibytes(summary.Layers.Sum(layer => layer.OutputShape.Aggregate(1L, (product, side) => product * side)))}");
+        return ExitCode.Done;
+    }
+
+    private static string Exact(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Mebibytes(long floats) => (floats * BytesPerFloat / (1024.0 * 1024.0)).ToString("F2", CultureInfo.InvariantCulture) + " MiB";
+}

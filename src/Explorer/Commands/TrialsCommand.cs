@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Explorer.SearchSpace.Configs;
+using Explorer.Storage;
+using Explorer.Terminal;
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer trials EXPERIMENT…</c>: every finished trial.</summary>
+internal static class TrialsCommand
+{
+    public static Command Create()
+    {
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = StoredExperiment.Description, Arity = ArgumentArity.OneOrMore };
+        var store = OutputOptions.Store();
+        var json = OutputOptions.Json();
+        var command = new Command("trials", "Every finished trial, by index") { experiments, store, json };
+        command.SetAction(parsed => Run(parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string[] experiments, string storePath, bool json)
+    {
+        using var store = ResultStores.Open(storePath, StoreAccess.Read);
+        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name)).ToList();
+        if (json)
+        {
+            trials.ForEach(TrialLine.Write);
+            return ExitCode.Done;
+        }
+
+        var table = new TextTable("experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", "depths", "widths", "reason");
+        foreach (var trial in trials)
+        {
+            var stages = trial.Config.ToAnyNet().Stages;
+            table.Add(
+                trial.Experiment,
+                trial.Index.ToString(CultureInfo.InvariantCulture),
+                TrialsJson.Serialize(trial.State).Trim('"'),
+                trial.Error is { } error ? Quantity.Percent(error) : "-",
+                trial.BestError is { } best ? Quantity.Percent(best) : "-",
+                Quantity.Short(trial.Complexity.Flops),
+                Quantity.Short(trial.Complexity.Params),
+                Quantity.Short(trial.Complexity.Activations),
+                trial.Seconds.ToString("F1", CultureInfo.InvariantCulture),
+                string.Join(',', stages.Select(stage => stage.Depth)),
+                string.Join(',', stages.Select(stage => stage.Width)),
+                trial.Reason ?? string.Empty);
+        }
+
+        table.Write(Console.Out);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Explorer.Execution.Workers;
+using Explorer.Torch;
+using Explorer.Training;
+using Explorer.Training.Data;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer worker</c>, started by <c>explorer run</c>: trains what it is sent on standard input.</summary>
+internal static class WorkerCommand
+{
+    public const string Name = "worker";
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Trains what 'explorer run' sends it") { Hidden = true };
+        command.SetAction(_ => WorkerProcess.Run(() => (new Trainer(new DataLibrary(), TimeProvider.System), TorchEngine.Capabilities.Engine)));
+        return command;
+    }
+}

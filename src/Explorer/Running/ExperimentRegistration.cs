@@ -1,0 +1,43 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Running;
+
+/// <summary>Brings an experiment into the store, or finds it there: a name stands for one definition.</summary>
+internal static class ExperimentRegistration
+{
+    /// <summary>Stores the experiment with its plan, or goes on with the stored one and adds what a larger sample needs.</summary>
+    /// <exception cref="InvalidInputException">The store holds another experiment of that name.</exception>
+    public static void Ensure(IResultStore store, string storePath, Experiment experiment, string codeVersion, DateTimeOffset now)
+    {
+        if (store.FindExperiment(experiment.Name) is not { } stored)
+        {
+            store.AddExperiment(
+                new ExperimentRecord(experiment.Name, experiment.Definition, now, codeVersion), ExperimentPlan.Create(experiment));
+            return;
+        }
+
+        if (!ExperimentReader.Parse(stored.Definition, storePath).HasSameTrials(experiment))
+        {
+            throw new InvalidInputException(experiment.Origin,
+            [
+                .. DefinitionChanges.Between(stored.Definition, experiment.Definition),
+                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values; give the changed experiment another name, or use another --store"),
+            ]);
+        }
+
+        var planned = store.Plan(experiment.Name).Count;
+        if (experiment.Sample.Count < planned)
+        {
+            throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
+                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned} trials are planned in {storePath}; keep {planned}, and train fewer with --limit"))]);
+        }
+
+        if (experiment.Sample.Count > planned)
+        {
+            store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Explorer.Running;
+
+/// <summary>Where an experiment's files lie under the folder given by <c>--out</c>.</summary>
+internal static class RunFolder
+{
+    /// <summary>The folder of an experiment.</summary>
+    public static string Of(string output, string experiment) => Path.Combine(output, experiment);
+
+    /// <summary>The folder of the weights that its best trials keep.</summary>
+    public static string Weights(string output, string experiment) => Path.Combine(Of(output, experiment), "weights");
+
+    /// <summary>The weight file of one trial, where it was kept.</summary>
+    public static string Weights(string output, string experiment, int index) =>
+        Path.Combine(Weights(output, experiment), index.ToString("D5", CultureInfo.InvariantCulture) + ".safetensors");
+}

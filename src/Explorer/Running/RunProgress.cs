@@ -1,0 +1,129 @@
+using Explorer.Execution.Runs;
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Running;
+
+/// <summary>How far a run is: what the terminal shows, without the terminal. Safe for several threads.</summary>
+/// <param name="time">Clock.</param>
+/// <param name="tell">Told of each event worth a line of its own, after the state was brought up to date.</param>
+/// <param name="finished">Told of each finished trial.</param>
+internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null) : IRunObserver
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<int, RunningTrial> _running = [];
+    private readonly long _started = time.GetTimestamp();
+    private RunTotals? _totals;
+    private int _finished;
+    private int _failed;
+    private double? _best;
+    private int? _bestTrial;
+
+    /// <summary>The state at this moment; null before the run starts.</summary>
+    public RunSnapshot? Snapshot()
+    {
+        lock (_lock)
+        {
+            if (_totals is not { } totals)
+            {
+                return null;
+            }
+
+            var seconds = time.GetElapsedTime(_started).TotalSeconds;
+            var work = _finished + _running.Values.Sum(trial => trial.Share);
+            return new RunSnapshot
+            {
+                Totals = totals,
+                Finished = _finished,
+                Failed = _failed,
+                BestError = _best,
+                BestTrial = _bestTrial,
+                Running = [.. _running.Values],
+                Seconds = seconds,
+                SecondsLeft = work > 0 ? seconds * (totals.ToTrain - work) / work : null,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnRunStarted(RunTotals totals)
+    {
+        lock (_lock)
+        {
+            _totals = totals;
+            _best = totals.BestError;
+        }
+
+        var before = totals.FinishedBefore > 0 ? $", {totals.FinishedBefore} of them done before" : string.Empty;
+        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain} on {totals.Workers} workers of {totals.Threads} threads");
+    }
+
+    /// <inheritdoc/>
+    public void OnWorkerReady(int worker, int pid, string device, string engine) =>
+        tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
+
+    /// <inheritdoc/>
+    public void OnTrialStarted(int worker, PlannedTrial trial, int attempt)
+    {
+        lock (_lock)
+        {
+            _running[worker] = new RunningTrial(worker, trial, attempt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(worker, out var running))
+            {
+                _running[worker] = running with { Epoch = epoch, Step = step, Steps = steps, ImagesPerSecond = imagesPerSecond };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnEpoch(int worker, PlannedTrial trial, EpochMetrics metrics)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(worker, out var running))
+            {
+                _running[worker] = running with { Epoch = metrics.Epoch + 1, Step = 0, LastError = metrics.ValidationError };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnTrialFinished(int worker, TrialRecord trial)
+    {
+        lock (_lock)
+        {
+            _running.Remove(worker);
+            _finished++;
+            _failed += trial.State == TrialState.Failed ? 1 : 0;
+            if (trial.State == TrialState.Completed && trial.Error is { } error && !(error >= _best))
+            {
+                (_best, _bestTrial) = (error, trial.Index);
+            }
+        }
+
+        finished?.Invoke(trial);
+        tell(ProgressText.Finished(trial, Snapshot()!));
+    }
+
+    /// <inheritdoc/>
+    public void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried)
+    {
+        lock (_lock)
+        {
+            _running.Remove(worker);
+        }
+
+        tell($"trial {attempt.Index}: attempt {attempt.Attempt} failed: {attempt.Reason}{(retried ? "; it is tried again" : string.Empty)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnWorkerLost(int worker, string reason) => tell($"worker {worker + 1} lost: {reason}");
+}

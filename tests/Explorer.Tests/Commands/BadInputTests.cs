@@ -1,0 +1,119 @@
+namespace Explorer.Tests.Commands;
+
+/// <summary>Every bad input: exit code 2, a message that names the place, no stack trace.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly CommandRunner _runner = new();
+
+    public void Dispose() => _runner.Dispose();
+
+    [Theory]
+    [InlineData("complexty", "did you mean 'complexity'")]
+    [InlineData("sample", "Required argument missing")]
+    [InlineData("sample x.json --cuont 3", "did you mean '--count'")]
+    [InlineData("run nowhere.json", "nowhere.json")]
+    [InlineData("complexity regnetx-40mf", "regnetx-400mf")]
+    [InlineData("status --store nothing.db", "nothing.db")]
+    [InlineData("data verify mnits", "mnist")]
+    [InlineData("zoo show nothing", "nothing")]
+    public async Task Command_BadUsage_SaysWhatWasMeant(string command, string expected) =>
+        AssertRefused(await _runner.RunAsync(command.Split(' ')), expected);
+
+    [Theory]
+    [InlineData("{\"name\": \"a\",", "bad.json")]
+    [InlineData("{\"name\": \"a\", \"sapce\": {}}", "did you mean \"space\"")]
+    [InlineData("{\"name\": \"a\", \"name\": \"b\"}", "name")]
+    [InlineData("{\"extends\": \"missing.json\", \"name\": \"a\"}", "missing.json")]
+    public async Task Run_MalformedExperiment_NamesThePlace(string text, string expected)
+    {
+        _runner.Write("bad.json", text);
+
+        AssertRefused(await _runner.RunAsync("run", "bad.json"), expected);
+    }
+
+    [Fact]
+    public async Task Run_SeveralProblems_ListsAllAtOnce()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("bad.json", """{"extends": "small.json", "name": "bad", "sample": {"count": 0}, "training": {"momentum": 2}, "data": {"name": "cifar11"}}""");
+
+        var output = await _runner.RunAsync("run", "bad.json");
+
+        AssertRefused(output, "$.sample.count");
+        AssertRefused(output, "$.training.momentum");
+        AssertRefused(output, "cifar10");
+    }
+
+    [Fact]
+    public async Task Sample_WindowThatNothingMeets_SaysHowNearItCame()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("bad.json", """{"extends": "small.json", "name": "bad", "space": {"complexity": {"flops": ["900G", "1000G"]}}}""");
+
+        AssertRefused(await _runner.RunAsync("sample", "bad.json"), "flops");
+    }
+
+    [Fact]
+    public async Task Complexity_GroupWidthThatDividesNothing_NamesIt()
+    {
+        _runner.Write("model.json", """
+            {"family": "anynet", "input": {"channels": 3, "resolution": 32}, "classes": 10, "stem": {"type": "cifar", "width": 16}, "block": "bottleneck",
+             "stages": [{"depth": 1, "width": 20, "stride": 1, "bottleneckRatio": 1, "groupWidth": 8}]}
+            """);
+
+        AssertRefused(await _runner.RunAsync("complexity", "model.json"), "$.stages[0].groupWidth");
+    }
+
+    [Fact]
+    public async Task Run_DataFolderWithoutTheFiles_NamesDataSetAndFolder()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("bad.json", """{"extends": "small.json", "name": "bad", "data": {"name": "cifar10"}}""");
+        Directory.CreateDirectory(Path.Combine(_runner.Folder, "empty"));
+
+        AssertRefused(await _runner.RunAsync("run", "bad.json", "--data", "empty"), "cifar10");
+    }
+
+    [Fact]
+    public async Task Run_CorruptDataFile_NamesTheFile()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("bad.json", """
+            {"extends": "small.json", "name": "bad", "data": {"name": "mnist"}, "space": {"input": {"channels": 1, "resolution": 28}}}
+            """);
+        Directory.CreateDirectory(Path.Combine(_runner.Folder, "mnist"));
+        foreach (var file in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
+        {
+            _runner.Write(Path.Combine("mnist", file), "cut off");
+        }
+
+        AssertRefused(await _runner.RunAsync("run", "bad.json", "--data", "."), "-ubyte");
+    }
+
+    [Fact]
+    public async Task Run_StoreThatIsNoDatabase_LeavesItAlone()
+    {
+        SmallExperiment.Write(_runner);
+        var store = _runner.Write("results.db", "these are my notes");
+
+        AssertRefused(await _runner.RunAsync("run", "small.json"), "results.db");
+        Assert.Equal("these are my notes", await File.ReadAllTextAsync(store, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Run_UnwritableOutputFolder_SaysSo()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("blocked", "a file where a folder should be");
+
+        AssertRefused(await _runner.RunAsync("run", "small.json", "--out", "blocked"), "--out blocked");
+    }
+
+    private static void AssertRefused(CommandOutput output, string expected)
+    {
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains(expected, output.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output.Error, StringComparison.Ordinal);
+        Assert.Empty(output.Output);
+    }
+}

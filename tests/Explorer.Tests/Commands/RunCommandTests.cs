@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Explorer.Tests.Commands;
+
+/// <summary>Real runs: real workers, real training, real signals.</summary>
+public sealed class RunCommandTests : IDisposable
+{
+    private const int LongEnough = 4096;
+    private readonly CommandRunner _runner = new();
+
+    public void Dispose() => _runner.Dispose();
+
+    [Fact]
+    public async Task Run_OneOrTwoJobs_GivesTheSameRecordsButForTimes()
+    {
+        SmallExperiment.Write(_runner);
+
+        Assert.Equal(0, (await _runner.RunAsync("run", "small.json", "--jobs", "1", "--store", "one.db", "--out", "one")).ExitCode);
+        Assert.Equal(0, (await _runner.RunAsync("run", "small.json", "--jobs", "2", "--store", "two.db", "--out", "two")).ExitCode);
+
+        var one = await TrialsAsync("one.db");
+        var two = await TrialsAsync("two.db");
+        Assert.Equal(SmallExperiment.Trials, one.Count);
+        Assert.Equal(one.Select(WithoutTimes), two.Select(WithoutTimes));
+    }
+
+    [Fact]
+    public async Task Run_Again_TrainsNothingTwice()
+    {
+        SmallExperiment.Write(_runner);
+        await _runner.RunAsync("run", "small.json");
+        var before = await TrialsAsync("results.db");
+
+        var again = await _runner.RunAsync("run", "small.json");
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(before.Select(trial => trial.ToJsonString()), (await TrialsAsync("results.db")).Select(trial => trial.ToJsonString()));
+        Assert.True(File.Exists(Path.Combine(_runner.Folder, "runs", "small", "report.html")));
+    }
+
+    [Fact]
+    public async Task Run_KilledThreeTimes_EndsWithEveryTrialOnce()
+    {
+        SmallExperiment.Write(_runner, trainImages: LongEnough);
+        for (var kill = 0; kill < 3; kill++)
+        {
+            using var process = _runner.Start("run", "small.json", "--jobs", "2");
+            await UntilErrorLineAsync(process, kill == 0 ? "worker" : "trial ");
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var last = await _runner.RunAsync("run", "small.json", "--jobs", "2");
+
+        Assert.Equal(0, last.ExitCode);
+        Assert.Equal(Enumerable.Range(0, SmallExperiment.Trials), (await TrialsAsync("results.db")).Select(trial => (int)trial["index"]!));
+    }
+
+    [Fact]
+    public async Task Run_WorkerKilledInMidTrial_IsTriedAgain()
+    {
+        SmallExperiment.Write(_runner, trainImages: LongEnough);
+        using var process = _runner.Start("run", "small.json", "--jobs", "1");
+        var ready = await UntilErrorLineAsync(process, "process ");
+        var pid = int.Parse(ready.Split("process ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+
+        Process.GetProcessById(pid).Kill();
+        var output = await CommandRunner.FinishAsync(process);
+
+        Assert.Equal(0, output.ExitCode);
+        Assert.Contains("tried again", output.Error, StringComparison.Ordinal);
+        var trials = await TrialsAsync("results.db");
+        Assert.All(trials, trial => Assert.Equal("completed", (string)trial["state"]!));
+        Assert.Contains(trials, trial => (int)trial["attempts"]! == 2);
+    }
+
+    [Fact]
+    public async Task Run_Interrupted_LeavesWith130AndGoesOn()
+    {
+        SmallExperiment.Write(_runner, trainImages: LongEnough);
+        using var process = _runner.Start("run", "small.json", "--jobs", "1");
+        await UntilErrorLineAsync(process, "[1/");
+
+        using (var signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var output = await CommandRunner.FinishAsync(process);
+
+        Assert.Equal(130, output.ExitCode);
+        Assert.Contains("The same command goes on", output.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await _runner.RunAsync("run", "small.json")).ExitCode);
+        Assert.Equal(SmallExperiment.Trials, (await TrialsAsync("results.db")).Count);
+    }
+
+    [Fact]
+    public async Task Run_StoreOfAnotherRunAtWork_IsRefused()
+    {
+        SmallExperiment.Write(_runner, trainImages: LongEnough);
+        SmallExperiment.Write(_runner, "other");
+        using var process = _runner.Start("run", "small.json", "--jobs", "1");
+        await UntilErrorLineAsync(process, "worker");
+
+        var second = await _runner.RunAsync("run", "other.json");
+
+        process.Kill();
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains("results.db", second.Error, StringComparison.Ordinal);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_ChangedExperimentOfTheSameName_IsRefused()
+    {
+        SmallExperiment.Write(_runner);
+        await _runner.RunAsync("run", "small.json", "--limit", "1");
+        SmallExperiment.Write(_runner, epochs: 3);
+
+        var changed = await _runner.RunAsync("run", "small.json");
+
+        Assert.Equal(2, changed.ExitCode);
+        Assert.Contains("$.training.epochs: found 3, stored is 2", changed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_BestTrial_MakesAnEntryThatVerifies()
+    {
+        SmallExperiment.Write(_runner);
+        await _runner.RunAsync("run", "small.json");
+
+        var export = await _runner.RunAsync("export", "small", "--best", "2");
+        var list = await _runner.RunAsync("zoo", "list", "--json");
+
+        Assert.Equal(0, export.ExitCode);
+        Assert.Equal(2, list.Lines.Count);
+        var best = (await TrialsAsync("results.db")).MinBy(trial => (double)trial["error"]!)!;
+        Assert.Equal((double)best["error"]!, list.Lines.Min(entry => (double)entry["validationError"]!), 9);
+        foreach (var entry in list.Lines)
+        {
+            Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", (string)entry["name"]!)).ExitCode);
+        }
+
+        var weights = Directory.GetFiles(Path.Combine(_runner.Folder, "zoo"), "weights.safetensors", SearchOption.AllDirectories)[0];
+        var bytes = await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken);
+        bytes[^1] ^= 0x40;
+        await File.WriteAllBytesAsync(weights, bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await _runner.RunAsync("zoo", "verify", Path.GetFileName(Path.GetDirectoryName(weights))!)).ExitCode);
+    }
+
+    private async Task<IReadOnlyList<JsonObject>> TrialsAsync(string store) => (await _runner.RunAsync("trials", "small", "--store", store, "--json")).Lines;
+
+    private static string WithoutTimes(JsonObject trial)
+    {
+        var copy = trial.DeepClone().AsObject();
+        copy.Remove("seconds");
+        copy.Remove("finishedAt");
+        foreach (var rung in copy["rungs"]!.AsArray())
+        {
+            foreach (var epoch in rung!["epochs"]!.AsArray())
+            {
+                epoch!.AsObject().Remove("seconds");
+            }
+        }
+
+        return copy.ToJsonString();
+    }
+
+    private static async Task<string> UntilErrorLineAsync(Process process, string part)
+    {
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(part, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"the program ended before it said '{part}'");
+    }
+}
