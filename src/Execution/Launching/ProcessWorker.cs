@@ -8,20 +8,25 @@ internal sealed class ProcessWorker : IWorker
 {
     private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(2);
     private readonly Process _process;
+    private readonly StreamReader _errorReader;
     private readonly TextTail _errors = new();
+    private bool _isDisposed;
 
     public ProcessWorker(Process process)
     {
         _process = process;
         Id = process.Id;
+        Input = process.StandardInput.BaseStream;
+        Output = process.StandardOutput.BaseStream;
+        _errorReader = process.StandardError;
         Exited = WaitAsync();
     }
 
     public int Id { get; }
 
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input { get; }
 
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output { get; }
 
     public Task<int> Exited { get; }
 
@@ -55,14 +60,36 @@ internal sealed class ProcessWorker : IWorker
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Kill();
         await Task.WhenAny(Exited, Task.Delay(LastWordsPatience * 2));
+        Close(Input);
+        Close(Output);
+        _errorReader.Dispose();
         _process.Dispose();
+    }
+
+    // A process does not close streams that were handed out.
+    private static void Close(Stream stream)
+    {
+        try
+        {
+            stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The other side is gone.
+        }
     }
 
     private async Task<int> WaitAsync()
     {
-        var errors = _errors.ReadAsync(_process.StandardError);
+        var errors = _errors.ReadAsync(_errorReader);
         await _process.WaitForExitAsync();
 
         // A process that it left behind may hold its standard error open.
