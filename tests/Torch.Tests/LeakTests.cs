@@ -9,7 +9,7 @@ public sealed class LeakTests
     private const int Steps = 1_000;
     private const long Mebibyte = 1 << 20;
 
-    // One activation of the network is 128 KiB: a single one left behind by each step would be 125 MiB.
+    // One activation of the network is 64 KiB: a single one left behind by each step would be 62 MiB.
     private const long AllowedGrowth = 16 * Mebibyte;
 
     [Fact]
@@ -19,8 +19,8 @@ public sealed class LeakTests
             nn.Conv2d(3, 8, 3, padding: 1, bias: false), nn.BatchNorm2d(8), nn.ReLU(inplace: true), nn.Conv2d(8, 8, 3, groups: 2), nn.AdaptiveAvgPool2d(1),
             nn.Flatten(), nn.Dropout(0.1), nn.Linear(8, 10));
         using var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.9, weight_decay: 1e-4, nesterov: true);
-        using var images = randn(4, 3, 32, 32);
-        using var labels = randint(10, [4]);
+        using var images = randn(8, 3, 16, 16);
+        using var labels = randint(10, [8]);
 
         Run(100);
         var tensors = Tensor.TotalCount;
@@ -47,12 +47,12 @@ public sealed class LeakTests
     }
 
     [Fact]
-    public void Failures_Thousand_LeaveNothingBehind()
+    public void Failures_Several_LeaveNothingBehind()
     {
         using var x = zeros(2, 3);
         using var y = zeros(2, 4);
         var before = Tensor.TotalCount;
-        for (var i = 0; i < Steps; i++)
+        for (var i = 0; i < 20; i++)
             Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => x + y);
         Assert.Equal(before, Tensor.TotalCount);
     }
