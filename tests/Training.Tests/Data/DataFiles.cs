@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Formats.Tar;
 using System.IO.Compression;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
@@ -55,6 +56,28 @@ internal static class DataFiles
         }
 
         return target.ToArray();
+    }
+
+    /// <summary>Bytes that gzip cannot make smaller.</summary>
+    public static byte[] RandomBytes(int count)
+    {
+        var bytes = new byte[count];
+        new Random(5).NextBytes(bytes);
+        return bytes;
+    }
+
+    public static byte[] Archive(params (string Name, byte[] Bytes)[] entries)
+    {
+        using var target = new MemoryStream();
+        using (var writer = new TarWriter(target, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in entries)
+            {
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(bytes) });
+            }
+        }
+
+        return Gzip(target.ToArray());
     }
 
     /// <summary>Writes the four files of <see cref="Tiny"/>; the training images as gzip.</summary>

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Training.Data.Batches;
@@ -6,6 +6,8 @@ namespace Explorer.Training.Data.Batches;
 /// <summary>Writes images as normalised floats, x·scale + offset with scale = 1/(255·deviation) and offset = −mean/deviation.</summary>
 internal sealed class PixelNormalizer
 {
+    // Pixels that one vector step takes.
+    private const int Step = 16;
     private readonly int _side;
     private readonly float[] _scale;
     private readonly float[] _offset;
@@ -73,25 +75,29 @@ internal sealed class PixelNormalizer
     // Multiply and add are kept apart (no fused step), so that the vector part, its rest and every machine agree to the bit.
     private static void Normalize(ReadOnlySpan<byte> source, Span<float> target, float scale, float offset)
     {
-        var width = Vector<float>.Count;
         var at = 0;
-        for (; at + Vector<byte>.Count <= source.Length; at += Vector<byte>.Count)
+        for (; at + Step <= source.Length; at += Step)
         {
-            Vector.Widen(new Vector<byte>(source[at..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            Store(first, target[at..]);
-            Store(second, target[(at + width)..]);
-            Store(third, target[(at + (2 * width))..]);
-            Store(fourth, target[(at + (3 * width))..]);
+            NormalizeStep(source[at..], target[at..], scale, offset);
+        }
+
+        if (at < source.Length && source.Length >= Step)
+        {
+            // The last step overlaps the one before: cropped rows are seldom a multiple of it.
+            NormalizeStep(source[^Step..], target[^Step..], scale, offset);
+            return;
         }
 
         for (; at < source.Length; at++)
         {
             target[at] = (source[at] * scale) + offset;
         }
+    }
 
-        void Store(Vector<uint> values, Span<float> to) =>
-            ((Vector.ConvertToSingle(values) * scale) + new Vector<float>(offset)).CopyTo(to);
+    private static void NormalizeStep(ReadOnlySpan<byte> source, Span<float> target, float scale, float offset)
+    {
+        var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create(source[..Step]).ToVector256()));
+        ((Vector256.ConvertToSingle(low.AsInt32()) * scale) + Vector256.Create(offset)).CopyTo(target);
+        ((Vector256.ConvertToSingle(high.AsInt32()) * scale) + Vector256.Create(offset)).CopyTo(target[(Step / 2)..]);
     }
 }

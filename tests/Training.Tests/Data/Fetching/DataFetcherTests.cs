@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Explorer.SearchSpace;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Fetching;
@@ -10,7 +9,7 @@ namespace Explorer.Training.Tests.Data.Fetching;
 public sealed class DataFetcherTests : IDisposable
 {
     private const int Images = 300;
-    private static readonly byte[] Pixels = Random(Images * 28 * 28);
+    private static readonly byte[] Pixels = RandomBytes(Images * 28 * 28);
     private static readonly byte[] ImagesFile = Gzip(Idx(0x803, [Images, 28, 28], Pixels));
     private static readonly byte[] LabelsFile = Idx(0x801, [Images], new byte[Images]);
     private readonly TestFolder _folder = new();
@@ -99,7 +98,7 @@ public sealed class DataFetcherTests : IDisposable
     [Fact]
     public async Task FetchAsync_PartOfOtherBytes_StartsAnewFromTheSameMirror()
     {
-        _folder.Write($"digits/train-x.gz.{Md5(ImagesFile).Digits[..8]}.part", Random(5000));
+        _folder.Write($"digits/train-x.gz.{Md5(ImagesFile).Digits[..8]}.part", RandomBytes(5000));
         var result = await FetchAsync(Set(_server.Serve("x.gz", ImagesFile)));
         Assert.Equal(ImagesFile, File.ReadAllBytes(_folder.At("digits/train-x.gz")));
         Assert.Equal([5000L, null], _server.Requests.Where(request => request.Path == "x.gz").Select(request => request.From));
@@ -238,52 +237,7 @@ public sealed class DataFetcherTests : IDisposable
         Assert.Null((await fetcher.FetchAsync("shapes", _folder.Root, null, TestContext.Current.CancellationToken)).Directory);
     }
 
-    [Fact]
-    public void Unpack_PathOutside_Throws()
-    {
-        var path = _folder.Write("bad.tar.gz", Archive(("../train-x", [1])));
-        var fault = Assert.Throws<DataFetchException>(() => ArchiveUnpacker.Unpack(path, ["train-x"], _folder.Root));
-        Assert.Contains("not safe to unpack: it names the path \"../train-x\"", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(["bad.tar.gz"], Directory.GetFiles(_folder.Root).Select(Path.GetFileName));
-    }
-
-    [Fact]
-    public void Unpack_FileMissing_NamesIt()
-    {
-        var path = _folder.Write("a.tar.gz", Archive(("train-x", [1])));
-        var fault = Assert.Throws<DataFetchException>(() => ArchiveUnpacker.Unpack(path, ["train-x", "train-y"], _folder.Root));
-        Assert.Contains("lacks train-y", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Unpack_NoArchive_Throws()
-    {
-        var path = _folder.Write("a.tar.gz", Random(100));
-        Assert.Contains("cannot be unpacked", Assert.Throws<DataFetchException>(() => ArchiveUnpacker.Unpack(path, ["x"], _folder.Root)).Message, StringComparison.Ordinal);
-    }
-
-    private static byte[] Random(int count)
-    {
-        var bytes = new byte[count];
-        new Random(5).NextBytes(bytes);
-        return bytes;
-    }
-
     private static Checksum Md5(byte[] bytes) => Checksum.Md5("").Measure(new MemoryStream(bytes));
-
-    private static byte[] Archive(params (string Name, byte[] Bytes)[] entries)
-    {
-        using var target = new MemoryStream();
-        using (var writer = new TarWriter(target, leaveOpen: true))
-        {
-            foreach (var (name, bytes) in entries)
-            {
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(bytes) });
-            }
-        }
-
-        return Gzip(target.ToArray());
-    }
 
     // Images from the given mirrors, labels from the server.
     private DataSetDescription Set(params Uri[] mirrors) => Tiny with

@@ -96,13 +96,6 @@ public sealed class IdxFileTests : IDisposable
         Assert.Contains("label 1 is 3, expected 0 to 2", fault.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] RandomBytes(int count)
-    {
-        var bytes = new byte[count];
-        new Random(1).NextBytes(bytes);
-        return bytes;
-    }
-
     private InvalidInputException ReadImages(byte[] bytes)
     {
         var path = _folder.Write("x", bytes);
