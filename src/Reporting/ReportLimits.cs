@@ -4,7 +4,7 @@ namespace Explorer.Reporting;
 internal static class ReportLimits
 {
     /// <summary>Points a chart draws: more would make a page slow and hide one another.</summary>
-    public const int ChartPoints = 1_500;
+    public const int ChartPoints = 1_000;
 
     /// <summary>Rows of the table of trials.</summary>
     public const int TableRows = 5_000;
@@ -18,6 +18,6 @@ internal static class ReportLimits
     /// <summary>Diverged trials among the worst, whose curves are short.</summary>
     public const int DivergedCurves = 2;
 
-    /// <summary>Failed attempts listed.</summary>
-    public const int Attempts = 200;
+    /// <summary>Lines of a log: reasons, failed attempts.</summary>
+    public const int LogLines = 200;
 }

@@ -41,13 +41,13 @@ function edf(report) {
     const beside = (error, share, text, right) => label(error, share, text, right ? 52 : -52, right ? 38 : -38, right ? 'left' : 'right');
     const percent = value => (100 * value).toFixed(report.decimals) + ' %';
     const share = error => (points.filter(p => p.error < error).pop() || { rank: 0 }).rank / report.count;
-    const annotations = report.count < 3 || width < 480 ? [] : [
-      label(x[0], y[0], `best ${percent(x[0])}`, -6, -56, 'center'),
+    const annotations = report.count < 3 || width < 480 || x[0] === x[x.length - 1] ? [] : [
+      ...(report.count === report.diverged ? [] : [label(x[0], y[0], `best ${percent(x[0])}`, -6, -56, 'center')]),
       beside(report.median, 0.5, `median ${percent(report.median)}`, report.median > report.mean),
       beside(report.mean, share(report.mean), `mean ${percent(report.mean)}`, report.mean >= report.median),
     ];
     const diverged = points.filter(p => p.diverged);
-    if (diverged.length > 0 && report.count > report.diverged) {
+    if (diverged.length > 0 && annotations.length > 0) {
       annotations.push({ ...label(diverged[0].error, diverged[0].rank / report.count, `${report.diverged} diverged`, -16, 34, 'right'), bgcolor: 'rgba(0,0,0,0)', font: { color: t.warn, size: 12 } });
     }
     const line = { type: 'scatter', mode: 'lines', hoverinfo: 'skip', x: [range[0], ...x, range[1]], y: [0, ...y, 1], line: { shape: 'hv', width: 2, color: t.accent } };

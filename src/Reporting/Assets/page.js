@@ -37,9 +37,16 @@ let redraw = 0;
 addEventListener('resize', () => { clearTimeout(redraw); redraw = setTimeout(drawCharts, 120); });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawCharts);
 
-// Paper is light and narrow: charts are drawn anew while the print style holds.
-matchMedia('print').addEventListener('change', event => {
-  if (table) table.forPrint(event.matches);
-  if (event.matches) document.querySelectorAll('details').forEach(d => { d.open = true; });
+// Paper is light and narrow: while it is printed, the page and its charts are laid out for it.
+function paper(on) {
+  const root = document.documentElement.classList;
+  if (root.contains('paper') === on) return;
+  root.toggle('paper', on);
+  if (table) table.forPrint(on);
+  if (on) document.querySelectorAll('details').forEach(d => { d.open = true; });
   drawCharts();
-});
+}
+
+addEventListener('beforeprint', () => paper(true));
+addEventListener('afterprint', () => paper(false));
+matchMedia('print').addEventListener('change', event => paper(event.matches));

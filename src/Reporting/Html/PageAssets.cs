@@ -10,7 +10,8 @@ internal static class PageAssets
 
     public static string Skeleton => Read("report.html");
 
-    public static string Css => Read("report.css");
+    /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
+    public static string Css => $"{Read("report.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
     public static string Plotly => Read("plotly-basic.min.js");
 

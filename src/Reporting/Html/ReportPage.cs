@@ -16,6 +16,7 @@ internal static class ReportPage
     {
         var input = figures.Input;
         var any = figures.Population.Count > 0;
+        var several = figures.Population.Count > 1;
         return PageTemplate.Fill(PageAssets.Skeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
             ["name"] = Markup.Encode(input.Name),
@@ -26,8 +27,8 @@ internal static class ReportPage
             ["remarks"] = Remarks(figures),
             ["any"] = new Markup(any ? "any" : ""),
             ["count"] = Markup.Encode(Quantity.Count(figures.Population.Count)),
-            ["keyFigures"] = any ? KeyFigures.Write(figures) : Markup.Empty,
-            ["shares"] = any ? KeyFigures.Shares(figures) : Markup.Empty,
+            ["keyFigures"] = several ? KeyFigures.Write(figures) : Markup.Empty,
+            ["shares"] = several ? KeyFigures.Shares(figures) : Markup.Empty,
             ["markerWords"] = Markup.Encode(figures.Summary.Diverged > 0 ? "Each point is one trial; a cross is a diverged one." : "Each point is one trial."),
             ["thinned"] = Markup.Encode(Thinned(figures)),
             ["staticEdf"] = any ? new Markup(StaticEdf.Write(figures, standalone: false)) : Markup.Empty,
@@ -37,7 +38,8 @@ internal static class ReportPage
             ["curves"] = CurvePanels.Write(figures),
             ["networks"] = NetworkList.Write(figures),
             ["trials"] = TrialTable.Write(figures),
-            ["attempts"] = TrialTable.Attempts(figures),
+            ["reasons"] = TrialLogs.Reasons(figures),
+            ["attempts"] = TrialLogs.Attempts(figures),
             ["definition"] = Markup.Encode(JsonLayout.Write(input.Definition)),
             ["environment"] = EnvironmentTable.Write(figures),
             ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
 using Explorer.Trials;
@@ -31,24 +30,6 @@ internal static class TrialTable
             </tbody></table></div>
             <div class="pager" hidden></div>
             {Left(trials.Count)}
-            """);
-    }
-
-    /// <summary>The log of failed attempts; empty where there is none.</summary>
-    public static Markup Attempts(ReportFigures figures)
-    {
-        var attempts = figures.Input.Attempts;
-        if (attempts.Count == 0)
-        {
-            return Markup.Empty;
-        }
-
-        var rows = attempts.Take(ReportLimits.Attempts).Select(attempt => Markup.Of(
-            $"<tr><td>{attempt.Index}</td><td>{attempt.Attempt}</td><td>{attempt.At.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</td><td class=\"words\">{attempt.Reason}</td></tr>"));
-        var left = attempts.Count > ReportLimits.Attempts ? $" (the first {ReportLimits.Attempts} of them)" : "";
-        return Markup.Of($"""
-            <details><summary>{Quantity.Count(attempts.Count)} failed {(attempts.Count == 1 ? "attempt" : "attempts")}{left}</summary>
-            <table class="plain attempts"><thead><tr><th scope="col">Trial</th><th scope="col">Attempt</th><th scope="col">At (UTC)</th><th scope="col">What happened</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></details>
             """);
     }
 

@@ -5,6 +5,9 @@ namespace Explorer.Reporting.Tests.Browser;
 /// <summary>A report opened from its file, with everything that went wrong on the way.</summary>
 internal sealed class OpenedReport : IAsyncDisposable
 {
+    // For large pages on busy machines, in milliseconds.
+    private const float Patience = 180_000;
+
     private readonly ReportFolder _folder;
 
     private OpenedReport(ReportFolder folder, IPage page)
@@ -43,7 +46,7 @@ internal sealed class OpenedReport : IAsyncDisposable
     /// <summary>Waits until the script has drawn every chart.</summary>
     public async Task<OpenedReport> Drawn()
     {
-        await Page.WaitForSelectorAsync("html[data-drawn=all]", new() { State = WaitForSelectorState.Attached });
+        await Page.WaitForSelectorAsync("html[data-drawn=all]", new() { State = WaitForSelectorState.Attached, Timeout = Patience });
         return this;
     }
 

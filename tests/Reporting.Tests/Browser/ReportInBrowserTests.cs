@@ -125,6 +125,22 @@ public sealed class ReportInBrowserTests(ChromiumBrowser chromium) : IClassFixtu
     }
 
     [Fact]
+    public async Task Print_ToPdf_LeavesThePageAsItWas()
+    {
+        await using var report = await (await OpenedReport.Open(await chromium.PageAsync(), Reports.Input(Trials))).Drawn();
+        var chart = report.Page.Locator("#edf .main-svg").First;
+        var before = await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().width");
+
+        var paper = await report.Page.PdfAsync(new() { Format = "A4" });
+
+        Assert.Equal("%PDF"u8, paper.AsSpan(0, 4));
+        await Assertions.Expect(report.Page.Locator("html")).Not.ToHaveClassAsync("paper");
+        Assert.Equal(before, await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().width"));
+        Assert.True(await report.Page.Locator(".tools").IsVisibleAsync());
+        Assert.Empty(report.Faults);
+    }
+
+    [Fact]
     public async Task Open_WithoutScript_ShowsNumbersTableAndCurve()
     {
         await using var report = await OpenedReport.Open(await chromium.PageAsync(script: false), Reports.Input(Trials));
