@@ -16,16 +16,18 @@ public static class NetworkBuilder
     /// <exception cref="InvalidInputException">No network is known for the config's family.</exception>
     public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false)
     {
-        Network network = config switch
-        {
-            AnyNetConfig anyNet => new AnyNet(anyNet, anyNet),
-            RegNetConfig regNet => new AnyNet(regNet, regNet.ToAnyNet()),
-            _ => throw new InvalidInputException(config.Family, "no network can be built for this family; expected anynet or regnet"),
-        };
+        var network = Create(config);
 
         // torch takes a signed seed: the bits are what counts.
         torch.manual_seed(unchecked((long)seed));
         InitialWeights.Set(network, zeroFinalGamma);
         return network;
     }
+
+    /// <summary>The network with weights of no importance.</summary>
+    internal static Network Create(ModelConfig config) => config switch
+    {
+        AnyNetConfig or RegNetConfig => new AnyNet(config, config.ToAnyNet()),
+        _ => throw new InvalidInputException(config.Family, "no network can be built for this family; expected anynet or regnet"),
+    };
 }

@@ -2,6 +2,9 @@ using Explorer.Models.Weights;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
+using Explorer.SearchSpace.Json;
+using Explorer.SearchSpace.Sampling;
+using Explorer.SearchSpace.Spaces;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,7 +14,7 @@ namespace Explorer.Models.Tests;
 public sealed class NetworkBuilderTests
 {
     // A network of more parameters than this takes too long to build for a test; its smaller siblings have the same layers.
-    private const long MaxParams = 12_000_000;
+    private const long MaxParams = 20_000_000;
 
     [Fact]
     public void Build_ReferenceAnyNets_HaveTheirParameterCount()
@@ -26,6 +29,22 @@ public sealed class NetworkBuilderTests
         var built = Reference.RegNets.Where(row => row.Complexity.Params <= MaxParams).ToArray();
         Assert.InRange(built.Length, 10, 24);
         Assert.All(built, row => AssertParameterCount(row.Config, row.Complexity));
+    }
+
+    // AnyNetX-A of the paper at 32×32, scaled down: every block, width and group of a random sample.
+    [Fact]
+    public void Build_FiftySampledConfigs_HaveTheCountedParameters()
+    {
+        var problems = new InputProblems("test");
+        var json = JsonText.Parse(
+            """
+            { "family": "anynet", "input": {"channels": 3, "resolution": 32}, "classes": 10, "stem": {"type": "cifar", "width": 16}, "block": "bottleneck", "stages": 4,
+              "depth": {"logUniform": [1, 8]}, "width": {"logUniform": [8, 256], "multipleOf": 8}, "bottleneckRatio": {"choices": [1, 2, 4]},
+              "groupWidth": {"choices": [1, 2, 4, 8, 16, 32]}, "squeezeExcitation": 0.25 }
+            """, "test", problems);
+        var samples = new SpaceSampler(DesignSpaceJson.Read(new JsonCursor(json, "$", problems))!, seed: 5).Take(50);
+        Assert.Equal(50, samples.Select(sample => sample.Hash).Distinct().Count());
+        Assert.All(samples, sample => AssertParameterCount(sample.Config, sample.Complexity));
     }
 
     [Theory]
@@ -105,7 +124,7 @@ public sealed class NetworkBuilderTests
     private static void AssertParameterCount(ModelConfig config, NetworkComplexity expected)
     {
         Assert.Equal(expected, ComplexityCalculator.Of(config));
-        using var network = NetworkBuilder.Build(config);
+        using var network = NetworkBuilder.Create(config);
         Assert.Equal(expected.Params, network.ParameterCount());
     }
 }

@@ -9,7 +9,11 @@ public enum WeightNaming
     /// <summary>This project's own: module paths of the built network.</summary>
     Native,
 
-    /// <summary>torchvision's <c>regnet</c>; it has simple stems, bottleneck blocks and no head convolution only.</summary>
+    /// <summary>
+    /// torchvision's <c>regnet</c>; it has simple stems, bottleneck blocks and no head convolution only. Its group
+    /// compatibility rounds halves up where the authors' rounds them to even, so that its <c>regnet_x_400mf</c> ends 400
+    /// channels wide, the paper's 384.
+    /// </summary>
     Torchvision,
 
     /// <summary>The RegNet authors' pycls.</summary>

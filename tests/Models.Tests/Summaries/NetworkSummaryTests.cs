@@ -7,12 +7,17 @@ namespace Explorer.Models.Tests.Summaries;
 
 public sealed class NetworkSummaryTests
 {
+    // Larger ones take long to send an image through; these have every block and stem between them.
+    private const long MaxFlops = 400_000_000;
+
     [Fact]
     public void Of_ReferenceAnyNets_TotalsEqualReference()
     {
-        foreach (var (config, complexity) in Reference.AnyNets)
+        var rows = Reference.AnyNets.Where(row => row.Complexity.Flops < MaxFlops).ToArray();
+        Assert.InRange(rows.Length, 40, 96);
+        foreach (var (config, complexity) in rows)
         {
-            using var network = NetworkBuilder.Build(config);
+            using var network = NetworkBuilder.Create(config);
             Assert.Equal(complexity, NetworkSummary.Of(network).Complexity);
         }
     }
