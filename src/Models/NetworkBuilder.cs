@@ -2,7 +2,6 @@ using Explorer.Models.AnyNets;
 using Explorer.Models.Initialization;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
-using TorchSharp;
 
 namespace Explorer.Models;
 
@@ -17,10 +16,7 @@ public static class NetworkBuilder
     public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false)
     {
         var network = Create(config);
-
-        // torch takes a signed seed: the bits are what counts.
-        torch.manual_seed(unchecked((long)seed));
-        InitialWeights.Set(network, zeroFinalGamma);
+        InitialWeights.Set(network, seed, zeroFinalGamma);
         return network;
     }
 

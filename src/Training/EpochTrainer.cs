@@ -1,10 +1,12 @@
 using Explorer.Models;
 using Explorer.SearchSpace.Sampling;
+using Explorer.Torch;
 using Explorer.Training.Averaging;
 using Explorer.Training.Data;
 using Explorer.Training.Optimization;
 using Explorer.Training.Schedules;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
@@ -15,6 +17,7 @@ internal sealed class EpochTrainer : IDisposable
     private readonly TrialRequest _request;
     private readonly Network _network;
     private readonly WeightAverage? _average;
+    private readonly Device _device;
     private readonly StepReporter _reporter;
     private readonly BatchLoader _loader;
     private readonly BatchBuffer _buffer;
@@ -26,7 +29,7 @@ internal sealed class EpochTrainer : IDisposable
     public EpochTrainer(
         TrialRequest request, Network network, WeightAverage? average, ImageSplits splits, Device device, StepReporter reporter)
     {
-        (_request, _network, _average, _reporter) = (request, network, average, reporter);
+        (_request, _network, _average, _device, _reporter) = (request, network, average, device, reporter);
         var images = Math.Max(1, (int)Math.Round(splits.Train.Count * request.Fidelity.DataShare, MidpointRounding.ToEven));
         _loader = new BatchLoader(
             splits.Train, splits.Mean, splits.Deviation, request.Training.Augment.AsSpan(), Seeds.Derive(request.Seed, "batches", 0), images);
@@ -85,10 +88,18 @@ internal sealed class EpochTrainer : IDisposable
         _loader.Fill(step * _buffer.Size, _buffer.Pixels, _buffer.Labels);
         var (pixels, labels) = _buffer.Take(_buffer.Size);
         _optimizer.zero_grad();
-        var logits = _network.call(pixels);
+        var logits = Forward(pixels);
         var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: _request.Training.LabelSmoothing);
         loss.backward();
         _optimizer.step();
         _meter.Add(loss, logits, labels);
+    }
+
+    private Tensor Forward(Tensor pixels)
+    {
+        if (_request.Training.Precision == PrecisionType.Float32)
+            return _network.call(pixels);
+        using var autocast = TorchEngine.Capabilities.Autocast(_device);
+        return _network.call(pixels).to(ScalarType.Float32);
     }
 }

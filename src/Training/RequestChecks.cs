@@ -1,5 +1,8 @@
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Json;
+using Explorer.Torch;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Training;
 
@@ -21,6 +24,9 @@ internal static class RequestChecks
         Require(request.Threads >= 1, "threads", request.Threads, "at least 1");
         Require(request.Training.LearningRate > 0, "training.learningRate", request.Training.LearningRate, "above 0");
         Require(request.Training.AverageDecay is >= 0 and < 1, "training.averageDecay", request.Training.AverageDecay, "at least 0 and below 1");
+        Require(
+            request.Training.Precision == PrecisionType.Float32 || TorchEngine.Capabilities.HasAutocast,
+            "training.precision", EnumNames.Of(request.Training.Precision), $"float32: {TorchEngine.Capabilities.Engine} has no mixed precision here");
         if (problems.Count > 0)
             throw new InvalidInputException($"{request.Experiment}, trial {request.Index}", problems);
 

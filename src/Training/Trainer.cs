@@ -1,5 +1,6 @@
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
+using Explorer.Torch;
 using Explorer.Training.Data;
 using Explorer.Trials;
 using Explorer.Trials.Execution;
@@ -30,6 +31,9 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         RequestChecks.ThrowIfUnusable(request);
         var device = TrainingDevice.Find(request.Device);
         set_num_threads(request.Threads);
+
+        // Networks that die have denormal activations, which cost a CPU many times an ordinary number.
+        TorchEngine.Capabilities.FlushDenormals(true);
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
@@ -51,7 +55,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         Device = request.Device,
         Threads = request.Threads,
         Precision = EnumNames.Of(request.Training.Precision),
-        Engine = $"libtorch {__version__}",
+        Engine = TorchEngine.Capabilities.Engine,
         DataHash = dataHash,
         CodeVersion = CodeVersion.Current,
     };

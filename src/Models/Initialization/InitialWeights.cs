@@ -14,9 +14,10 @@ internal static class InitialWeights
 {
     private const double LinearDeviation = 0.01;
 
-    /// <summary>Draws all weights anew from torch's generator.</summary>
-    public static void Set(Network network, bool zeroFinalGamma)
+    /// <summary>Draws all weights anew, from a generator of their own: what else draws in this process does not matter.</summary>
+    public static void Set(Network network, ulong seed, bool zeroFinalGamma)
     {
+        using var generator = new torch.Generator(seed);
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         foreach (var module in network.modules())
@@ -24,14 +25,14 @@ internal static class InitialWeights
             switch (module)
             {
                 case Conv2d convolution:
-                    Set(convolution);
+                    Set(convolution, generator);
                     break;
                 case BatchNorm2d norm:
                     init.ones_(norm.weight!);
                     init.zeros_(norm.bias!);
                     break;
                 case Linear linear:
-                    init.normal_(linear.weight!, 0, LinearDeviation);
+                    linear.weight!.normal_(0, LinearDeviation, generator);
                     init.zeros_(linear.bias!);
                     break;
             }
@@ -46,15 +47,15 @@ internal static class InitialWeights
         }
     }
 
-    private static void Set(Conv2d convolution)
+    private static void Set(Conv2d convolution, torch.Generator generator)
     {
         var shape = convolution.weight!.shape;
         var area = shape[2] * shape[3];
-        init.normal_(convolution.weight!, 0, Math.Sqrt(2.0 / (area * shape[0])));
+        convolution.weight!.normal_(0, Math.Sqrt(2.0 / (area * shape[0])), generator);
         if (convolution.bias is { } bias)
         {
             var bound = 1 / Math.Sqrt(area * shape[1]);
-            init.uniform_(bias, -bound, bound);
+            bias.uniform_(-bound, bound, generator);
         }
     }
 }
