@@ -73,6 +73,8 @@ public sealed class PopulationSummaryTests(ITestOutputHelper output)
         Assert.Equal(100_000, summary.Count + summary.Failed);
         Assert.NotNull(correlation);
         Assert.Equal(1, band.After[^1].Upper);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+
+        // Seconds by itself; generous for a busy machine, and still far below what a quadratic step would take.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{watch.Elapsed}");
     }
 }
