@@ -15,11 +15,15 @@ public sealed class KilledCoordinatorTests
         using var whole = new TestStore(Trials);
         test.Store.Dispose();
         whole.Store.Dispose();
-        File.WriteAllText(Path.Combine(test.Folder, "every"), "slow 60");
-
         var storedAtKill = new List<int>();
-        for (var kill = 0; kill < 3; kill++)
+        for (var kill = 1; kill <= 3; kill++)
         {
+            // However late the kill comes, this round cannot get past its share.
+            for (var index = 0; index < Trials; index++)
+            {
+                File.WriteAllText(Path.Combine(test.Folder, $"{index}"), index < 6 * kill ? "slow 10" : "hang");
+            }
+
             using var coordinator = Start(test, jobs: 2);
             // In mid-trial: some trials of this round are stored, others are being trained.
             for (var finished = 0; finished < 3;)
@@ -33,7 +37,12 @@ public sealed class KilledCoordinatorTests
             storedAtKill.Add(Stored(test).Count);
         }
 
-        Assert.True(storedAtKill is [>= 3, >= 6, >= 9] && storedAtKill[^1] < Trials, string.Join(' ', storedAtKill));
+        Assert.True(storedAtKill is [>= 3 and <= 6, >= 6 and <= 12, >= 9 and <= 18], string.Join(' ', storedAtKill));
+        for (var index = 0; index < Trials; index++)
+        {
+            File.Delete(Path.Combine(test.Folder, $"{index}"));
+        }
+
         Assert.Equal(0, Finish(test, jobs: 2));
         Assert.Equal(0, Finish(whole, jobs: 1));
         WorkerProcessTests.AssertNoWorkerLeft(test);

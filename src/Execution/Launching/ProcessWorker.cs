@@ -6,7 +6,7 @@ namespace Explorer.Execution.Launching;
 /// <summary>A worker that is a process of this machine.</summary>
 internal sealed class ProcessWorker : IWorker
 {
-    private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(5);
     private readonly Process _process;
     private readonly StreamReader _errorReader;
     private readonly TextTail _errors = new();

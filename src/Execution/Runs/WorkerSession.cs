@@ -14,6 +14,9 @@ internal sealed class WorkerSession : IAsyncDisposable
 {
     private const int KillSignalExit = 128 + 9;
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
+
+    // A worker that closed its output is ending; how it did is worth waiting for, on a busy machine too.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
     private readonly IWorker _worker;
     private readonly WorkerSettings _settings;
     private readonly TimeProvider _time;
@@ -147,7 +150,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     /// <summary>How the worker ended, in words; ends it where it only closed its output.</summary>
     private async Task<string> EndAsync(CancellationToken cancellation)
     {
-        await Task.WhenAny(_worker.Exited, Task.Delay(ExitPatience, _time, cancellation));
+        await Task.WhenAny(_worker.Exited, Task.Delay(EndPatience, _time, cancellation));
         cancellation.ThrowIfCancellationRequested();
         if (!_worker.Exited.IsCompleted)
         {
