@@ -19,17 +19,24 @@ public sealed record ZooEntry(string Folder, ModelConfig Config, ZooMetrics Metr
     /// <exception cref="InvalidInputException">It is not an entry, was written by a newer program, or its files contradict one another.</exception>
     public static ZooEntry Open(string folder)
     {
-        if (!Directory.Exists(folder))
-            throw new InvalidInputException(folder, "no such folder; a zoo entry is a folder with model.json, weights.safetensors and metrics.json");
-        var metricsPath = Path.Combine(folder, ZooNames.Metrics);
-        var metrics = ZooJson.Read<ZooMetrics>(metricsPath);
-        if (metrics.Version is < 1 or > ZooMetrics.CurrentVersion)
-            throw new InvalidInputException(metricsPath, [new Problem("$.version", $"{metrics.Version}, this program reads up to {ZooMetrics.CurrentVersion}: it needs a newer program")]);
+        var metrics = ReadMetrics(folder);
         var modelPath = Path.Combine(folder, ZooNames.Model);
         var config = ModelConfigJson.Load(modelPath);
         var hash = ModelConfigJson.Hash(config);
         return hash == metrics.Trial.Hash
             ? new ZooEntry(folder, config, metrics)
             : throw new InvalidInputException(modelPath, $"its config has hash {hash}, metrics.json is about {metrics.Trial.Hash}: the entry was changed");
+    }
+
+    /// <summary>Reads an entry's <c>metrics.json</c> only.</summary>
+    internal static ZooMetrics ReadMetrics(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new InvalidInputException(folder, "no such folder; a zoo entry is a folder with model.json, weights.safetensors and metrics.json");
+        var path = Path.Combine(folder, ZooNames.Metrics);
+        var metrics = ZooJson.Read<ZooMetrics>(path);
+        return metrics.Version is >= 1 and <= ZooMetrics.CurrentVersion
+            ? metrics
+            : throw new InvalidInputException(path, [new Problem("$.version", $"{metrics.Version}, this program reads up to {ZooMetrics.CurrentVersion}: it needs a newer program")]);
     }
 }

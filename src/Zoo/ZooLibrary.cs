@@ -25,11 +25,15 @@ public sealed class ZooLibrary(string root)
 
     /// <summary>Opens the entry of that name.</summary>
     /// <exception cref="InvalidInputException">There is none (the message names the nearest), or it is corrupt.</exception>
-    public ZooEntry Open(string name)
+    public ZooEntry Open(string name) => ZooEntry.Open(FolderOf(name));
+
+    /// <summary>The folder of the entry of that name.</summary>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    internal string FolderOf(string name)
     {
         var folder = Path.Combine(Root, name);
         if (IsPlainName(name) && Directory.Exists(folder))
-            return ZooEntry.Open(folder);
+            return folder;
         var names = List().Select(entry => entry.Name).ToArray();
         throw new InvalidInputException(Root, names.Length == 0
             ? $"no entry \"{name}\": the zoo is empty; export networks to it first"

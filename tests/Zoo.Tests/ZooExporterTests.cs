@@ -1,0 +1,75 @@
+using Explorer.SearchSpace;
+using Explorer.Trials;
+
+namespace Explorer.Zoo.Tests;
+
+public sealed class ZooExporterTests(ZooFixture fixture)
+{
+    [Fact]
+    public void Export_KeptWeights_MeasuresTheTrialsOwnValidationError()
+    {
+        var metrics = fixture.Entry.Metrics;
+        Assert.Equal("anynet-a-17", metrics.Name);
+        Assert.Null(metrics.Retraining);
+        Assert.Equal(fixture.Trial.Error!.Value, metrics.Validation.Error);
+        Assert.Equal((128, 10_000), (metrics.Validation.Images, metrics.Test.Images));
+        Assert.InRange(metrics.Test.Error, metrics.Test.Lower, metrics.Test.Upper);
+        Assert.Equal(metrics.Test.Wrong / 10_000.0, metrics.Test.Error, 1e-12);
+        Assert.Equal(fixture.Trial.Environment!.DataHash, metrics.DataHash);
+        Assert.Equal(fixture.Trial, metrics.Trial);
+        Assert.Equal(["anynet-a-17"], Directory.GetDirectories(fixture.Zoo.Root).Select(Path.GetFileName));
+        Assert.Equal(
+            ["card.md", "metrics.json", "model.json", "weights.safetensors"],
+            Directory.GetFiles(fixture.Entry.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(fixture.Trial.Config, fixture.Entry.Config);
+    }
+
+    [Fact]
+    public void Export_Card_SaysWhereItIsFromAndHowGoodItIs()
+    {
+        var card = File.ReadAllText(fixture.Entry.CardPath);
+        Assert.Contains("# anynet-a-17", card, StringComparison.Ordinal);
+        Assert.Contains("rank 2 of 32", card, StringComparison.Ordinal);
+        Assert.Contains(fixture.Entry.Metrics.DataHash, card, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"| test (10000) | {fixture.Entry.Metrics.Test.Error:P2} |"), card, StringComparison.Ordinal);
+        Assert.Contains("## Licence\n\nMIT", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Export_Retrained_RecordsHow()
+    {
+        var zoo = fixture.Copy();
+        var training = fixture.Trial.Training with { Epochs = 1 };
+        var entry = fixture.Exporter.Export(
+            fixture.Request with { WeightsPath = null, Training = training, Seed = 99, Name = "again" }, zoo, new ZooFixture.SilentObserver(), CancellationToken.None);
+        Assert.Equal((99UL, 1), (entry.Metrics.Retraining!.Seed, entry.Metrics.Retraining.Epochs.Count));
+        Assert.Equal(training, entry.Metrics.Retraining.Training);
+        Assert.Equal(entry.Metrics.Retraining.Epochs[0].ValidationError, entry.Metrics.Validation.Error);
+        Assert.Equal(["again", "anynet-a-17"], zoo.List().Select(line => line.Name));
+    }
+
+    [Fact]
+    public void Export_ExistingName_IsRefusedUnlessReplaced()
+    {
+        var zoo = fixture.Copy();
+        Assert.Contains("exists", Refused(fixture.Request, zoo), StringComparison.Ordinal);
+        var entry = fixture.Exporter.Export(fixture.Request with { Replace = true, Licence = "CC0-1.0" }, zoo, new ZooFixture.SilentObserver(), CancellationToken.None);
+        Assert.Equal("CC0-1.0", entry.Metrics.Licence);
+        Assert.Single(zoo.List());
+        Assert.Single(Directory.GetDirectories(zoo.Root));
+    }
+
+    [Fact]
+    public void Export_Unusable_SaysWhyAndLeavesNothing()
+    {
+        var zoo = new ZooLibrary(Path.Combine(fixture.Folder, "none"));
+        Assert.Contains("Diverged", Refused(fixture.Request with { Trial = fixture.Trial with { State = TrialState.Diverged } }, zoo), StringComparison.Ordinal);
+        Assert.Contains("not there", Refused(fixture.Request with { WeightsPath = "/nowhere" }, zoo), StringComparison.Ordinal);
+        Assert.Contains("not a name", Refused(fixture.Request with { Name = "../x" }, zoo), StringComparison.Ordinal);
+        Assert.Contains("not a safetensors file", Refused(fixture.Request with { WeightsPath = typeof(ZooFixture).Assembly.Location }, zoo), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(zoo.Root) && Directory.EnumerateFileSystemEntries(zoo.Root).Any());
+    }
+
+    private string Refused(ExportRequest request, ZooLibrary zoo)
+        => Assert.Throws<InvalidInputException>(() => fixture.Exporter.Export(request, zoo, new ZooFixture.SilentObserver(), CancellationToken.None)).Message;
+}

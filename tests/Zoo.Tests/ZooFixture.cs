@@ -1,0 +1,112 @@
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
+using Explorer.Training;
+using Explorer.Training.Data;
+using Explorer.Trials;
+using Explorer.Trials.Execution;
+using Explorer.Trials.Experiments;
+
+[assembly: AssemblyFixture(typeof(Explorer.Zoo.Tests.ZooFixture))]
+
+namespace Explorer.Zoo.Tests;
+
+/// <summary>One trained trial with kept weights, and a zoo that it was exported to.</summary>
+public sealed class ZooFixture : IDisposable
+{
+    private static readonly AnyNetConfig Network = new()
+    {
+        Input = new InputShape(3, 8),
+        Classes = 10,
+        Stem = new StemConfig(StemType.Cifar, 8),
+        Block = BlockType.Bottleneck,
+        Stages = [new StageConfig { Depth = 1, Width = 16, Stride = 2, GroupWidth = 8 }],
+    };
+
+    public ZooFixture()
+    {
+        Folder = Directory.CreateTempSubdirectory("explorer-zoo-").FullName;
+        KeptWeights = Path.Combine(Folder, "kept.safetensors");
+        Trainer = new Trainer(Data, TimeProvider.System);
+        var request = new TrialRequest
+        {
+            Experiment = "anynet-a",
+            Index = 17,
+            Config = Network,
+            Hash = ModelConfigJson.Hash(Network),
+            Seed = 5,
+            Training = new TrainingSettings { Epochs = 2, BatchSize = 32, LearningRate = 0.05 },
+            Data = new DataSettings { Name = "shapes", Train = 512, Validation = 128 },
+            Fidelity = new Fidelity { Epochs = 2 },
+            WeightsPath = KeptWeights,
+        };
+        var result = Trainer.Train(request, new SilentObserver(), CancellationToken.None);
+        var outcome = (TrialOutcome.Completed)result.Outcome;
+        Trial = new TrialRecord
+        {
+            Experiment = request.Experiment,
+            Index = request.Index,
+            Config = request.Config,
+            Hash = request.Hash,
+            Seed = request.Seed,
+            Complexity = ComplexityCalculator.Of(request.Config),
+            Training = request.Training,
+            State = TrialState.Completed,
+            Error = outcome.Error,
+            BestError = outcome.BestError,
+            Rungs = result.Rungs,
+            Seconds = result.Seconds,
+            Attempts = 1,
+            Environment = result.Environment,
+            Reason = null,
+            FinishedAt = DateTimeOffset.UnixEpoch,
+        };
+        Request = new ExportRequest { Trial = Trial, Rank = 2, Population = 32, Data = request.Data, WeightsPath = KeptWeights, Licence = "MIT" };
+        Exporter = new ZooExporter(Trainer, Data, TimeProvider.System);
+        Zoo = new ZooLibrary(Path.Combine(Folder, "zoo"));
+        Entry = Exporter.Export(Request, Zoo, new SilentObserver(), CancellationToken.None);
+    }
+
+    public string Folder { get; }
+
+    public string KeptWeights { get; }
+
+    public DataLibrary Data { get; } = new();
+
+    public Trainer Trainer { get; }
+
+    public TrialRecord Trial { get; }
+
+    public ExportRequest Request { get; }
+
+    public ZooExporter Exporter { get; }
+
+    public ZooLibrary Zoo { get; }
+
+    public ZooEntry Entry { get; }
+
+    /// <summary>A copy of the zoo that a test may break.</summary>
+    public ZooLibrary Copy()
+    {
+        var root = Path.Combine(Folder, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Path.Combine(root, Entry.Metrics.Name));
+        foreach (var file in Directory.GetFiles(Zoo.Root, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(root, Path.GetRelativePath(Zoo.Root, file)));
+        }
+
+        return new ZooLibrary(root);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    internal sealed class SilentObserver : ITrialObserver
+    {
+        public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+        {
+        }
+
+        public void OnEpoch(EpochMetrics metrics)
+        {
+        }
+    }
+}
