@@ -26,7 +26,7 @@ internal static class ExportCommand
         var seed = new Option<ulong?>("--seed") { Description = "Seed of a retraining; default: the trial's own", HelpName = "S" };
         var replace = new Option<bool>("--replace") { Description = "Replace entries of the same name" };
         var licence = new Option<string>("--licence") { Description = "Licence of the weights", DefaultValueFactory = _ => "unspecified" };
-        var threads = new Option<int>("--threads") { Description = "Threads of one operator", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var threads = new Option<int>("--threads") { Description = "Threads of one operator", HelpName = "N", DefaultValueFactory = _ => 1 };
         var device = new Option<string>("--device") { Description = "Device to train and measure on", HelpName = "cpu|cuda:0", DefaultValueFactory = _ => "cpu" };
         var store = OutputOptions.Store();
         var output = OutputOptions.Out();

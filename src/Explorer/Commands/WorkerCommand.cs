@@ -3,6 +3,7 @@ using Explorer.Execution.Workers;
 using Explorer.Torch;
 using Explorer.Training;
 using Explorer.Training.Data;
+using Explorer.Trials.Execution;
 
 namespace Explorer.Commands;
 
@@ -14,7 +15,13 @@ internal static class WorkerCommand
     public static Command Create()
     {
         var command = new Command(Name, "Trains what 'explorer run' sends it") { Hidden = true };
-        command.SetAction(_ => WorkerProcess.Run(() => (new Trainer(new DataLibrary(), TimeProvider.System), TorchEngine.Capabilities.Engine)));
+        command.SetAction(_ => WorkerProcess.Run(Start));
         return command;
+    }
+
+    private static (ITrialTrainer Trainer, string Engine) Start()
+    {
+        TorchEngine.RequireAvailable();
+        return (new Trainer(new DataLibrary(), TimeProvider.System), TorchEngine.Capabilities.Engine);
     }
 }

@@ -121,7 +121,7 @@ internal static class ZooCommand
         command.SetAction(parsed =>
         {
             var result = new ZooVerifier(new DataLibrary()).Verify(
-                new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data), threads: Environment.ProcessorCount);
+                new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data));
             foreach (var check in result.Checks)
             {
                 if (parsed.GetValue(json))

@@ -1,4 +1,8 @@
+using Explorer.Execution.Launching;
 using Explorer.SearchSpace;
+using Explorer.Torch;
+using Explorer.Training.Data.Fetching;
+using Explorer.Trials.Storage;
 
 namespace Explorer.Terminal;
 
@@ -9,9 +13,11 @@ internal static class ErrorReport
     public static int? ExitCodeOf(Exception error) => error switch
     {
         InvalidInputException => ExitCode.BadInput,
-        OperationCanceledException => ExitCode.Interrupted,
         UnauthorizedAccessException => ExitCode.BadInput,
-        IOException => ExitCode.Failed,
+        TorchUnavailableException => ExitCode.MachineLacks,
+        WorkerStartException { ExitCode: ExitCode.MachineLacks } => ExitCode.MachineLacks,
+        WorkerStartException or ResultStoreException or DataFetchException or IOException => ExitCode.Failed,
+        OperationCanceledException => ExitCode.Interrupted,
         _ => null,
     };
 
