@@ -1,3 +1,4 @@
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 
 namespace Explorer.Torch;
@@ -5,7 +6,7 @@ namespace Explorer.Torch;
 /// <summary>What the engine can do that TorchSharp's API has no words for; every provider answers, plainly where it lacks the means.</summary>
 public interface ITorchCapabilities
 {
-    /// <summary>Engine and version, as <c>libtorch 1.13.1</c>.</summary>
+    /// <summary>Engine and version, as <c>libtorch 1.13.1</c>, and the kernels beside it, if any.</summary>
     string Engine { get; }
 
     /// <summary>Whether <see cref="Autocast"/> does anything.</summary>
@@ -29,6 +30,9 @@ public interface ITorchCapabilities
 
     /// <summary>Treats denormal floats as zero on this thread, which keeps dying networks as fast as others. False where lacking.</summary>
     bool FlushDenormals(bool enabled);
+
+    /// <summary>Fused layers, or null where there are none for this processor or this provider: then compute them one by one.</summary>
+    IFusedLayers? FusedLayers { get; }
 
     /// <summary>Tensors alive in native memory, or null where unknown.</summary>
     long? LiveTensors { get; }

@@ -1,3 +1,4 @@
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 
 namespace Explorer.Torch;
@@ -10,6 +11,8 @@ internal sealed class PlainCapabilities : ITorchCapabilities
     public bool HasAutocast => false;
 
     public bool HasChannelsLast => false;
+
+    public IFusedLayers? FusedLayers => null;
 
     public long? LiveTensors => Tensor.TotalCount;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Explorer.Torch.Fused;
 using Explorer.Torch.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,11 +9,13 @@ namespace Explorer.Torch;
 /// <summary>What the shim over the system's libtorch can do.</summary>
 internal sealed class SystemCapabilities : ITorchCapabilities
 {
-    public string Engine => $"libtorch {NativeVersion()}";
+    public string Engine => FusedLayers is { } fused ? $"libtorch {NativeVersion()} + {fused.Name}" : $"libtorch {NativeVersion()}";
 
     public bool HasAutocast => true;
 
     public bool HasChannelsLast => true;
+
+    public IFusedLayers? FusedLayers { get; } = NativeFusedLayers.Find();
 
     public long? LiveTensors => Tensor.TotalCount;
 

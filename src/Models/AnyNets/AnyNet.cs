@@ -1,5 +1,8 @@
+using Explorer.Models.Fused;
 using Explorer.Models.Stems;
 using Explorer.SearchSpace.Configs;
+using Explorer.Torch;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -31,5 +34,35 @@ internal sealed class AnyNet : Network
         register_module("head", _parts[^1]);
     }
 
-    public override Tensor forward(Tensor input) => _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+    public override Tensor forward(Tensor input)
+    {
+        if (TorchEngine.Capabilities.FusedLayers is { } fused && input.shape[0] >= FusedLayers.MinImages && fused.Fits(input) && Chains() is { } chains)
+            return Forward(fused, chains, input);
+        return _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+    }
+
+    private Tensor Forward(IFusedLayers fused, List<FusedChain> chains, Tensor input)
+    {
+        var images = input.shape[0];
+        var blocks = fused.ToBlocks(_parts[0] is IFusable ? input : _parts[0].call(input));
+        foreach (var chain in chains)
+            blocks = fused.Chain(blocks, images, chain, training);
+        return ((Head)_parts[^1]).Forward(fused, blocks, images);
+    }
+
+    // From the stem, where it is one, to the last stage; null where a part is no chain.
+    private List<FusedChain>? Chains()
+    {
+        var chains = new List<FusedChain>();
+        if ((_parts[0] as IFusable)?.Chain is { } stem)
+            chains.Add(stem);
+        foreach (var stage in _parts[1..^1].Cast<Stage>())
+        {
+            if (stage.Chains() is not { } blocks)
+                return null;
+            chains.AddRange(blocks);
+        }
+
+        return chains;
+    }
 }

@@ -1,3 +1,5 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -22,6 +24,14 @@ internal sealed class Head : Module<Tensor, Tensor>
         pool = AdaptiveAvgPool2d(1);
         linear = Linear(headWidth > 0 ? headWidth : inputWidth, classes);
         RegisterComponents();
+    }
+
+    /// <summary>The same over blocks of images.</summary>
+    public Tensor Forward(IFusedLayers fused, Tensor blocks, long images)
+    {
+        if (conv is not null)
+            blocks = fused.Chain(blocks, images, new FusedChain(FusedLayers.Of(conv, norm!)), training);
+        return linear.call(fused.Mean(blocks, images));
     }
 
     public override Tensor forward(Tensor input)

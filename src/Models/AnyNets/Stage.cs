@@ -1,5 +1,7 @@
 using Explorer.Models.Blocks;
+using Explorer.Models.Fused;
 using Explorer.SearchSpace.Configs;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -22,6 +24,20 @@ internal sealed class Stage : Module<Tensor, Tensor>
             _blocks[i] = BlockFactory.Create(block, shape);
             register_module(FormattableString.Invariant($"block{i + 1}"), _blocks[i]);
         }
+    }
+
+    /// <summary>The blocks as chains; null where one of them is none.</summary>
+    public IReadOnlyList<FusedChain>? Chains()
+    {
+        var chains = new List<FusedChain>();
+        foreach (var block in _blocks)
+        {
+            if ((block as IFusable)?.Chain is not { } chain)
+                return null;
+            chains.Add(chain);
+        }
+
+        return chains;
     }
 
     public override Tensor forward(Tensor input) => _blocks.Aggregate(input, (tensor, block) => block.call(tensor));

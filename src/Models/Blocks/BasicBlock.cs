@@ -1,10 +1,12 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Blocks;
 
 /// <summary>The R block: ReLU of the shortcut plus two 3×3 convolutions with BN, ReLU between them.</summary>
-internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock
+internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
 {
     private readonly BasicTransform transform;
     private readonly Shortcut? shortcut;
@@ -20,6 +22,8 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock
     }
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = shortcut is null, Projection = shortcut?.Layer } : null;
 
     public override Tensor forward(Tensor input)
     {

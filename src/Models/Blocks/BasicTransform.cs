@@ -1,3 +1,5 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,10 +9,12 @@ namespace Explorer.Models.Blocks;
 internal sealed class BasicTransform : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2;
+    private readonly int _stride;
 
     public BasicTransform(BlockShape shape)
         : base(nameof(BasicTransform))
     {
+        _stride = shape.Stride;
         conv1 = Convolutions.Square(shape.InputWidth, shape.Width, 3, shape.Stride);
         norm1 = Convolutions.Norm(shape.Width);
         relu1 = ReLU(inplace: true);
@@ -21,6 +25,9 @@ internal sealed class BasicTransform : Module<Tensor, Tensor>
 
     /// <summary>The batch norm after the last convolution.</summary>
     public Module<Tensor, Tensor> FinalNorm => norm2;
+
+    /// <summary>The layers as a chain.</summary>
+    public FusedChain? Chain => _stride > FusedLayers.MaxStride ? null : new FusedChain(FusedLayers.Of(conv1, norm1, _stride), FusedLayers.Of(conv2, norm2));
 
     public override Tensor forward(Tensor input)
         => norm2.call(conv2.call(relu1.call(norm1.call(conv1.call(input)))));

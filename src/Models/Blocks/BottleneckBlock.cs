@@ -1,10 +1,12 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Blocks;
 
 /// <summary>The X block (with squeeze-and-excitation: Y): ReLU of the shortcut plus the bottleneck transform.</summary>
-internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock
+internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
 {
     private readonly BottleneckTransform transform;
     private readonly Shortcut? shortcut;
@@ -20,6 +22,8 @@ internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock
     }
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = shortcut is null, Projection = shortcut?.Layer } : null;
 
     // The sum goes into the transform's output: nothing needs the batch norm's output once it is added.
     public override Tensor forward(Tensor input)

@@ -1,10 +1,12 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Blocks;
 
 /// <summary>The bottleneck transform, plus its input where the shape is unchanged; no ReLU after it (as in MobileNetV2).</summary>
-internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualBlock
+internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
 {
     private readonly BottleneckTransform transform;
     private readonly bool hasShortcut;
@@ -18,6 +20,8 @@ internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualB
     }
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
+
+    public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = hasShortcut, EndsWithRelu = false } : null;
 
     public override Tensor forward(Tensor input)
     {

@@ -1,3 +1,5 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,10 +10,12 @@ internal sealed class BottleneckTransform : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2, relu2, conv3, norm3;
     private readonly Module<Tensor, Tensor>? squeezeExcitation;
+    private readonly BlockShape _shape;
 
     public BottleneckTransform(BlockShape shape)
         : base(nameof(BottleneckTransform))
     {
+        _shape = shape;
         conv1 = Convolutions.Square(shape.InputWidth, shape.InnerWidth, 1);
         norm1 = Convolutions.Norm(shape.InnerWidth);
         relu1 = ReLU(inplace: true);
@@ -26,6 +30,11 @@ internal sealed class BottleneckTransform : Module<Tensor, Tensor>
 
     /// <summary>The batch norm after the last convolution.</summary>
     public Module<Tensor, Tensor> FinalNorm => norm3;
+
+    /// <summary>The layers as a chain; null with squeeze-and-excitation between them.</summary>
+    public FusedChain? Chain => squeezeExcitation is not null || _shape.Stride > FusedLayers.MaxStride
+        ? null
+        : new FusedChain(FusedLayers.Of(conv1, norm1), FusedLayers.Of(conv2, norm2, _shape.Stride, _shape.Groups), FusedLayers.Of(conv3, norm3));
 
     public override Tensor forward(Tensor input)
     {

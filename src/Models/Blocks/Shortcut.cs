@@ -1,3 +1,5 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,14 +9,19 @@ namespace Explorer.Models.Blocks;
 internal sealed class Shortcut : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> conv, norm;
+    private readonly int _stride;
 
     public Shortcut(BlockShape shape)
         : base(nameof(Shortcut))
     {
+        _stride = shape.Stride;
         conv = Convolutions.Square(shape.InputWidth, shape.Width, 1, shape.Stride);
         norm = Convolutions.Norm(shape.Width);
         RegisterComponents();
     }
+
+    /// <summary>The projection as part of a chain.</summary>
+    public FusedLayer Layer => FusedLayers.Of(conv, norm, _stride);
 
     public override Tensor forward(Tensor input) => norm.call(conv.call(input));
 }

@@ -1,10 +1,12 @@
+using Explorer.Models.Fused;
+using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Blocks;
 
 /// <summary>The V block: two 3×3 convolutions, BN and ReLU after each, no shortcut.</summary>
-internal sealed class VanillaBlock : Module<Tensor, Tensor>
+internal sealed class VanillaBlock : Module<Tensor, Tensor>, IFusable
 {
     private readonly BasicTransform transform;
     private readonly Module<Tensor, Tensor> relu;
@@ -16,6 +18,8 @@ internal sealed class VanillaBlock : Module<Tensor, Tensor>
         relu = ReLU(inplace: true);
         RegisterComponents();
     }
+
+    public FusedChain? Chain => transform.Chain;
 
     public override Tensor forward(Tensor input) => relu.call(transform.call(input));
 }

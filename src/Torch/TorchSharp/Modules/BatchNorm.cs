@@ -37,6 +37,8 @@ public abstract class BatchNorm : nn.Module<Tensor, Tensor>
 
     public double eps { get; }
 
+    public double? momentum => _momentum;
+
     public bool affine { get; }
 
     public bool track_running_stats { get; }
@@ -62,16 +64,16 @@ public abstract class BatchNorm : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         RequireDimensions(input);
-        var momentum = _momentum ?? 0;
+        var factor = _momentum ?? 0;
         if (training && num_batches_tracked is not null)
         {
             using (no_grad())
                 num_batches_tracked.add_(1);
-            momentum = _momentum ?? 1.0 / num_batches_tracked.ToInt64();
+            factor = _momentum ?? 1.0 / num_batches_tracked.ToInt64();
         }
 
         return nn.functional.batch_norm(
-            input, running_mean, running_var, weight, bias, training || running_mean is null, momentum, eps);
+            input, running_mean, running_var, weight, bias, training || running_mean is null, factor, eps);
     }
 
     public void reset_running_stats()
