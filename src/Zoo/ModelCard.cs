@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Explorer.SearchSpace.Configs;
+using Explorer.SearchSpace.Json;
 using Explorer.Trials.Experiments;
 
 namespace Explorer.Zoo;
@@ -48,7 +49,7 @@ internal static class ModelCard
         var complexity = metrics.Trial.Complexity;
         Line(card, $"## Network\n");
         Line(card, $"{complexity.Flops:N0} multiply-adds, {complexity.Params:N0} parameters, {complexity.Activations:N0} activations; config hash {metrics.Trial.Hash}.");
-        Line(card, $"Stem {layout.Stem.Type} of width {layout.Stem.Width}, {layout.Block} blocks, squeeze-and-excitation {layout.SqueezeExcitation}, head width {layout.HeadWidth}.\n");
+        Line(card, $"Stem {EnumNames.Of(layout.Stem.Type)} of width {layout.Stem.Width}, {EnumNames.Of(layout.Block)} blocks, squeeze-and-excitation {layout.SqueezeExcitation}, head width {layout.HeadWidth}.\n");
         Line(card, $"| stage | depth | width | stride | bottleneck ratio | group width |");
         Line(card, $"|---|---|---|---|---|---|");
         for (var i = 0; i < layout.Stages.Count; i++)
@@ -67,10 +68,10 @@ internal static class ModelCard
         var epochs = metrics.Retraining?.Epochs.Count ?? metrics.Trial.Rungs.Sum(rung => rung.Epochs.Count);
         Line(card, $"## Training\n");
         Line(card, $"- {(metrics.Retraining is null ? "Weights of the trial itself" : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Seed}");
-        Line(card, $"- {epochs} epochs, batches of {settings.BatchSize}, {settings.Optimizer}, learning rate {settings.LearningRate} ({settings.Schedule}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
-        Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment))}, {settings.Precision}");
+        Line(card, $"- {epochs} epochs, batches of {settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
+        Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
         if (environment is not null)
-            Line(card, $"- {environment.Engine} on {environment.Device}, {environment.Threads} threads; program version {environment.CodeVersion}");
+            Line(card, $"- {environment.Engine} on {environment.Device}, {environment.Threads} {(environment.Threads == 1 ? "thread" : "threads")}; program version {environment.CodeVersion}");
         card.Append('\n');
     }
 
