@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using Explorer.SearchSpace.Sampling;
+using Explorer.SearchSpace.Spaces;
 using Explorer.Terminal;
 using Explorer.Trials.Experiments;
 
@@ -23,6 +24,7 @@ internal static class SpaceCommand
     {
         var summary = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed);
         var size = summary.Size?.ToString(CultureInfo.InvariantCulture);
+        var paperSize = PaperSize.Of(experiment.Space);
         if (json)
         {
             JsonLines.Write(new
@@ -30,6 +32,7 @@ internal static class SpaceCommand
                 experiment = experiment.Name,
                 size,
                 summary.SizeReason,
+                paperSize = paperSize?.ToString(CultureInfo.InvariantCulture),
                 summary.Dimensions,
                 summary.Acceptance,
                 acceptanceInterval = new[] { summary.AcceptanceLow, summary.AcceptanceHigh },
@@ -42,6 +45,12 @@ internal static class SpaceCommand
 
         Console.WriteLine($"space        {experiment.Name}");
         Console.WriteLine(summary.Size is { } exact ? $"size         {size} ({Scientific(exact)})" : $"size         not countable: {summary.SizeReason}");
+        if (paperSize is { } counted)
+        {
+            var how = experiment.Space is RegNetSpace ? "64 settings for each free one of depth, w0, wa, wm" : "its way divides by (stages)! for each order, as if no two stages were equal";
+            Console.WriteLine($"paper        {Scientific(counted)} ({how})");
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dimensions   {summary.Dimensions}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -29,13 +29,13 @@ internal static class ExperimentRegistration
         }
 
         var planned = store.Plan(experiment.Name).Count;
-        if (experiment.Sample.Count < planned)
+        if (experiment.Sample.Trials < planned)
         {
             throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
-                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned} trials are planned in {storePath}; keep {planned}, and train fewer with --limit"))]);
+                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned / experiment.Sample.Repeats} networks are planned in {storePath}; keep those, and train fewer with --limit"))]);
         }
 
-        if (experiment.Sample.Count > planned)
+        if (experiment.Sample.Trials > planned)
         {
             store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
         }

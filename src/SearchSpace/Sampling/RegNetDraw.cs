@@ -43,10 +43,11 @@ internal sealed class RegNetDraw(RegNetSpace space) : NetworkDraw(space)
 
     protected override ReadOnlySpan<StageShape> DrawStages(SplitMix64 random)
     {
+        var (depth, initialWidth) = (_depth.DrawInteger(random), _initialWidth.Draw(random));
         _line = (
-            _depth.DrawInteger(random),
-            _initialWidth.Draw(random),
-            _slope.Draw(random),
+            depth,
+            initialWidth,
+            space.SlopeIsInitialWidth ? initialWidth : _slope.Draw(random),
             _multiplier.Draw(random),
             _ratio.Draw(random),
             _groupWidth.DrawInteger(random));

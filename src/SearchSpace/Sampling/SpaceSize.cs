@@ -63,7 +63,7 @@ public static class SpaceSize
     }
 
     private static Distribution[] Line(RegNetSpace net) =>
-        [net.Depth, net.InitialWidth, net.Slope, net.Multiplier, net.BottleneckRatio, net.GroupWidth];
+        [net.Depth, net.InitialWidth, .. net.SlopeIsInitialWidth ? [] : (Distribution[])[net.Slope], net.Multiplier, net.BottleneckRatio, net.GroupWidth];
 
     private static BigInteger? Frame(SampledSpace space) => Product([space.Stem.Width, space.SqueezeExcitation, space.HeadWidth]);
 

@@ -51,7 +51,15 @@ internal static class DesignSpaceWriter
         WriteFrame(writer, space);
         Write(writer, "depth", space.Depth);
         Write(writer, "initialWidth", space.InitialWidth);
-        Write(writer, "slope", space.Slope);
+        if (space.SlopeIsInitialWidth)
+        {
+            writer.WriteString("slope", RegNetSpaceReader.TiedSlope);
+        }
+        else
+        {
+            Write(writer, "slope", space.Slope);
+        }
+
         Write(writer, "multiplier", space.Multiplier);
         if (space.Block.HasBottleneck())
         {

@@ -14,8 +14,11 @@ public sealed record RegNetSpace : SampledSpace
     /// <summary>w_0 of the paper, in channels; multiples of 8.</summary>
     public required Distribution InitialWidth { get; init; }
 
-    /// <summary>w_a of the paper, in channels a block.</summary>
+    /// <summary>w_a of the paper, in channels a block; that of <see cref="InitialWidth"/> where the two are one draw.</summary>
     public required Distribution Slope { get; init; }
+
+    /// <summary>Whether every network's slope is its initial width, w_a = w_0: one draw for both.</summary>
+    public bool SlopeIsInitialWidth { get; init; }
 
     /// <summary>w_m of the paper, above 1.</summary>
     public required Distribution Multiplier { get; init; }

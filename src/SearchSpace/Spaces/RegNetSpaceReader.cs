@@ -7,6 +7,9 @@ namespace Explorer.SearchSpace.Spaces;
 /// <summary>Reads spaces of networks of linear quantised widths.</summary>
 internal static class RegNetSpaceReader
 {
+    /// <summary>In place of a distribution of the slope: the same draw as the initial width.</summary>
+    public const string TiedSlope = "initialWidth";
+
     private const int DefaultStages = 4;
 
     public static readonly string[] Members =
@@ -32,7 +35,9 @@ internal static class RegNetSpaceReader
         var window = SpaceMembers.ReadWindow(members.Optional("complexity"));
         var depth = DistributionReader.Read(members.Required("depth"), SpaceMembers.Depth);
         var initialWidth = DistributionReader.Read(members.Required("initialWidth"), InitialWidth);
-        var slope = DistributionReader.Read(members.Required("slope"), ParameterRule.Real(ModelLimits.Slope));
+        var slopeCursor = members.Required("slope");
+        var isInitialWidth = slopeCursor is { IsString: true };
+        var slope = isInitialWidth ? ReadTied(slopeCursor!, initialWidth) : DistributionReader.Read(slopeCursor, ParameterRule.Real(ModelLimits.Slope));
         var multiplier = DistributionReader.Read(members.Required("multiplier"), ParameterRule.Real(ModelLimits.Multiplier));
         var ratio = ReadBottleneck(members, "bottleneckRatio", SpaceMembers.BottleneckRatio, block);
         var groupWidth = ReadBottleneck(members, "groupWidth", SpaceMembers.Width, block);
@@ -57,6 +62,7 @@ internal static class RegNetSpaceReader
             Depth = depth,
             InitialWidth = initialWidth,
             Slope = slope,
+            SlopeIsInitialWidth = isInitialWidth,
             Multiplier = multiplier,
             BottleneckRatio = ratio,
             GroupWidth = groupWidth,
@@ -75,6 +81,18 @@ internal static class RegNetSpaceReader
 
         NetworkMembers.CheckNoBottleneck(members.Optional(name), block);
         return new FixedValue(1);
+    }
+
+    // "slope": "initialWidth" draws one number for both.
+    private static Distribution? ReadTied(JsonCursor cursor, Distribution? initialWidth)
+    {
+        if (cursor.Item.Text == TiedSlope)
+        {
+            return initialWidth;
+        }
+
+        cursor.Problem($"found {cursor.Item}, expected a number, a distribution or \"{TiedSlope}\" for wa = w0");
+        return null;
     }
 
     private static (int Least, int Most)? ReadStages(JsonCursor? cursor)

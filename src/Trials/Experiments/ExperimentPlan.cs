@@ -5,25 +5,32 @@ namespace Explorer.Trials.Experiments;
 /// <summary>Turns an experiment into the list of its trials.</summary>
 public static class ExperimentPlan
 {
-    /// <summary>The trials of an experiment, by index. A shorter plan is the beginning of a longer one.</summary>
+    /// <summary>
+    /// The trials of an experiment, by index; the repeats of a network follow one another. A shorter plan is the beginning of a
+    /// longer one.
+    /// </summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="count">How many; null for as many as the experiment says.</param>
+    /// <param name="count">How many networks; null for as many as the experiment says.</param>
     /// <exception cref="SearchSpace.InvalidInputException">The space has fewer networks, or none was found in the allowed number of attempts.</exception>
     public static IReadOnlyList<PlannedTrial> Create(Experiment experiment, int? count = null)
     {
-        var seed = experiment.Sample.Seed;
-        var sampler = new SpaceSampler(experiment.Space, seed, experiment.Origin);
+        var repeats = experiment.Sample.Repeats;
+        var sampler = new SpaceSampler(experiment.Space, experiment.Sample.Seed, experiment.Origin);
         return
         [
-            .. sampler.Take(count ?? experiment.Sample.Count).Select(sample => new PlannedTrial
-            {
-                Index = sample.Index,
-                Config = sample.Config,
-                Hash = sample.Hash,
-                Complexity = sample.Complexity,
-                Seed = Seeds.Derive(seed, "trial", sample.Index),
-                Training = experiment.Training.Resolve(Seeds.Derive(seed, "training", sample.Index)),
-            }),
+            .. sampler.Take(count ?? experiment.Sample.Count).SelectMany(sample =>
+                Enumerable.Range(sample.Index * repeats, repeats).Select(index => Trial(experiment, sample, index))),
         ];
     }
+
+    // Repeats share the network's training settings: what differs between them is chance alone.
+    private static PlannedTrial Trial(Experiment experiment, Sample sample, int index) => new()
+    {
+        Index = index,
+        Config = sample.Config,
+        Hash = sample.Hash,
+        Complexity = sample.Complexity,
+        Seed = Seeds.Derive(experiment.Sample.Seed, "trial", index),
+        Training = experiment.Training.Resolve(Seeds.Derive(experiment.Sample.Seed, "training", sample.Index)),
+    };
 }

@@ -10,9 +10,10 @@ public static partial class ExperimentReader
 {
     private const int LongestName = 100;
     private const int MostSamples = 1_000_000;
+    private const int MostRepeats = 1000;
 
     internal static readonly string[] Members = ["name", "extends", "description", "space", "sample", "data", "training", "fidelity", "limits"];
-    internal static readonly string[] Sample = ["count", "seed"];
+    internal static readonly string[] Sample = ["count", "seed", "repeats"];
     internal static readonly string[] Fidelity = ["scheduler"];
 
     /// <summary>Reads an experiment file and the files it extends.</summary>
@@ -105,6 +106,7 @@ public static partial class ExperimentReader
         {
             Count = members.Optional("count")?.Integer(1, MostSamples) ?? all,
             Seed = members.Optional("seed")?.Seed() ?? SampleSettings.DefaultSeed,
+            Repeats = members.Optional("repeats")?.Integer(1, MostRepeats) ?? 1,
         };
     }
 

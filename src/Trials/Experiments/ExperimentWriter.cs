@@ -35,6 +35,11 @@ internal static class ExperimentWriter
         writer.WriteStartObject("sample");
         writer.WriteNumber("count", experiment.Sample.Count);
         writer.WriteNumber("seed", experiment.Sample.Seed);
+        if (experiment.Sample.Repeats > 1)
+        {
+            writer.WriteNumber("repeats", experiment.Sample.Repeats);
+        }
+
         writer.WriteEndObject();
         WriteData(writer, experiment.Data);
         WriteTraining(writer, experiment.Training);

@@ -12,6 +12,12 @@ public sealed record SampleSettings
     /// <summary>Networks, at least 1.</summary>
     public required int Count { get; init; }
 
+    /// <summary>How often each network is trained, every time from another seed; at least 1.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>Trials in all: every network, every repeat.</summary>
+    public int Trials => Count * Repeats;
+
     /// <summary>Seed of everything drawn: networks, training settings, initial weights, order and augmentation.</summary>
     public ulong Seed { get; init; } = DefaultSeed;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Tests.Spaces;
 
@@ -40,6 +41,23 @@ public sealed class SpaceSizeTests
         Assert.Equal(new BigInteger(63L * 32 * 2481 * 1501 * 3 * 6), SpaceSize.Of(space));
         Assert.Equal(6, SpaceSize.Dimensions(space));
     }
+
+    // Without the slope's own 2481 values; the paper's 64 for each of the three that are left.
+    [Fact]
+    public void Of_SlopeThatIsInitialWidth_CountsTheTwoOnce()
+    {
+        var space = SpaceTexts.Read(SpaceTexts.With(SpaceTexts.RegNetX, """{"slope": "initialWidth"}"""));
+
+        Assert.Equal(new BigInteger(63L * 32 * 1501 * 3 * 6), SpaceSize.Of(space));
+        Assert.Equal(new BigInteger(64 * 64 * 64 * 3 * 6), PaperSize.Of(space));
+        Assert.Equal(5, SpaceSize.Dimensions(space));
+        Assert.All(new SpaceSampler(space, 1).Take(50), sample => Assert.Equal(((RegNetConfig)sample.Config).InitialWidth, ((RegNetConfig)sample.Config).Slope));
+        Assert.Equal(space, SpaceTexts.Read(SpaceTexts.Write(space)));
+    }
+
+    [Fact]
+    public void Of_SlopeOfAnotherName_IsRefused() => Problems.Only(
+        Problems.Of(() => SpaceTexts.Read(SpaceTexts.With(SpaceTexts.RegNetX, """{"slope": "initialwidth"}"""))), "$.space.slope", "expected a number, a distribution or \"initialWidth\"");
 
     [Fact]
     public void Of_ContinuousSlope_IsNullAndSummarySaysWhy()

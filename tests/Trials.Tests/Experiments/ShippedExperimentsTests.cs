@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Spaces;
 using Explorer.Trials.Experiments;
 
@@ -5,9 +6,7 @@ namespace Explorer.Trials.Tests.Experiments;
 
 public sealed class ShippedExperimentsTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "experiments");
-
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => ShippedFiles.Experiments;
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -42,5 +41,34 @@ public sealed class ShippedExperimentsTests
         });
     }
 
-    private static Experiment Load(string file) => ExperimentReader.Load(Path.Combine(Folder, file));
+    // The paper's table of design spaces: as it counts, and exactly, where ties between stages make a difference.
+    [Theory]
+    [InlineData("anynet-a", "1.8e18", "1.8e18", 16)]
+    [InlineData("anynet-b", "6.8e16", "6.8e16", 13)]
+    [InlineData("anynet-c", "3.2e14", "3.2e14", 10)]
+    [InlineData("anynet-d", "1.38e13", "1.3e13", 10)]
+    [InlineData("anynet-e", "8.17e11", "5.5e11", 10)]
+    [InlineData("regnetx", null, "3.0e8", 6)]
+    public void Size_OfThePapersSpaces_IsThePapers(string name, string? exact, string paper, int dimensions)
+    {
+        var space = Load($"{name}-imagenet-regime.json").Space;
+
+        Assert.Equal(dimensions, SpaceSize.Dimensions(space));
+        AssertRounds(paper, PaperSize.Of(space) ?? SpaceSize.Of(space)!.Value);
+        if (exact is not null)
+        {
+            AssertRounds(exact, SpaceSize.Of(space)!.Value);
+        }
+    }
+
+    private static Experiment Load(string file) => ExperimentReader.Load(ShippedFiles.Path(file));
+
+    // Within a unit of the last digit given: the paper cuts some of its sizes off and rounds others.
+    private static void AssertRounds(string expected, System.Numerics.BigInteger found)
+    {
+        var value = double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
+        var digits = expected.Split('e')[0].Length - 2;
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - digits);
+        Assert.InRange((double)found, value - unit, value + unit);
+    }
 }

@@ -12,7 +12,7 @@ public sealed class SchemaTests
     private static readonly JsonObject Experiment = Schema("experiment");
     private static readonly JsonObject Model = Schema("model");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder("experiments"), "*.json").Select(f => Path.GetFileName(f))];
+    public static TheoryData<string> Files => ShippedFiles.Experiments;
 
     [Theory]
     [MemberData(nameof(Files))]
