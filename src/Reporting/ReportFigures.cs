@@ -1,6 +1,7 @@
 using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Distributions;
 using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
 using Explorer.Analysis.Summaries;
 using Explorer.Reporting.Numbers;
@@ -21,6 +22,7 @@ internal sealed class ReportFigures
         Band = Distribution.Count > 0 ? ConfidenceBand.Of(Distribution) : null;
         Measures = Population.Count > 0 ? NetworkMeasure.All(Population) : [];
         Correlations = [.. Measures.Select(measure => RankCorrelation.OfError(Population, measure))];
+        Parameters = Population.Count >= ReportLimits.FewestForParameters ? ParameterAnalysis.Of(Population) : null;
         Errors = ErrorFormat.For(Population);
     }
 
@@ -42,6 +44,9 @@ internal sealed class ReportFigures
 
     /// <summary>Of the error with each measure; null where undefined.</summary>
     public IReadOnlyList<Estimate?> Correlations { get; }
+
+    /// <summary>Null where there are too few trials to set apart what parameters do.</summary>
+    public ParameterReport? Parameters { get; }
 
     public ErrorFormat Errors { get; }
 

@@ -18,6 +18,9 @@ internal static class ReportLimits
     /// <summary>Diverged trials among the worst, whose curves are short.</summary>
     public const int DivergedCurves = 2;
 
+    /// <summary>Trials from which on the parameters are analysed.</summary>
+    public const int FewestForParameters = 10;
+
     /// <summary>Lines of a log: reasons, failed attempts.</summary>
     public const int LogLines = 200;
 }

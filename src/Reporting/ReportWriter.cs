@@ -28,23 +28,6 @@ public static class ReportWriter
         }
 
         files.Insert(0, (PageFile, ReportPage.Write(figures, [.. files.Select(file => file.File)])));
-        try
-        {
-            Directory.CreateDirectory(directory);
-            return [.. files.Select(file => Replace(Path.Combine(directory, file.File), file.Content))];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(directory, $"the report cannot be written there: {e.Message} Name a folder you may write to with --out");
-        }
-    }
-
-    // A reader of the old report never meets half of the new one.
-    private static string Replace(string path, string content)
-    {
-        var part = path + ".part";
-        File.WriteAllText(part, content);
-        File.Move(part, path, overwrite: true);
-        return path;
+        return ReportFiles.Write(directory, files);
     }
 }

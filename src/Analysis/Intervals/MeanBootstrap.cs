@@ -1,5 +1,4 @@
 using Explorer.SearchSpace.Sampling;
-using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Intervals;
 
@@ -39,17 +38,7 @@ public static class MeanBootstrap
         var resamples = (int)Math.Clamp(DrawBudget / values.Length, FewestResamples, Resamples);
         var method = $"BCa bootstrap, {resamples:N0} resamples, seed {seed}";
         var means = ResampledMeans(values, resamples, seed);
-        if (means[0] == means[^1])
-        {
-            return new Estimate(mean, new Interval(mean, mean, confidence, method));
-        }
-
-        var bias = Bias(means, mean);
-        var acceleration = Acceleration(values, mean);
-        var tail = Normal.InvCDF(0, 1, (1 - confidence) / 2);
-        var lower = Quantile(means, Corrected(bias, acceleration, tail));
-        var upper = Quantile(means, Corrected(bias, acceleration, -tail));
-        return new Estimate(mean, new Interval(lower, upper, confidence, method));
+        return new Estimate(mean, BcaInterval.Of(means, mean, Acceleration(values, mean), confidence, method));
     }
 
     private static double Mean(ReadOnlySpan<double> values)
@@ -82,21 +71,6 @@ public static class MeanBootstrap
         return means;
     }
 
-    // z_0: how far the resampled means' median lies off the mean; ties count half.
-    private static double Bias(double[] sorted, double mean)
-    {
-        var below = 0;
-        var equal = 0;
-        foreach (var value in sorted)
-        {
-            below += value < mean ? 1 : 0;
-            equal += value == mean ? 1 : 0;
-        }
-
-        var share = (below + (0.5 * equal)) / sorted.Length;
-        return Normal.InvCDF(0, 1, Math.Clamp(share, 0.5 / sorted.Length, 1 - (0.5 / sorted.Length)));
-    }
-
     // a: for a mean, the jackknife's acceleration is Σ(x − x̄)³ / (6 (Σ(x − x̄)²)^1.5).
     private static double Acceleration(ReadOnlySpan<double> values, double mean)
     {
@@ -109,16 +83,6 @@ public static class MeanBootstrap
             cubes += offset * offset * offset;
         }
 
-        return cubes / (6 * Math.Pow(squares, 1.5));
-    }
-
-    private static double Corrected(double bias, double acceleration, double z) =>
-        Normal.CDF(0, 1, bias + ((bias + z) / (1 - (acceleration * (bias + z)))));
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = Math.Clamp(share * (sorted.Length - 1), 0, sorted.Length - 1);
-        var index = Math.Min((int)position, sorted.Length - 2);
-        return sorted[index] + ((position - index) * (sorted[index + 1] - sorted[index]));
+        return squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : 0;
     }
 }

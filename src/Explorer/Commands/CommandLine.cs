@@ -59,6 +59,7 @@ internal static class CommandLine
         yield return StatusCommand.Create();
         yield return TrialsCommand.Create();
         yield return ReportCommand.Create();
+        yield return CompareCommand.Create();
         yield return ExportCommand.Create();
         yield return ZooCommand.Create();
         yield return DataCommand.Create();

@@ -13,6 +13,7 @@ internal static class FigureTables
         ("edf.csv", Distribution(figures)),
         ("scatter.csv", Scatter(figures)),
         ("correlations.csv", Correlations(figures)),
+        ("parameters.csv", Parameters(figures)),
         ("curves.csv", Curves(figures)),
         ("networks.csv", Networks(figures)),
         ("trials.csv", Trials(figures)),
@@ -52,6 +53,19 @@ internal static class FigureTables
         foreach (var (measure, estimate) in figures.Measures.Zip(figures.Correlations))
         {
             table.Row(measure.Key, estimate?.Value, estimate?.Interval?.Lower, estimate?.Interval?.Upper);
+        }
+
+        return table;
+    }
+
+    private static CsvTable Parameters(ReportFigures figures)
+    {
+        var table = new CsvTable("parameter", "choice", "low", "high", "best_median", "best_lower", "best_upper", "spearman", "lower", "upper", "main_effect", "p", "p_adjusted");
+        foreach (var effect in figures.Parameters?.Effects ?? [])
+        {
+            table.Row(
+                effect.Key, effect.IsChoice ? "yes" : "no", effect.Low, effect.High, effect.BestValue.Median, effect.BestValue.Lower, effect.BestValue.Upper, effect.Correlation?.Value,
+                effect.Correlation?.Interval?.Lower, effect.Correlation?.Interval?.Upper, effect.MainEffect?.Share, effect.MainEffect?.PValue, effect.MainEffect?.AdjustedPValue);
         }
 
         return table;

@@ -16,9 +16,13 @@ internal static class PageAssets
     public static string Plotly => Read("plotly-basic.min.js");
 
     /// <summary>The page's own script, in one strict scope.</summary>
-    public static string Script => $"(() => {{\n'use strict';\n{string.Join('\n', Scripts.Select(Read))}\n}})();";
+    public static string Script => Join(Scripts);
 
-    private static string Read(string name)
+    /// <summary>Some scripts in one strict scope.</summary>
+    public static string Join(params IEnumerable<string> names) => $"(() => {{\n'use strict';\n{string.Join('\n', names.Select(Read))}\n}})();";
+
+    /// <summary>One embedded file.</summary>
+    public static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The assembly holds no {name}");

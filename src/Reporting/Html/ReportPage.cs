@@ -35,6 +35,7 @@ internal static class ReportPage
             ["panels"] = MeasurePanels.Write(figures),
             ["axisWords"] = Markup.Encode(MeasurePanels.AxisWords),
             ["correlationWords"] = Markup.Encode(figures.Population.Count < RankCorrelation.MinimumCount ? $" (none below {RankCorrelation.MinimumCount} trials)" : $" ({RankCorrelation.Method})"),
+            ["parameters"] = ParameterTable.Write(figures),
             ["curves"] = CurvePanels.Write(figures),
             ["networks"] = NetworkList.Write(figures),
             ["trials"] = TrialTable.Write(figures),

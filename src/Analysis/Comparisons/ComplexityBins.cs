@@ -1,0 +1,36 @@
+using System.Globalization;
+using Explorer.Analysis.Distributions;
+using Explorer.Analysis.Populations;
+using Explorer.SearchSpace;
+
+namespace Explorer.Analysis.Comparisons;
+
+/// <summary>K bins of equal size over a range of a measure, both ends included.</summary>
+internal sealed record ComplexityBins(NetworkMeasure Measure, int Count, double Low, double High)
+{
+    /// <summary>The bins over the range that is given, or else over the one that all populations reach.</summary>
+    /// <exception cref="InvalidInputException">The range is empty.</exception>
+    public static ComplexityBins Over(IReadOnlyList<Population> populations, ComplexityMatching matching)
+    {
+        if (matching.Bins < 1)
+        {
+            throw new ArgumentException($"{matching.Bins} bins, expected at least one", nameof(matching));
+        }
+
+        var values = populations.Select(population => population.Members.Select(matching.Measure.Of).OfType<double>().DefaultIfEmpty(double.NaN)).ToList();
+        var low = matching.Low ?? values.Max(of => of.Min());
+        var high = matching.High ?? values.Min(of => of.Max());
+        return low < high
+            ? new ComplexityBins(matching.Measure, matching.Bins, low, high)
+            : throw new InvalidInputException(matching.Measure.Label, string.Create(
+                CultureInfo.InvariantCulture, $"found a range from {low:N0} to {high:N0}, expected one that all populations reach; compare spaces of like complexity"));
+    }
+
+    /// <summary>The bin of a member; −1 outside the range.</summary>
+    public int IndexOf(PopulationMember member) => ComplexityBin.IndexOf(Measure.Of(member), Count, Low, High);
+
+    /// <summary>A bin in words.</summary>
+    public string Words(int bin) => string.Create(CultureInfo.InvariantCulture, $"{Measure.Label} from {Edge(bin):N0} to {Edge(bin + 1):N0}");
+
+    private double Edge(int bin) => ComplexityBin.Edge(bin, Count, Low, High);
+}

@@ -1,0 +1,34 @@
+using Explorer.Analysis.Intervals;
+
+namespace Explorer.Analysis.Parameters;
+
+/// <summary>How the error goes with one parameter.</summary>
+public sealed record ParameterEffect
+{
+    /// <summary>Short name, as in CSV headers.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name in words.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Whether the space chose it.</summary>
+    public required bool IsChoice { get; init; }
+
+    /// <summary>Networks that have it.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Least value.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Greatest value.</summary>
+    public required double High { get; init; }
+
+    /// <summary>Rank correlation with the error; null where undefined.</summary>
+    public required Estimate? Correlation { get; init; }
+
+    /// <summary>The value that goes with the best networks.</summary>
+    public required BestValue BestValue { get; init; }
+
+    /// <summary>Its main effect beside all other choices; null for what is no choice, and where there are too few networks for the fit.</summary>
+    public required MainEffect? MainEffect { get; init; }
+}

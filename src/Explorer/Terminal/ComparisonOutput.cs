@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using Explorer.Analysis.Comparisons;
+using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Summaries;
+using Explorer.Reporting.Comparisons;
+
+namespace Explorer.Terminal;
+
+/// <summary>A comparison on standard output: tables and verdicts, or one JSON object a pair.</summary>
+internal static class ComparisonOutput
+{
+    /// <summary>The populations, their differences and the verdicts.</summary>
+    public static void WriteText(ComparisonInput input, TextWriter output)
+    {
+        var populations = new TextTable("space", "trials", "best", "mean", "95 %", "25 %", "median", "75 %");
+        foreach (var named in input.Populations)
+        {
+            var summary = PopulationSummary.Of(named.Population);
+            populations.Add(
+                named.Name,
+                summary.Count.ToString(CultureInfo.InvariantCulture),
+                Quantity.Percent(summary.Minimum!.Value),
+                Quantity.Percent(summary.Mean!.Value),
+                summary.Mean.Interval is { } interval ? $"[{Number(interval.Lower, 1)}, {Number(interval.Upper, 1)}]" : "-",
+                Quantity.Percent(summary.LowerQuartile!.Value),
+                Quantity.Percent(summary.Median!.Value),
+                Quantity.Percent(summary.UpperQuartile!.Value));
+        }
+
+        populations.Write(output);
+        output.WriteLine();
+        output.WriteLine("differences B - A in points of error; negative: B is better");
+        var differences = new TextTable("A", "B", "mean", "95 %", "25 %", "median", "75 %", "KS", "p (mean)", "p (KS)");
+        foreach (var pair in input.Comparisons)
+        {
+            differences.Add(
+                pair.NameA,
+                pair.NameB,
+                Number(pair.MeanDifference.Value, 2),
+                Bracket(pair.MeanDifference),
+                Number(pair.Quantiles[0].Difference.Value, 2),
+                Number(pair.Quantiles[1].Difference.Value, 2),
+                Number(pair.Quantiles[2].Difference.Value, 2),
+                pair.KolmogorovSmirnov.Distance.ToString("0.00", CultureInfo.InvariantCulture),
+                Probability(pair.AdjustedPValue),
+                Probability(pair.KolmogorovSmirnov.AdjustedPValue));
+        }
+
+        differences.Write(output);
+        output.WriteLine();
+        foreach (var pair in input.Comparisons)
+        {
+            var subject = pair.Verdict == ComparisonVerdict.NoDifferenceShown ? $"{pair.NameB} against {pair.NameA}: " : "";
+            output.WriteLine($"{subject}{pair.VerdictInWords}");
+        }
+
+        output.WriteLine(Method(input.Comparisons[0]));
+    }
+
+    /// <summary>One line a pair.</summary>
+    public static void WriteJson(IReadOnlyList<PopulationComparison> comparisons)
+    {
+        foreach (var pair in comparisons)
+        {
+            JsonLines.Write(new
+            {
+                A = pair.NameA,
+                B = pair.NameB,
+                MeanDifference = pair.MeanDifference.Value,
+                Interval = Ends(pair.MeanDifference),
+                pair.PValue,
+                Ks = pair.KolmogorovSmirnov.Distance,
+                Verdict = JsonNamingPolicy.CamelCase.ConvertName(pair.Verdict.ToString()),
+                pair.AdjustedPValue,
+                KsPValue = pair.KolmogorovSmirnov.PValue,
+                KsAdjustedPValue = pair.KolmogorovSmirnov.AdjustedPValue,
+                AreaDifference = pair.AreaDifference.Value,
+                AreaInterval = Ends(pair.AreaDifference),
+                pair.AreaLimit,
+                Quantiles = pair.Quantiles.Select(quantile => new { quantile.Share, Difference = quantile.Difference.Value, Interval = Ends(quantile.Difference) }).ToArray(),
+                pair.CountA,
+                pair.CountB,
+                pair.CountNeeded,
+                pair.Pairs,
+                pair.Permutations,
+                pair.Level,
+                pair.Seed,
+                Words = pair.VerdictInWords,
+            });
+        }
+    }
+
+    private static string Method(PopulationComparison pair)
+    {
+        var correction = pair.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $", corrected for {pair.Pairs} pairs (Holm)") : "";
+        var matching = pair.Matching is { } bins
+            ? string.Create(CultureInfo.InvariantCulture, $"; {bins.CountsA.Length} equal bins of {bins.Measure} from {Quantity.Short(bins.Low)} to {Quantity.Short(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"p: {pair.Permutations:N0} permutations{correction}, level {pair.Level}; intervals: {pair.MeanDifference.Interval?.Method ?? "too few networks for one"}{matching}");
+    }
+
+    private static double[]? Ends(Estimate estimate) => estimate.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
+
+    private static string Bracket(Estimate estimate) => estimate.Interval is { } interval ? $"[{Number(interval.Lower, 2)}, {Number(interval.Upper, 2)}]" : "-";
+
+    private static string Number(double fraction, int decimals) => (100 * fraction).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static string Probability(double p) => p < 0.001 ? p.ToString("0.0000", CultureInfo.InvariantCulture) : p.ToString("0.000", CultureInfo.InvariantCulture);
+}

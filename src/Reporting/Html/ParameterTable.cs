@@ -1,0 +1,54 @@
+using System.Globalization;
+using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Parameters;
+using Explorer.Reporting.Numbers;
+
+namespace Explorer.Reporting.Html;
+
+/// <summary>The parameters of the networks against their error: a table of choices and one of the strongest pairs.</summary>
+internal static class ParameterTable
+{
+    private const int Pairs = 5;
+
+    public static Markup Write(ReportFigures figures)
+    {
+        if (figures.Parameters is not { Effects.Length: > 0 } report)
+        {
+            return Markup.Empty;
+        }
+
+        var rows = report.Effects.Where(effect => effect.IsChoice).Select(Row).ToList();
+        var derived = report.Effects.Where(effect => !effect.IsChoice).Select(Row).ToList();
+        var more = derived.Count == 0 ? Markup.Empty : Markup.Of($"<details><summary>Totals, ratios and complexities</summary>{Table(derived)}</details>");
+        return Markup.Of($"""<p>{report.IndependenceInWords}</p>{Table(rows)}{Interactions(report.Fit)}{more}""");
+    }
+
+    private static Markup Table(IReadOnlyList<Markup> rows) => Markup.Of($"""
+        <table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Range</th><th scope="col">With the best networks</th><th scope="col">Its 95 % range</th><th scope="col">ρ with the error [95 %]</th><th scope="col">Main effect</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table>
+        """);
+
+    private static Markup Row(ParameterEffect effect) => Markup.Of(
+        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Short(effect.Low)} – {Short(effect.High)}</td><td>{Short(effect.BestValue.Median)}</td><td>{Short(effect.BestValue.Lower)} – {Short(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? Probability(test.AdjustedPValue) : "–")}</td></tr>");
+
+    private static Markup Interactions(AdditiveFit? fit)
+    {
+        var pairs = fit?.Interactions.Take(Pairs).ToList() ?? [];
+        return pairs.Count == 0 ? Markup.Empty : Markup.Of($"""
+            <details><summary>Pairs of choices that may act together</summary><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">Adds</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(pairs.Select(pair => Markup.Of(
+            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{Probability(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></details>
+            """);
+    }
+
+    private static string Correlation(Estimate? estimate) => estimate switch
+    {
+        null => "–",
+        { Interval: { } interval } => $"{Quantity.Signed(estimate.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]",
+        _ => Quantity.Signed(estimate.Value),
+    };
+
+    private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
+
+    private static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString(p < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
+
+    private static string Short(double value) => Math.Abs(value) >= 10_000 ? Quantity.Si(value) : value.ToString("G4", CultureInfo.InvariantCulture);
+}

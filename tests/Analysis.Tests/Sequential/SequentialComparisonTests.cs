@@ -1,0 +1,81 @@
+using Explorer.Analysis.Sequential;
+
+namespace Explorer.Analysis.Tests.Sequential;
+
+public sealed class SequentialComparisonTests(ITestOutputHelper output)
+{
+    private static readonly int Factor = int.TryParse(Environment.GetEnvironmentVariable("EXPLORER_SIMULATIONS"), out var factor) ? factor : 1;
+
+    [Theory]
+    [InlineData(false, 0.1)]
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    public void Look_NoDifferenceIn1000Studies_KeepsTheErrorRate(bool complete, double futility)
+    {
+        var studies = 1_000 * Factor;
+        var (shown, used, _) = Simulate(studies, 0, complete, futility);
+        output.WriteLine($"A {(complete ? "complete" : "growing")}, futility below {futility}: {(double)shown / studies:P1} false alarms in {studies} studies, {used:P0} of the trials used");
+
+        // 5 % and three standard errors of the simulation.
+        Assert.InRange((double)shown / studies, futility > 0 ? 0.015 : 0.03, 0.05 + (3 * Math.Sqrt(0.0475 / studies)));
+    }
+
+    [Fact]
+    public void Look_ClearDifference_IsFoundEarlyAndRarelyMissed()
+    {
+        var studies = 200 * Factor;
+        var (shown, used, wrong) = Simulate(studies, -0.12, complete: false, 0.1);
+        output.WriteLine($"{(double)shown / studies:P1} of {studies} studies show a difference of 12 points (n = 48 and 48), with {used:P0} of the trials; {wrong} the wrong way");
+
+        // The fixed test with all trials has power Φ(0.12/√(2·0.032/48) − 1.96) = 0.908.
+        Assert.InRange((double)shown / studies, 0.80, 0.97);
+        Assert.InRange(used, 0.3, 0.85);
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void Look_HopelessDifference_StopsForFutility()
+    {
+        var random = new Random(1);
+        var comparison = new SequentialComparison(new SequentialPlan { MaximumA = 100, MaximumB = 100 });
+        double[] errors = [.. Enumerable.Range(0, 60).Select(_ => random.NextDouble())];
+
+        var look = comparison.Look(errors, [.. errors.Reverse()], []);
+
+        Assert.Equal(SequentialDecision.NoDifferenceShown, look.Decision);
+        Assert.Contains("would show a difference with", look.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Look_WithoutNewTrials_IsRefused() => Assert.Throws<ArgumentException>(() =>
+        new SequentialComparison(new SequentialPlan { MaximumA = 10, MaximumB = 10 }).Look([0.1, 0.2, 0.3], [0.1, 0.2, 0.3], [new LookCounts(3, 3)]));
+
+    private static (int Shown, double Used, int Wrong) Simulate(int studies, double shift, bool complete, double futility)
+    {
+        const int Most = 48;
+        var random = new Random(21);
+        var (shown, wrong, trials) = (0, 0, 0L);
+        for (var study = 0; study < studies; study++)
+        {
+            var comparison = new SequentialComparison(new SequentialPlan { MaximumA = Most, MaximumB = Most, Seed = (ulong)study, Permutations = 4_000, FutilityPower = futility });
+            var a = ErrorPopulations.Skewed(Most, random);
+            var b = ErrorPopulations.Skewed(Most, random, shift);
+            var earlier = new List<LookCounts>();
+            for (var count = 12; count <= Most; count += 12)
+            {
+                var counts = new LookCounts(complete ? Most : count, count);
+                var look = comparison.Look(a[..counts.A], b[..counts.B], earlier);
+                earlier.Add(counts);
+                if (look.Decision != SequentialDecision.Continue)
+                {
+                    shown += look.Decision is SequentialDecision.Better or SequentialDecision.Worse ? 1 : 0;
+                    wrong += look.Decision == SequentialDecision.Worse && shift < 0 ? 1 : 0;
+                    trials += count;
+                    break;
+                }
+            }
+        }
+
+        return (shown, (double)trials / ((long)Most * studies), wrong);
+    }
+}
