@@ -113,12 +113,12 @@ internal sealed class FactorialFit
 
     private int ProductColumn(int row)
     {
-        if (_product is not var (first, second) || first.Codes[row] == 0 || second.Codes[row] == 0)
+        if (_product is not { } pair || pair.First.Codes[row] == 0 || pair.Second.Codes[row] == 0)
         {
             return -1;
         }
 
-        return _starts[^1] + ((first.Codes[row] - 1) * (second.Count - 1)) + second.Codes[row] - 1;
+        return _starts[^1] + ((pair.First.Codes[row] - 1) * (pair.Second.Count - 1)) + pair.Second.Codes[row] - 1;
     }
 
     private static (double[] Coefficients, int Rank) Solve(double[][] gram, double[] right)

@@ -51,12 +51,13 @@ internal static class ComparedExperiments
     {
         // An experiment's name has no '@', so what follows one is a store; a file of that very name still comes first.
         var at = File.Exists(written) ? -1 : written.LastIndexOf('@');
-        var (given, paths) = at > 0 ? (written[..at], [written[(at + 1)..]]) : (written, storePaths);
+        var given = at > 0 ? written[..at] : written;
+        IReadOnlyList<string> paths = at > 0 ? [written[(at + 1)..]] : storePaths;
         var name = File.Exists(given) ? ExperimentReader.Load(given).Name : given;
         var places = paths.Select(path => (Record: open(path).FindExperiment(name), Store: path)).Where(place => place.Record is not null).ToList();
         if (places.Count == 1)
         {
-            return places[0]!;
+            return (places[0].Record!, places[0].Store);
         }
 
         var known = paths.SelectMany(path => open(path).Experiments()).Select(record => record.Name).Distinct().ToList();

@@ -12,7 +12,7 @@ internal sealed record ComparedPopulation(
     Population Population,
     PopulationSummary Summary,
     Estimate Area,
-    IReadOnlyList<(double Error, double Share)> Steps,
+    ImmutableArray<(double Error, double Share)> Steps,
     ImmutableArray<RandomSearchPoint> Search,
     ImmutableArray<SampleSizePoint> Sizes,
     NoiseFloor? Noise);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Distributions;
 using Explorer.Analysis.Intervals;
@@ -42,9 +43,9 @@ internal sealed class ComparisonFigures
     private static ComparisonCurve Curve(ComparedPopulation population)
     {
         var steps = population.Steps;
-        int[] shown = steps.Count <= ReportLimits.ChartPoints
-            ? [.. Enumerable.Range(0, steps.Count)]
-            : [.. Enumerable.Range(0, ReportLimits.ChartPoints).Select(i => (int)((long)i * (steps.Count - 1) / (ReportLimits.ChartPoints - 1)))];
+        int[] shown = steps.Length <= ReportLimits.ChartPoints
+            ? [.. Enumerable.Range(0, steps.Length)]
+            : [.. Enumerable.Range(0, ReportLimits.ChartPoints).Select(i => (int)((long)i * (steps.Length - 1) / (ReportLimits.ChartPoints - 1)))];
         return new ComparisonCurve
         {
             Name = population.Name,
@@ -60,7 +61,7 @@ internal sealed class ComparisonFigures
         };
     }
 
-    private static IReadOnlyList<(double Error, double Share)> StepsOf(Population population, ComparisonInput input) =>
+    private static ImmutableArray<(double Error, double Share)> StepsOf(Population population, ComparisonInput input) =>
         input.Settings.Matching is { } matching && input.Comparisons[0].Matching is { } bins
             ? NormalisedDistribution.Of(population, matching.Measure, matching.Bins, bins.Low, bins.High).Steps
             : [.. ErrorDistribution.Of(population).Steps.Select(step => (step.Error, (double)step.CountUpTo / population.Count))];

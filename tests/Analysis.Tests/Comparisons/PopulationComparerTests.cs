@@ -154,6 +154,6 @@ public sealed class PopulationComparerTests
         PopulationComparer.Compare(ErrorPopulations.Named("a", a), ErrorPopulations.Named("b", b), settings);
 
     private static NamedPopulation Complex(string name, params (int Count, int Depth, double Error)[] groups) => new(name, Population.Of(groups
-        .SelectMany(group => Enumerable.Range(0, group.Count).Select(i => (group.Depth, group.Error, Last: i)))
-        .Select((item, i) => SyntheticTrials.Completed(i, item.Error, SyntheticTrials.Network([item.Depth, 1], [64, 64]) with { HeadWidth = 1 + item.Last }))));
+        .SelectMany(group => Enumerable.Repeat((group.Depth, group.Error), group.Count))
+        .Select((item, i) => SyntheticTrials.Completed(i, item.Error, SyntheticTrials.Network([item.Depth, 1], [64, 64])) with { Hash = $"{name}{i}" })));
 }

@@ -17,8 +17,8 @@ public sealed class ParameterAnalysisTests(ITestOutputHelper output)
         Assert.True(report.Fit!.AdjustedShare > 0.8);
         Assert.True(report.Fit.CrossValidatedShare.Interval!.Lower > 0.75);
         Assert.All(report.Fit.Interactions, interaction => Assert.True(interaction.AdjustedPValue > 0.05));
-        Assert.True(Main(report, "depth_1").AdjustedPValue < 0.001);
-        Assert.True(Main(report, "depth_2").AdjustedPValue > 0.05);
+        Assert.True(MainOf(report, "depth_1").AdjustedPValue < 0.001);
+        Assert.True(MainOf(report, "depth_2").AdjustedPValue > 0.05);
         Assert.Contains("none is shown to act together", report.IndependenceInWords, StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public sealed class ParameterAnalysisTests(ITestOutputHelper output)
         Assert.Contains("too few", report.IndependenceInWords, StringComparison.Ordinal);
     }
 
-    private static MainEffect Main(ParameterReport report, string key) => report.Effects.First(effect => effect.Key == key).MainEffect!;
+    private static MainEffect MainOf(ParameterReport report, string key) => report.Effects.First(effect => effect.Key == key).MainEffect!;
 
     private static Population Planted(int count, int seed, Func<int, int, double, double> rule, double noise = 0.02)
     {

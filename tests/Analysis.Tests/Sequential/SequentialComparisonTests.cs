@@ -55,9 +55,9 @@ public sealed class SequentialComparisonTests(ITestOutputHelper output)
         const int Most = 48;
         var random = new Random(21);
         var (shown, wrong, trials) = (0, 0, 0L);
+        var comparison = new SequentialComparison(new SequentialPlan { MaximumA = Most, MaximumB = Most, Permutations = 4_000, FutilityPower = futility });
         for (var study = 0; study < studies; study++)
         {
-            var comparison = new SequentialComparison(new SequentialPlan { MaximumA = Most, MaximumB = Most, Seed = (ulong)study, Permutations = 4_000, FutilityPower = futility });
             var a = ErrorPopulations.Skewed(Most, random);
             var b = ErrorPopulations.Skewed(Most, random, shift);
             var earlier = new List<LookCounts>();

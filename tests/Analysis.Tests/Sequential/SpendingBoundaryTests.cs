@@ -4,7 +4,7 @@ namespace Explorer.Analysis.Tests.Sequential;
 
 public sealed class SpendingBoundaryTests
 {
-    // Published for five equal looks, two-sided 5 %, O'Brien-Fleming-type spending: 4.8769, 3.3569, 2.6803, 2.2898, 2.0310
+    // Published for five equal looks, two-sided 5 %, half on each side, O'Brien-Fleming-type spending: 4.8769, 3.3569, 2.6803, 2.2898, 2.0310
     // (Reboussin, DeMets, Kim and Lan, Programs for computing group sequential boundaries, 1996; also R's gsDesign).
     [Fact]
     public void Of_FiveEqualLooks_GivesThePublishedBounds()

@@ -1,0 +1,42 @@
+using Explorer.Storage;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Tests.Commands;
+
+/// <summary>Writes experiments with made-up finished trials into a store, so that analysis can be tried without training.</summary>
+internal static class StoredTrials
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Plans an experiment file and finishes its trials with the errors that a rule gives.</summary>
+    public static void Add(string store, string file, Func<int, double> error, int? finished = null)
+    {
+        var experiment = ExperimentReader.Load(file);
+        var plan = ExperimentPlan.Create(experiment);
+        using var opened = ResultStores.Open(store, StoreAccess.Write);
+        opened.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, At, "0.1.0"), plan);
+        opened.AddTrials([.. plan.Take(finished ?? plan.Count).Select(trial => Finished(experiment.Name, trial, error(trial.Index)))]);
+    }
+
+    private static TrialRecord Finished(string experiment, PlannedTrial trial, double error) => new()
+    {
+        Experiment = experiment,
+        Index = trial.Index,
+        Config = trial.Config,
+        Hash = trial.Hash,
+        Seed = trial.Seed,
+        Complexity = trial.Complexity,
+        Training = trial.Training,
+        State = TrialState.Completed,
+        Error = error,
+        BestError = error,
+        Rungs = [],
+        Seconds = 1,
+        Attempts = 1,
+        Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "made up", DataHash = "00", CodeVersion = "0.1.0" },
+        Reason = null,
+        FinishedAt = At,
+    };
+}
