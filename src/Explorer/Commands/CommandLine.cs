@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Explorer.Doctor;
 using Explorer.Terminal;
 
 namespace Explorer.Commands;
@@ -64,7 +65,9 @@ internal static class CommandLine
         yield return ZooCommand.Create();
         yield return DataCommand.Create();
         yield return StoreCommand.Create();
+        yield return DoctorCommand.Create();
         yield return WorkerCommand.Create();
+        yield return ProbeCommand.Create();
     }
 
     private static string UsageOf(ParseResult parsed)

@@ -77,9 +77,7 @@ internal static class RunCommand
         Workers = request.Workers,
     };
 
-    /// <summary>Workers are this program again, by the same runtime.</summary>
-    private static ProcessWorkerLauncher Launcher(int threads) =>
-        new(Environment.ProcessPath!, [typeof(RunCommand).Assembly.Location, WorkerCommand.Name], threads);
+    private static ProcessWorkerLauncher Launcher(int threads) => new(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
 
     private static int Conclude(RunSummary summary, string page, RunRequest request)
     {

@@ -1,0 +1,1 @@
+"""Explorer beside plain PyTorch: the same networks, images and settings, in turn."""

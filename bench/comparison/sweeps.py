@@ -1,0 +1,81 @@
+"""The ways of training a list of networks that are compared."""
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import watch
+
+BENCH = Path(__file__).resolve().parent.parent
+PYTHON = "/usr/bin/python3"
+
+
+@dataclass(frozen=True)
+class Round:
+    """Some networks, to be trained by each way in turn."""
+
+    number: int
+    networks: list  # {"index", "config"}
+    seed: int
+    folder: Path
+
+    def write(self, name, lines):
+        path = self.folder / f"{name}-{self.number}.jsonl"
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        return path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    seconds: float
+    peak_bytes: int
+    errors: dict  # by the network's index
+
+
+class PyTorchSweep:
+    """The plain PyTorch program, with all networks in one process or one network a process."""
+
+    def __init__(self, name, one_process, experiment, images, cores, workers):
+        self.name, self.one_process, self.cores, self.workers = name, one_process, cores, workers
+        self.settings, self.images = json.dumps(experiment["training"]), images
+
+    def train(self, work):
+        results = work.folder / f"{self.name.replace(' ', '-')}-{work.number}.results"
+        lists = [work.networks] if self.one_process else [[network] for network in work.networks]
+        seconds, peak = 0.0, 0
+        for networks in lists:
+            path = work.write("networks", networks)
+            took, used = watch.run([
+                PYTHON, BENCH / "pytorch/train.py", "--networks", path, "--settings", self.settings, "--images", self.images,
+                "--results", results, "--threads", str(self.cores), "--workers", str(self.workers), "--seed", str(work.seed),
+            ], work.folder / "pytorch.log")
+            seconds, peak = seconds + took, max(peak, used)
+        records = map(json.loads, results.read_text().splitlines())
+        return Outcome(seconds, peak, {record["index"]: record["error"] for record in records})
+
+
+class ExplorerSweep:
+    """`explorer run` of the networks, a worker of one thread on every core."""
+
+    def __init__(self, name, experiment, cores, data, precision="float32", kernels="fast"):
+        self.name, self.experiment, self.cores, self.data = name, experiment, cores, data
+        self.precision, self.kernels = precision, kernels
+
+    def train(self, work):
+        label = f"{self.name.replace(' ', '-')}-{work.number}"
+        configs = work.write(label, [network["config"] for network in work.networks])
+        file = work.folder / f"{label}.json"
+        file.write_text(json.dumps({
+            **self.experiment, "name": label, "space": {"configs": configs.name},
+            "sample": {"count": len(work.networks), "seed": work.seed * 1000 + work.number},
+            "training": {**self.experiment["training"], "precision": self.precision}}))
+        store = work.folder / f"{label}.db"
+        explorer = BENCH.parent / "explorer"
+        data = ["--data", str(self.data)] if self.data else []
+        seconds, peak = watch.run(
+            [explorer, "run", file, "--store", store, "--out", work.folder, "--jobs", str(self.cores), *data],
+            work.folder / "explorer.log", {"EXPLORER_KERNELS": self.kernels})
+        listing = work.folder / f"{label}.trials"
+        listing.unlink(missing_ok=True)
+        watch.run([explorer, "trials", label, "--store", store, "--json"], listing)
+        trials = [json.loads(line) for line in listing.read_text().splitlines() if line.startswith("{")]
+        return Outcome(seconds, peak, {work.networks[trial["index"]]["index"]: trial["error"] for trial in trials})

@@ -1,0 +1,38 @@
+namespace Explorer.Tests.Doctor;
+
+public sealed class DoctorCommandTests
+{
+    [Fact]
+    public async Task Doctor_Json_MeasuresEveryFigure()
+    {
+        using var runner = new CommandRunner();
+        var output = await runner.RunAsync("doctor", "--seconds", "0.05", "--json");
+
+        Assert.Equal(0, output.ExitCode);
+        var line = Assert.Single(output.Lines);
+        var figures = line["figures"]!;
+        var core = figures["oneCore"]!;
+        Assert.StartsWith("libtorch ", (string?)core["engine"]);
+        foreach (var figure in (string[])["matrixProduct", "convolution", "copy", "stepImages"])
+        {
+            Assert.True((double)core[figure]! > 0, figure);
+        }
+
+        // A step is made of convolutions, so its operations lie below what processors do and above a hand calculator's.
+        Assert.InRange((double)line["stepOperations"]!, 1e8, 1e13);
+        Assert.Equal(Environment.ProcessorCount > 1, figures["workersStepImages"] is not null);
+        Assert.NotEmpty(line["advice"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    public async Task Doctor_BadSeconds_IsRefused(string seconds)
+    {
+        using var runner = new CommandRunner();
+        var output = await runner.RunAsync("doctor", $"--seconds={seconds}");
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("--seconds", output.Error, StringComparison.Ordinal);
+    }
+}
