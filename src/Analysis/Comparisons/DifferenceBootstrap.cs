@@ -57,7 +57,7 @@ internal sealed class DifferenceBootstrap
         }
 
         Array.ForEach(drawn, Array.Sort);
-        var words = string.Create(CultureInfo.InvariantCulture, $"bootstrap, {resamples:N0} resamples, seed {seed}");
+        var words = string.Create(CultureInfo.InvariantCulture, $"bootstrap, {resamples:N0} resamples");
         return (
             new Estimate(mean, BcaInterval.Of(drawn[0], mean, Acceleration(_a.Errors, _b.Errors), confidence, "BCa " + words)),
             new Estimate(area, BcaInterval.Of(drawn[1], area, Acceleration(_areasA, _areasB), confidence, "BCa " + words)),

@@ -14,7 +14,7 @@ internal static class VerdictWording
         {
             ComparisonVerdict.Better => $"{c.NameB} is better than {c.NameA}: its mean error is {points} points lower ({name})",
             ComparisonVerdict.Worse => $"{c.NameB} is worse than {c.NameA}: its mean error is {points} points higher ({name})",
-            _ => string.Create(CultureInfo.InvariantCulture, $"no difference shown with n = {c.CountA:N0} and {c.CountB:N0}; {Needed(c)} ({name})"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{c.NameB} against {c.NameA}: no difference shown with n = {c.CountA:N0} and {c.CountB:N0}; {Needed(c)} ({name})"),
         };
     }
 

@@ -51,8 +51,7 @@ internal static class ComparisonOutput
         output.WriteLine();
         foreach (var pair in input.Comparisons)
         {
-            var subject = pair.Verdict == ComparisonVerdict.NoDifferenceShown ? $"{pair.NameB} against {pair.NameA}: " : "";
-            output.WriteLine($"{subject}{pair.VerdictInWords}");
+            output.WriteLine(pair.VerdictInWords);
         }
 
         output.WriteLine(Method(input.Comparisons[0]));
@@ -97,7 +96,7 @@ internal static class ComparisonOutput
         var matching = pair.Matching is { } bins
             ? string.Create(CultureInfo.InvariantCulture, $"; {bins.CountsA.Length} equal bins of {bins.Measure} from {Quantity.Short(bins.Low)} to {Quantity.Short(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"p: {pair.Permutations:N0} permutations{correction}, level {pair.Level}; intervals: {pair.MeanDifference.Interval?.Method ?? "too few networks for one"}{matching}");
+        return string.Create(CultureInfo.InvariantCulture, $"p: {pair.Permutations:N0} permutations{correction}, level {pair.Level}; intervals: {pair.MeanDifference.Interval?.Method ?? "too few networks for one"}; seed {pair.Seed}{matching}");
     }
 
     private static double[]? Ends(Estimate estimate) => estimate.Interval is { } interval ? [interval.Lower, interval.Upper] : null;

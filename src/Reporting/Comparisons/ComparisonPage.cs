@@ -20,7 +20,7 @@ internal static class ComparisonPage
             ["title"] = Markup.Encode(title),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
-            ["verdicts"] = Markup.Join(pairs.Select(pair => Markup.Of($"<li>{Sentence(pair.VerdictInWords)}</li>"))),
+            ["verdicts"] = Markup.Join(pairs.Select(pair => Markup.Of($"<li>{pair.VerdictInWords}.</li>"))),
             ["warnings"] = Markup.Join(input.Warnings.Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>"))),
             ["key"] = Markup.Join(input.Populations.Select((named, i) => Markup.Of($"<span><i class=\"series s{(i % 8) + 1}\"></i>{named.Name}</span>")), ""),
             ["edfWords"] = Markup.Encode(EdfWords(input)),
@@ -35,8 +35,6 @@ internal static class ComparisonPage
             ["data"] = new Markup(JsonSerializer.Serialize(figures.ChartData(), DataOptions)),
         });
     }
-
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 
     private static string EdfWords(ComparisonInput input) => input.Comparisons[0].Matching is { } matching
         ? string.Create(CultureInfo.InvariantCulture, $"Normalised EDF: {matching.CountsA.Length} equal bins of {matching.Measure} from {matching.Low:N0} to {matching.High:N0}, every bin with the same weight.")

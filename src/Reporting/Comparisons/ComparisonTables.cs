@@ -1,5 +1,4 @@
 using System.Globalization;
-using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Reporting.Html;
 using Explorer.Reporting.Numbers;
@@ -27,19 +26,12 @@ internal static class ComparisonTables
     public static Markup Differences(ComparisonInput input)
     {
         var rows = input.Comparisons.Select(pair => Markup.Of($"""
-            <tr><th scope="row">{pair.NameB} − {pair.NameA}</th><td>{pair.CountB:N0}, {pair.CountA:N0}</td><td>{Number(pair.MeanDifference, 2, 100)}</td><td>{Probability(pair.AdjustedPValue)}</td>{Markup.Join(pair.Quantiles.Select(quantile => Markup.Of($"<td>{Number(quantile.Difference, 2, 100)}</td>")), "")}<td>{Number(pair.AreaDifference, 3, 1)}</td><td>{pair.KolmogorovSmirnov.Distance:0.00}</td><td>{Probability(pair.KolmogorovSmirnov.AdjustedPValue)}</td><td class="words">{Verdict(pair)}</td></tr>
+            <tr><th scope="row">{pair.NameB} − {pair.NameA}</th><td>{pair.CountB:N0}, {pair.CountA:N0}</td><td>{Number(pair.MeanDifference, 2, 100)}</td><td>{Probability(pair.AdjustedPValue)}</td>{Markup.Join(pair.Quantiles.Select(quantile => Markup.Of($"<td>{Number(quantile.Difference, 2, 100)}</td>")), "")}<td>{Number(pair.AreaDifference, 3, 1)}</td><td>{pair.KolmogorovSmirnov.Distance:0.00}</td><td>{Probability(pair.KolmogorovSmirnov.AdjustedPValue)}</td></tr>
             """));
         return Markup.Of($"""
-            <div class="scroll wide"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">n</th><th scope="col">Mean [95 %]</th><th scope="col">p</th><th scope="col">25 % [95 %]</th><th scope="col">Median [95 %]</th><th scope="col">75 % [95 %]</th><th scope="col">Area [95 %]</th><th scope="col">KS</th><th scope="col">p of KS</th><th scope="col">Verdict</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
+            <div class="scroll wide"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">n</th><th scope="col">Mean [95 %]</th><th scope="col">p</th><th scope="col">25 % [95 %]</th><th scope="col">Median [95 %]</th><th scope="col">75 % [95 %]</th><th scope="col">Area [95 %]</th><th scope="col">KS</th><th scope="col">p of KS</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
             """);
     }
-
-    private static string Verdict(PopulationComparison pair) => pair.Verdict switch
-    {
-        ComparisonVerdict.Better => "better",
-        ComparisonVerdict.Worse => "worse",
-        _ => "no difference shown",
-    };
 
     private static string Error(Estimate estimate) => estimate.Interval is { } interval
         ? $"{Errors.Percent(estimate.Value)} [{Errors.Number(interval.Lower)}, {Errors.Number(interval.Upper)}]"

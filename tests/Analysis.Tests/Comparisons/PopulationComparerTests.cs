@@ -50,7 +50,7 @@ public sealed class PopulationComparerTests
 
         Assert.Equal((ComparisonVerdict.NoDifferenceShown, 1.0), (comparison.Verdict, comparison.PValue));
         Assert.Null(comparison.CountNeeded);
-        Assert.StartsWith("no difference shown with n = 10 and 10", comparison.VerdictInWords, StringComparison.Ordinal);
+        Assert.StartsWith("b against a: no difference shown with n = 10 and 10", comparison.VerdictInWords, StringComparison.Ordinal);
     }
 
     [Fact]

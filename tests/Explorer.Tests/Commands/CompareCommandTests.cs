@@ -72,7 +72,7 @@ public sealed class CompareCommandTests : IDisposable
 
         var page = await File.ReadAllTextAsync(Path.Combine(_runner.Folder, "cmp", "compare.html"), TestContext.Current.CancellationToken);
         Assert.Contains("compare.html", output.Error, StringComparison.Ordinal);
-        Assert.Contains("Space-b is better than space-a", page, StringComparison.Ordinal);
+        Assert.Contains("space-b is better than space-a", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<(link|img|iframe|script)[^>]*(src|href)=", page[..page.IndexOf("plotly", StringComparison.OrdinalIgnoreCase)]);
         Assert.Equal(["compare.html", "differences.csv", "edf.csv", "random-search.csv", "sample-size.csv"], Directory.GetFiles(Path.Combine(_runner.Folder, "cmp")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
