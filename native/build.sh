@@ -28,7 +28,7 @@ log="$folder/build.log"
 exec 9>"$folder/lock"
 if command -v flock >/dev/null; then flock 9; fi
 if ! { cmake -S "$source" -B "$build" -G "Unix Makefiles" -DCMAKE_BUILD_TYPE=Release "-DLIBTORCH=$libtorch" &&
-       cmake --build "$build" --parallel; } >"$log" 2>&1; then
+       cmake --build "$build" --parallel "$(getconf _NPROCESSORS_ONLN)"; } >"$log" 2>&1; then
     fail "$(grep -m1 -iE 'error' "$log" | tr -d '\r' | sed 's/: error:/:/') (all of it: $log)"
 fi
 cmp -s "$build/libexplorer_native.so" "$folder/libexplorer_native.so" || {
