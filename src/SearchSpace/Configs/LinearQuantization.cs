@@ -21,20 +21,42 @@ public static class LinearQuantization
         {
             if (Steps(j * slope, initialWidth, multiplier) is var s && s != steps)
             {
-                steps = s;
-                width = checked((int)Math.Round(initialWidth * Math.Pow(multiplier, s) / Multiple, MidpointRounding.ToEven) * Multiple);
+                (steps, width) = (s, Width(s, initialWidth, multiplier));
             }
 
             widths[j] = width;
         }
     }
 
+    /// <summary>Whether the first widths w_0·w_m^s, s = 0, 1, …, stay different when rounded to multiples of 8.</summary>
+    /// <param name="initialWidth">w_0, a multiple of 8 above 0.</param>
+    /// <param name="multiplier">w_m, above 1.</param>
+    /// <param name="count">How many widths, at least 1.</param>
+    public static bool AreDistinct(double initialWidth, double multiplier, int count)
+    {
+        for (var s = 1; s < count; s++)
+        {
+            if (Width(s, initialWidth, multiplier) == Width(s - 1, initialWidth, multiplier))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>s_j, rounded: how often the initial width was multiplied where the line has gained so many channels.</summary>
-    internal static int Steps(double gained, double initialWidth, double multiplier) => (int)Math.Round(
+    /// <param name="gained">w_a·j, channels; at least 0.</param>
+    /// <param name="initialWidth">w_0, above 0.</param>
+    /// <param name="multiplier">w_m, above 1.</param>
+    public static int Steps(double gained, double initialWidth, double multiplier) => (int)Math.Round(
         Math.Log((gained + initialWidth) / initialWidth) / Math.Log(multiplier),
         MidpointRounding.ToEven);
 
     /// <summary>Whether the last blocks may become wider than a layer may be.</summary>
     internal static bool IsTooWide(double slope, double initialWidth, double multiplier, int depth) =>
         (initialWidth + (slope * (depth - 1))) * multiplier > ModelLimits.MostWidth;
+
+    private static int Width(int steps, double initialWidth, double multiplier) =>
+        checked((int)Math.Round(initialWidth * Math.Pow(multiplier, steps) / Multiple, MidpointRounding.ToEven) * Multiple);
 }
