@@ -1,0 +1,28 @@
+namespace Explorer.Analysis.Derivation;
+
+/// <summary>How sure a derivation has to be.</summary>
+public sealed record DerivationSettings
+{
+    /// <summary>
+    /// The share of populations without any rule of which something is proposed, at most: the level of all tests together, in (0, 1).
+    /// </summary>
+    public double Level { get; init; } = 0.05;
+
+    /// <summary>What sharing a parameter may cost at most, in standard deviations of the population's errors; above 0.</summary>
+    public double Margin { get; init; } = 0.5;
+
+    /// <summary>The share of the population that counts as its best, in (0, 1].</summary>
+    public double BestShare { get; init; } = 0.25;
+
+    /// <summary>Fewest members on either side of a test; at least 2.</summary>
+    public int LeastSide { get; init; } = 8;
+
+    /// <summary>Seed of everything resampled.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The next experiment's name; null for the given one's with a suffix.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The next experiment's sample size; null for the given one's.</summary>
+    public int? Count { get; init; }
+}
