@@ -1,0 +1,30 @@
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Analysis.Import;
+
+/// <summary>One network of a file with its result.</summary>
+internal sealed record ImportedNetwork
+{
+    public required ModelConfig Config { get; init; }
+
+    public required TrainingSettings Training { get; init; }
+
+    public required TrialState State { get; init; }
+
+    public double? Error { get; init; }
+
+    public double? BestError { get; init; }
+
+    public string? Reason { get; init; }
+
+    public IReadOnlyList<EpochMetrics> Epochs { get; init; } = [];
+
+    public double Seconds { get; init; }
+
+    public ulong Seed { get; init; }
+
+    /// <summary>FLOPs, parameters and activations as the file has them; null where it has none.</summary>
+    public (double? Flops, double? Params, double? Activations) Claimed { get; init; }
+}
