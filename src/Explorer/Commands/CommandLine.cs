@@ -53,7 +53,6 @@ internal static class CommandLine
     private static IEnumerable<Command> All()
     {
         yield return RunCommand.Create();
-        yield return StudyCommand.Create();
         yield return SampleCommand.Create();
         yield return SpaceCommand.Create();
         yield return ComplexityCommand.Create();
@@ -62,6 +61,8 @@ internal static class CommandLine
         yield return TrialsCommand.Create();
         yield return ReportCommand.Create();
         yield return CompareCommand.Create();
+        yield return FitCommand.Create();
+        yield return DeriveCommand.Create();
         yield return ExportCommand.Create();
         yield return ZooCommand.Create();
         yield return DataCommand.Create();

@@ -5,7 +5,7 @@ using Explorer.Terminal;
 
 namespace Explorer.Commands;
 
-/// <summary><c>explorer store check|export|import</c>: the results database as a whole.</summary>
+/// <summary><c>explorer store check|export|import|import-sweep</c>: the results database as a whole.</summary>
 internal static class StoreCommand
 {
     public static Command Create()
@@ -14,6 +14,7 @@ internal static class StoreCommand
         command.Subcommands.Add(CreateCheck());
         command.Subcommands.Add(CreateExport());
         command.Subcommands.Add(CreateImport());
+        command.Subcommands.Add(StoreImportSweep.Create());
         return command;
     }
 

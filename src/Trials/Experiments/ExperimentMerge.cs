@@ -49,8 +49,7 @@ internal static class ExperimentMerge
         return Merge(under, root.Without(Extends));
     }
 
-    /// <summary>One value over another.</summary>
-    public static JsonItem Merge(JsonItem under, JsonItem over)
+    private static JsonItem Merge(JsonItem under, JsonItem over)
     {
         if (over.Kind != JsonValueKind.Object)
         {

@@ -1,10 +1,13 @@
 using Explorer.Execution.Runs;
 
-namespace Explorer.Running;
+namespace Explorer.Commands;
 
-/// <summary>How experiments are run: what <c>run</c> and <c>study</c> were asked for besides their file.</summary>
+/// <summary>What <c>explorer run</c> was asked for.</summary>
 internal sealed record RunRequest
 {
+    /// <summary>The experiment file.</summary>
+    public required string Experiment { get; init; }
+
     /// <summary>The results database.</summary>
     public required string Store { get; init; }
 

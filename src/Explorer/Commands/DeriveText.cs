@@ -1,0 +1,45 @@
+using System.Globalization;
+using Explorer.Analysis.Derivation;
+
+namespace Explorer.Commands;
+
+/// <summary>A proposal in words.</summary>
+internal static class DeriveText
+{
+    public static void Write(DerivationProposal proposal)
+    {
+        var level = (100 * proposal.Level).ToString("0.#", CultureInfo.InvariantCulture);
+        if (proposal.Changes.Count == 0)
+        {
+            Console.WriteLine($"{proposal.Experiment}: {proposal.Count} networks show no rule at {level} % for all tests together, so nothing is proposed");
+            Console.WriteLine(proposal.Count < proposal.NeededCount
+                ? $"a difference of half a standard deviation between two halves would need n = {proposal.NeededCount} to be found in 8 of 10 populations"
+                : $"n = {proposal.NeededCount} finds a difference of half a standard deviation between two halves in 8 of 10 populations, so rules here are weaker or of another kind");
+        }
+        else
+        {
+            Console.WriteLine($"{proposal.Experiment}: {proposal.Count} networks speak for {proposal.Changes.Count} {(proposal.Changes.Count == 1 ? "change" : "changes")}, named {proposal.NextName} ({level} % for all tests together)");
+            foreach (var change in proposal.Changes)
+            {
+                Console.WriteLine();
+                Console.WriteLine($"  {change.Evidence.Candidate}");
+                Console.WriteLine($"    {change.Path}: {change.Before ?? "none"} -> {change.After ?? "none"}");
+                Console.WriteLine($"    {change.Evidence.Test}");
+                Console.WriteLine($"    {change.Evidence.Reason}");
+            }
+
+            Console.WriteLine();
+            Console.WriteLine($"what would refute it: {proposal.Changes[0].Refutation}");
+        }
+
+        if (proposal.Rejected.Count > 0)
+        {
+            Console.WriteLine();
+            Console.WriteLine("not proposed:");
+            foreach (var evidence in proposal.Rejected)
+            {
+                Console.WriteLine($"  {evidence.Candidate}: {evidence.Reason}");
+            }
+        }
+    }
+}
