@@ -13,6 +13,15 @@ internal static class PageAssets
     /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
     public static string Css => $"{Read("report.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
+    /// <summary>The skeleton of a study's page.</summary>
+    public static string StudySkeleton => Read("study.html");
+
+    /// <summary>The rules of a study's figures, on its page and in files of their own.</summary>
+    public static string StudyFigures => Read("study.css");
+
+    /// <summary>The style sheet of a study's page.</summary>
+    public static string StudyCss => $"{Read("report.css")}\n{Read("study-page.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}";
+
     public static string Plotly => Read("plotly-basic.min.js");
 
     /// <summary>The page's own script, in one strict scope.</summary>

@@ -49,7 +49,8 @@ internal static class ExperimentMerge
         return Merge(under, root.Without(Extends));
     }
 
-    private static JsonItem Merge(JsonItem under, JsonItem over)
+    /// <summary>One value over another.</summary>
+    public static JsonItem Merge(JsonItem under, JsonItem over)
     {
         if (over.Kind != JsonValueKind.Object)
         {

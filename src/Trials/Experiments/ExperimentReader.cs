@@ -27,7 +27,27 @@ public static partial class ExperimentReader
     public static Experiment Parse(string definition, string origin)
     {
         var problems = new InputProblems(origin);
-        var root = ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems);
+        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, problems);
+    }
+
+    /// <summary>Reads an experiment from its merged JSON.</summary>
+    /// <exception cref="InvalidInputException">It is not an experiment.</exception>
+    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, new InputProblems(origin));
+
+    internal static string? ReadName(JsonCursor? cursor)
+    {
+        var name = cursor?.Text("a name");
+        if (name is null || (name.Length <= LongestName && SafeName().IsMatch(name)))
+        {
+            return name;
+        }
+
+        cursor!.Problem($"found {cursor.Item}, expected at most {LongestName} lower-case letters, digits, '.', '_' and '-', the first a letter or digit: it names files");
+        return null;
+    }
+
+    private static Experiment Read(JsonItem root, string origin, InputProblems problems)
+    {
         var parts = Read(new JsonCursor(root, "$", problems));
         problems.ThrowIfAny();
         var experiment = parts! with { Origin = origin };
@@ -79,18 +99,6 @@ public static partial class ExperimentReader
             Definition = "",
             Origin = "",
         };
-    }
-
-    private static string? ReadName(JsonCursor? cursor)
-    {
-        var name = cursor?.Text("a name");
-        if (name is null || (name.Length <= LongestName && SafeName().IsMatch(name)))
-        {
-            return name;
-        }
-
-        cursor!.Problem($"found {cursor.Item}, expected at most {LongestName} lower-case letters, digits, '.', '_' and '-', the first a letter or digit: it names files");
-        return null;
     }
 
     private static SampleSettings? ReadSample(JsonCursor? cursor, DesignSpace? space)

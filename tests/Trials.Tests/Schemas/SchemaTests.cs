@@ -4,6 +4,7 @@ using Explorer.SearchSpace.Distributions;
 using Explorer.SearchSpace.Json;
 using Explorer.SearchSpace.Spaces;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.Studies;
 
 namespace Explorer.Trials.Tests.Schemas;
 
@@ -11,6 +12,7 @@ public sealed class SchemaTests
 {
     private static readonly JsonObject Experiment = Schema("experiment");
     private static readonly JsonObject Model = Schema("model");
+    private static readonly JsonObject Study = Schema("study");
 
     public static TheoryData<string> Files => ShippedFiles.Experiments;
 
@@ -29,6 +31,24 @@ public sealed class SchemaTests
     public void Model_EverySampledConfig_IsValid(string file) => Assert.All(
         ExperimentPlan.Create(ExperimentReader.Load(Path.Combine(Folder("experiments"), file)), 5),
         trial => Assert.Empty(new SchemaCheck(Model).Errors(JsonNode.Parse(ModelConfigJson.Write(trial.Config)))));
+
+    public static TheoryData<string> Studies => ShippedFiles.Studies;
+
+    [Theory]
+    [MemberData(nameof(Studies))]
+    public void Study_EveryShippedFile_IsValid(string file) =>
+        Assert.Empty(new SchemaCheck(Study).Errors(JsonNode.Parse(File.ReadAllText(ShippedFiles.Path(file)))));
+
+    [Fact]
+    public void Study_Members_AreTheReadersMembers()
+    {
+        Same(StudyReader.Members, Study);
+        Same(StudyReader.Step, Definition(Study, "step"));
+        Same(StudyReader.Auto, Definition(Study, "auto"));
+        Same(FamilyReader.Members, Definition(Study, "family"));
+        Same(FamilyReader.Budget, Definition(Study, "budget"));
+        Same(FamilyReader.Retrain, Definition(Study, "retrain"));
+    }
 
     [Theory]
     [InlineData("\"epochs\": 3", "\"epochs\": \"3\"")]
@@ -89,7 +109,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Both_EveryMember_HasADescription() => Assert.All(
-        Experiment["$defs"]!.AsObject().Concat(Model["$defs"]!.AsObject()),
+        Experiment["$defs"]!.AsObject().Concat(Model["$defs"]!.AsObject()).Concat(Study["$defs"]!.AsObject()),
         definition => Assert.All(
             definition.Value!["properties"]?.AsObject() ?? [],
             member => Assert.True(member.Value!["description"] is not null || member.Value["$ref"] is not null, $"{definition.Key}.{member.Key}")));

@@ -1,0 +1,46 @@
+using Explorer.Commands;
+using Explorer.Execution.Launching;
+using Explorer.Execution.Runs;
+using Explorer.Training;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Running;
+
+/// <summary>Trains experiments: the one way to do it, whichever command asks.</summary>
+/// <param name="store">Open for writing.</param>
+/// <param name="request">How.</param>
+/// <param name="interruption">Interrupts a run.</param>
+internal sealed class ExperimentRun(IResultStore store, RunRequest request, CancellationToken interruption)
+{
+    /// <summary>Stores the experiment with its plan, or goes on with the stored one.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">The store holds another experiment of that name.</exception>
+    public void Register(Experiment experiment) =>
+        ExperimentRegistration.Ensure(store, request.Store, experiment, CodeVersion.Current, TimeProvider.System.GetUtcNow());
+
+    /// <summary>Trains what is left of a registered experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="limit">Most trials to train; null for all.</param>
+    /// <param name="finished">Told of each finished trial.</param>
+    public Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
+    {
+        var display = new ProgressDisplay();
+        var progress = new RunProgress(TimeProvider.System, display.Tell, finished);
+        var settings = new RunSettings
+        {
+            Experiment = experiment.Name,
+            Data = experiment.Data,
+            Limits = experiment.Limits,
+            DataDirectory = request.Data,
+            WeightsDirectory = RunFolder.Weights(request.Out, experiment.Name),
+            KeepWeights = request.KeepWeights,
+            Limit = limit,
+            Workers = request.Workers,
+        };
+        var coordinator = new Coordinator(store, Launcher(request.Workers.Threads), settings, progress);
+        return display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
+    }
+
+    private static ProcessWorkerLauncher Launcher(int threads) => new(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
+}

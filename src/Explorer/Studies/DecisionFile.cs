@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Explorer.Reporting.Studies;
+using Explorer.Running;
+using Explorer.Trials;
+
+namespace Explorer.Studies;
+
+/// <summary>The decisions of a study in auto mode, as JSON beside its report.</summary>
+internal static class DecisionFile
+{
+    private const string Name = "decisions.json";
+    private static readonly JsonSerializerOptions Options = new(TrialsJson.Options) { WriteIndented = true };
+
+    /// <summary>Writes all decisions so far.</summary>
+    public static void Write(IReadOnlyList<StudyDecision> decisions, string output, string study)
+    {
+        var path = Path.Combine(RunChecks.RequireFolder(output, study), Name);
+        var part = path + ".part";
+        File.WriteAllText(part, JsonSerializer.Serialize(decisions, Options) + "\n");
+        File.Move(part, path, overwrite: true);
+    }
+}

@@ -1,0 +1,59 @@
+using Explorer.Reporting.Studies;
+using Explorer.Running;
+using Explorer.Training;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Studies;
+using Explorer.Zoo;
+
+namespace Explorer.Studies;
+
+/// <summary>A study of listed steps: each trained, judged and reported in order, the family at the end.</summary>
+internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo)
+{
+    private readonly List<StudyStepResult> _results = [];
+    private readonly StudyLines _lines = new(session.Request.Json);
+
+    /// <summary>Runs what is left of the study.</summary>
+    /// <returns>The command's exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        foreach (var step in study.Steps)
+        {
+            session.Register(step.Experiment);
+        }
+
+        var end = TrainingEnd.Complete;
+        foreach (var step in study.Steps)
+        {
+            end = await session.TrainAsync(step.Experiment);
+            var result = StudyResults.Of(step, session.Store, _results);
+            _results.Add(result);
+            if (end != TrainingEnd.Complete)
+            {
+                break;
+            }
+
+            _lines.Step(result);
+            if (result.Population.Count == 0)
+            {
+                Console.Error.WriteLine($"explorer: no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
+                Report(null);
+                return ExitCode.Failed;
+            }
+
+            Report(null);
+        }
+
+        Experiment? from = null;
+        if (end == TrainingEnd.Complete && study.Family is not null)
+        {
+            from = StudyResults.FamilySource(study, _results).Step.Experiment;
+            end = await new FamilyRun(study, session, zoo).RunAsync(from, () => Report(from));
+            _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
+        }
+
+        return StudyEnd.Conclude(end, study, Report(from));
+    }
+
+    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out);
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Explorer.Tests.Commands;
+
+/// <summary>Real studies, tiny ones: real workers, real training, real signals.</summary>
+/// <param name="whole">A study that ran from start to end without a stop.</param>
+public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStudy>, IDisposable
+{
+    private readonly CommandRunner _runner = TinyStudy.Write(new CommandRunner());
+
+    public void Dispose() => _runner.Dispose();
+
+    [Fact]
+    public async Task Study_ListedSteps_AreTrainedJudgedReportedAndGrowAFamily()
+    {
+        var (runner, first) = (whole.Runner, whole.Output);
+
+        Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
+        Assert.Contains("small: 5 networks", first.Output, StringComparison.Ordinal);
+        Assert.Contains("small-b: 5 networks", first.Output, StringComparison.Ordinal);
+        Assert.Contains("n = 5 and 5", first.Output, StringComparison.Ordinal);
+        var report = await File.ReadAllTextAsync(Path.Combine(runner.Folder, "runs", "tiny", "study.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("## The family", report, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(runner.Folder, "runs", "tiny", "study.html")));
+        Assert.True(File.Exists(Path.Combine(runner.Folder, "runs", "tiny", "edf.svg")));
+
+        var entry = Assert.Single((await runner.RunAsync("zoo", "list", "--json")).Lines);
+        var name = (string)entry["name"]!;
+        Assert.Equal(0, (await runner.RunAsync("zoo", "verify", name)).ExitCode);
+        var metricsFile = Path.Combine(runner.Folder, "zoo", name, "metrics.json");
+        var metrics = await File.ReadAllTextAsync(metricsFile, TestContext.Current.CancellationToken);
+
+        var again = await runner.RunAsync("study", "tiny.json");
+
+        Assert.Equal((0, first.Output), (again.ExitCode, again.Output));
+        Assert.DoesNotContain("trial 0", again.Error, StringComparison.Ordinal);
+        Assert.Equal(metrics, await File.ReadAllTextAsync(metricsFile, TestContext.Current.CancellationToken));
+        var reported = await runner.RunAsync("study", "tiny.json", "--report", "--out", "again");
+        Assert.Equal((0, first.Output), (reported.ExitCode, reported.Output));
+        Assert.True(File.Exists(Path.Combine(runner.Folder, "again", "tiny", "study.html")));
+    }
+
+    [Fact]
+    public async Task Study_KilledInterruptedAndLimited_GoesOnToTheSameResults()
+    {
+        using (var killed = _runner.Start("study", "tiny.json", "--jobs", "1"))
+        {
+            await UntilErrorLineAsync(killed, "[2/");
+            killed.Kill();
+            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using (var interrupted = _runner.Start("study", "tiny.json", "--jobs", "1"))
+        {
+            await UntilErrorLineAsync(interrupted, "[4/");
+            using var signal = Process.Start("kill", ["-INT", interrupted.Id.ToString(CultureInfo.InvariantCulture)]);
+            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var output = await CommandRunner.FinishAsync(interrupted);
+            Assert.Equal(130, output.ExitCode);
+            Assert.Contains("The same command goes on: explorer study tiny.json", output.Error, StringComparison.Ordinal);
+        }
+
+        var limited = await _runner.RunAsync("study", "tiny.json", "--limit", "2");
+        Assert.Equal(0, limited.ExitCode);
+        Assert.Contains("networks remain", limited.Error, StringComparison.Ordinal);
+
+        var last = await _runner.RunAsync("study", "tiny.json", "--jobs", "2");
+
+        Assert.Equal((0, whole.Output.Output), (last.ExitCode, last.Output));
+        Assert.Equal(await TinyStudy.ErrorsAsync(whole.Runner), await TinyStudy.ErrorsAsync(_runner));
+    }
+
+    [Fact]
+    public async Task Study_WrongFile_ListsEveryProblemAndTrainsNothing()
+    {
+        _runner.Write("bad.json", """{"name": "bad", "steps": [{"experiment": "small.json"}, {"experiment": "smal-b.json"}], "family": {"budgets": []}}""");
+
+        var output = await _runner.RunAsync("study", "bad.json");
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("$.steps[1].experiment", output.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_runner.Folder, "results.db")));
+    }
+
+    [Fact]
+    public async Task Study_ReportOfAnEmptyStore_SaysWhatToRun()
+    {
+        SmallExperiment.Write(_runner, "other", trainImages: 256, epochs: 1);
+        await _runner.RunAsync("run", "other.json", "--limit", "1");
+
+        var output = await _runner.RunAsync("study", "tiny.json", "--report");
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("explorer study tiny.json", output.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task UntilErrorLineAsync(Process process, string part)
+    {
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(part, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"the program ended before it said '{part}'");
+    }
+}
