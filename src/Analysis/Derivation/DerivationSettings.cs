@@ -1,3 +1,5 @@
+using Explorer.SearchSpace;
+
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>How sure a derivation has to be.</summary>
@@ -25,4 +27,10 @@ public sealed record DerivationSettings
 
     /// <summary>The next experiment's sample size; null for the given one's.</summary>
     public int? Count { get; init; }
+
+    /// <summary>Most changes to propose, the best supported first; null for all that are.</summary>
+    public int? MostChanges { get; init; }
+
+    /// <summary>Candidates not to propose, by their words: what was tried before and refuted.</summary>
+    public ValueList<string> Except { get; init; }
 }

@@ -69,6 +69,12 @@ public static class SpaceDerivation
             : Population.Of(networks.Select(network => network.Member.Trial with { State = TrialState.Completed, Error = network.Error }));
     }
 
+    private static IEnumerable<(Candidate Candidate, DerivationEvidence Evidence)> Chosen(Decision decision, DerivationSettings settings)
+    {
+        var open = decision.Accepted.Where(choice => !settings.Except.Contains(choice.Evidence.Candidate));
+        return settings.MostChanges is { } most ? open.OrderBy(choice => choice.Evidence.AdjustedPValue).Take(most) : open;
+    }
+
     private static JsonObject SpaceNode(Experiment experiment, SampledSpace space)
     {
         if (experiment.Space is SampledSpace)
@@ -89,7 +95,7 @@ public static class SpaceDerivation
     private static List<DerivedChange> Apply(Decision decision, SpacePatch patch, Experiment experiment, DerivationSettings settings)
     {
         var changes = new List<DerivedChange>();
-        foreach (var choice in decision.Accepted)
+        foreach (var choice in Chosen(decision, settings))
         {
             var before = patch.Copy();
             changes.Add(Change(patch, choice, experiment, settings));

@@ -24,11 +24,6 @@ internal static class StudyCommand
         command.SetAction(parsed =>
         {
             var study = StudyReader.Load(parsed.GetValue(file)!);
-            if (study.Mode == StudyMode.Auto)
-            {
-                throw new InvalidInputException(study.Origin, [new Problem("$.mode", "auto, but this version runs listed steps only")]);
-            }
-
             var zoo = new ZooLibrary(parsed.GetValue(to)!);
             return parsed.GetValue(report) ? Task.FromResult(Report(study, zoo, options.Read(parsed))) : RunAsync(study, zoo, options.Read(parsed));
         });
@@ -40,7 +35,7 @@ internal static class StudyCommand
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
         using var interruption = new Interruption();
         var session = new StudySession(store, request, interruption);
-        return await new StudyRun(study, session, zoo).RunAsync();
+        return study.Mode == StudyMode.Auto ? await new AutoRun(study, session, zoo).RunAsync() : await new StudyRun(study, session, zoo).RunAsync();
     }
 
     private static int Report(Study study, ZooLibrary zoo, RunRequest request)

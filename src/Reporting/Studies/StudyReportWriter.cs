@@ -27,6 +27,7 @@ public static class StudyReportWriter
             .. SpacesSection.Write(input),
             .. StepsSection.Write(input),
             .. ParametersSection.Write(input),
+            .. LineSection.Write(input),
             .. DecisionsSection.Write(input),
             .. FamilySection.Write(input),
             .. LimitsSection.Write(input),

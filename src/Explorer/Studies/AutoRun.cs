@@ -1,0 +1,181 @@
+using System.Globalization;
+using Explorer.Analysis.Comparisons;
+using Explorer.Analysis.Derivation;
+using Explorer.Analysis.Populations;
+using Explorer.Analysis.Sequential;
+using Explorer.Reporting.Studies;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Sampling;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Studies;
+using Explorer.Zoo;
+
+namespace Explorer.Studies;
+
+/// <summary>
+/// A study in auto mode: each population proposes a constraint, fresh networks of the constrained space are trained until a sequential
+/// test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the stored trials, so the
+/// same command goes on by deciding again what it decided before.
+/// </summary>
+internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
+{
+    private readonly AutoSettings _auto = study.Auto!;
+    private readonly List<StudyStepResult> _results = [];
+    private readonly List<StudyDecision> _decisions = [];
+    private readonly List<string> _dropped = [];
+    private readonly StudyLines _lines = new(session.Request.Json);
+
+    /// <summary>Runs what is left of the study.</summary>
+    /// <returns>The command's exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        var start = study.Steps[0];
+        session.Register(start.Experiment);
+        var end = await session.TrainAsync(start.Experiment);
+        _results.Add(StudyResults.Of(start, session.Store, []));
+        if (end == TrainingEnd.Complete)
+        {
+            _lines.Step(_results[0]);
+        }
+
+        var kept = _results[0];
+        for (var round = 1; end == TrainingEnd.Complete && round <= _auto.Rounds; round++)
+        {
+            var proposal = Propose(kept, round);
+            if (proposal.Changes.Count == 0)
+            {
+                Decide(new StudyDecision { Round = round, From = kept.Step.Experiment.Name, Tried = null, Constraint = "nothing more", Evidence = Nothing(proposal) });
+                break;
+            }
+
+            (end, var decision, var tried) = await TryAsync(kept, proposal, round);
+            if (end != TrainingEnd.Complete)
+            {
+                break;
+            }
+
+            _results.Add(tried!);
+            Decide(decision!);
+            if (decision!.Kept)
+            {
+                kept = tried!;
+            }
+            else
+            {
+                _dropped.Add(proposal.Changes[0].Evidence.Candidate);
+            }
+        }
+
+        Experiment? from = null;
+        if (end == TrainingEnd.Complete && study.Family is not null)
+        {
+            from = kept.Step.Experiment;
+            end = await new FamilyRun(study, session, zoo).RunAsync(from, () => Report(from));
+            _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
+        }
+
+        return StudyEnd.Conclude(end, study, Report(from));
+    }
+
+    private DerivationProposal Propose(StudyStepResult kept, int round) => SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, new DerivationSettings
+    {
+        Level = _auto.Level,
+        Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
+        Count = _auto.Looks[^1],
+        MostChanges = 1,
+        Except = _dropped.ToValueList(),
+    });
+
+    private async Task<(TrainingEnd End, StudyDecision? Decision, StudyStepResult? Tried)> TryAsync(StudyStepResult kept, DerivationProposal proposal, int round)
+    {
+        var experiment = AutoExperiments.Fresh(study, proposal.Definition!, round);
+        session.Register(experiment);
+        var plan = new SequentialPlan { MaximumA = kept.Population.Count, MaximumB = _auto.Looks[^1], Level = _auto.Level };
+        var sequential = new SequentialComparison(plan);
+        var earlier = new List<LookCounts>();
+        SequentialLook? last = null;
+        Population? seen = null;
+        foreach (var networks in _auto.Looks)
+        {
+            var end = await session.TrainAsync(experiment, upTo: networks);
+            if (end != TrainingEnd.Complete)
+            {
+                return (end, null, null);
+            }
+
+            seen = Population.Of(session.Store.Trials(experiment.Name).Where(trial => trial.Index < networks));
+            if (seen.Count < 2 || (earlier.Count > 0 && seen.Count <= earlier[^1].B))
+            {
+                continue;
+            }
+
+            last = sequential.Look(kept.Population.Errors.ToArray(), seen.Errors.ToArray(), earlier);
+            earlier.Add(last.Counts);
+            if (last.Decision != SequentialDecision.Continue)
+            {
+                break;
+            }
+        }
+
+        if (last is null)
+        {
+            throw new InvalidInputException(experiment.Name, $"fewer than two of its networks count, so it cannot be judged; look at explorer trials {experiment.Name}");
+        }
+
+        return (TrainingEnd.Complete, Decision(proposal, experiment, last, seen!.Count, round), Result(kept, experiment, proposal, seen, last));
+    }
+
+    private static StudyDecision Decision(DerivationProposal proposal, Experiment experiment, SequentialLook look, int networks, int round)
+    {
+        var change = proposal.Changes[0];
+        var word = look.Decision switch { SequentialDecision.Better => "Better", SequentialDecision.Worse => "Worse", _ => "No difference shown" };
+        return new StudyDecision
+        {
+            Round = round,
+            From = proposal.Experiment,
+            Tried = experiment.Name,
+            Constraint = change.Evidence.Candidate,
+            Evidence = change.Evidence.Reason,
+            Networks = networks,
+            Verdict = $"{word}: {look.Reason}.",
+            Kept = look.Decision != SequentialDecision.Worse,
+        };
+    }
+
+    private static StudyStepResult Result(StudyStepResult kept, Experiment experiment, DerivationProposal proposal, Population seen, SequentialLook look)
+    {
+        var step = new StudyStep { Experiment = experiment, Constraint = proposal.Changes[0].Evidence.Candidate, Against = kept.Step.Experiment.Name };
+        var comparison = PopulationComparer.Compare(new NamedPopulation(kept.Step.Experiment.Name, kept.Population), new NamedPopulation(experiment.Name, seen));
+        return new StudyStepResult
+        {
+            Step = step,
+            Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, StudyResults.Attempts),
+            Population = seen,
+            Planned = seen.Count,
+            Comparison = comparison with
+            {
+                Verdict = look.Decision switch
+                {
+                    SequentialDecision.Better => ComparisonVerdict.Better,
+                    SequentialDecision.Worse => ComparisonVerdict.Worse,
+                    _ => ComparisonVerdict.NoDifferenceShown,
+                },
+            },
+            SequentialReason = look.Reason,
+        };
+    }
+
+    private static string Nothing(DerivationProposal proposal) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"of {proposal.Rejected.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves");
+
+    private void Decide(StudyDecision decision)
+    {
+        _decisions.Add(decision);
+        _lines.Decision(decision, decision.Tried is null ? null : _results[^1]);
+        DecisionFile.Write(_decisions, session.Request.Out, study.Name);
+        Report(null);
+    }
+
+    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out, _decisions);
+}
