@@ -4,6 +4,8 @@
 #include <ATen/autocast_mode.h>
 
 #include "kernels/chain.h"
+#include "kernels/memory_pool.h"
+#include "kernels/rows.h"
 
 namespace {
 
@@ -18,11 +20,22 @@ bool autocast_on() {
 // Of each layer: weight, scale, shift, running mean, running variance, batches tracked (the last three may be null).
 constexpr int64_t tensors_per_layer = 6;
 
+// As the library is loaded, before the first tensor; not where EXPLORER_KERNELS asks for the plain layers.
+const bool pooled = explorer::kernels::kernel_name() && explorer::kernels::extras().pool && (explorer::kernels::pool_large_tensors(), true);
+
 }  // namespace
 
 // The instruction set in use, or null.
 EXP_API exp_fused_name(const char** name) {
     return guard([&] { *name = explorer::kernels::kernel_name(); });
+}
+
+// Gives the memory that is kept for the next large tensors back to the system.
+EXP_API exp_fused_release_memory() {
+    return guard([&] {
+        if (pooled)
+            explorer::kernels::MemoryPool::instance().trim();
+    });
 }
 
 // Whether the kernels take these images as they are: N×C×H×W, float32 in main memory, no autocast (which would compute in another type).

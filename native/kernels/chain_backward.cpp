@@ -8,28 +8,36 @@
 namespace explorer::kernels {
 namespace {
 
-// The sums of g and g·(z − mean) over the batch, g the gradient of y below the last ReLU.
-Moments top_moments(const LayerRecord& layer, const Batch& batch, const float* gradient, const float* gate) {
+// Of each of the layers that end the chain, the sums of g and g·(z − mean) over the batch, g the gradient of y below the last ReLU.
+std::vector<Moments> top_moments(const std::vector<const LayerRecord*>& layers, const Batch& batch, const float* gradient, const float* gate) {
     const RowKernels& kernels = *row_kernels();
-    const LayerShape& s = layer.shape;
-    MomentParts parts(batch.blocks(), s.outputs);
-    const float* z = layer.z.data_ptr<float>();
+    const LayerShape& s = layers[0]->shape;
+    std::vector<MomentParts> parts(layers.size(), MomentParts(batch.blocks(), s.outputs));
     for_blocks(batch.blocks(), [&](int, int begin, int end) {
         const int64_t size = MomentParts::floats(s.outputs);
         Scratch& scratch = Scratch::of_thread();
-        scratch.reserve(size);
-        float* sums = scratch.take(size);
+        scratch.reserve(size * static_cast<int64_t>(layers.size()));
+        std::vector<float*> sums;
+        for (size_t l = 0; l < layers.size(); l++)
+            sums.push_back(scratch.take(size));
         for (int block = begin; block < end; block++) {
-            std::memset(sums, 0, static_cast<size_t>(size) * sizeof(float));
+            for (float* of : sums)
+                std::memset(of, 0, static_cast<size_t>(size) * sizeof(float));
             for (int row = 0; row < s.out_height(); row++) {
                 const int64_t at = block * s.out_block() + row * s.out_row();
-                kernels.gradient_moments({s.outputs, s.out_width()}, gradient + at, gate ? gate + at : nullptr, z + at, layer.norm.mean(), sums,
-                                         batch.mask(block));
+                // Both layers while the row is in the cache.
+                for (size_t l = 0; l < layers.size(); l++)
+                    kernels.gradient_moments({s.outputs, s.out_width()}, gradient + at, gate ? gate + at : nullptr,
+                                             layers[l]->z.data_ptr<float>() + at, layers[l]->norm.mean(), sums[l], batch.mask(block));
             }
-            parts.keep(block, sums);
+            for (size_t l = 0; l < layers.size(); l++)
+                parts[l].keep(block, sums[l]);
         }
     });
-    return parts.total();
+    std::vector<Moments> totals;
+    for (const MomentParts& of : parts)
+        totals.push_back(of.total());
+    return totals;
 }
 
 NormGradient norm_gradient_of(const Moments& moments, const LayerRecord& layer, const Batch& batch, bool training) {
@@ -52,7 +60,12 @@ ChainGradients chain_backward(const at::Tensor& gradient, const at::Tensor& x, c
     if (input_wanted)
         result.input = at::empty_like(x);
 
-    Moments moments = top_moments(records[main - 1], batch, top, gate);
+    const bool projection = options.shortcut == Shortcut::projection;
+    std::vector<const LayerRecord*> ends{&records[main - 1]};
+    if (projection)
+        ends.push_back(&records.back());
+    const std::vector<Moments> tops = top_moments(ends, batch, top, gate);
+    Moments moments = tops[0];
     at::Tensor h;
     for (size_t l = main; l-- > 0;) {
         const LayerRecord& layer = records[l];
@@ -81,9 +94,9 @@ ChainGradients chain_backward(const at::Tensor& gradient, const at::Tensor& x, c
         h = below;
     }
 
-    if (options.shortcut == Shortcut::projection) {
+    if (projection) {
         const LayerRecord& layer = records.back();
-        const NormGradient norm = norm_gradient_of(top_moments(layer, batch, top, gate), layer, batch, options.training);
+        const NormGradient norm = norm_gradient_of(tops[1], layer, batch, options.training);
         at::Tensor weight_gradient = at::empty_like(layer.weight);
         LayerGradient d{};
         d.g = top;

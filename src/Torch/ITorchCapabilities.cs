@@ -31,6 +31,9 @@ public interface ITorchCapabilities
     /// <summary>Treats denormal floats as zero on this thread, which keeps dying networks as fast as others. False where lacking.</summary>
     bool FlushDenormals(bool enabled);
 
+    /// <summary>Gives main memory that is kept for the next tensors back to the system. A no-op where lacking.</summary>
+    void ReleaseMemory();
+
     /// <summary>Fused layers, or null where there are none for this processor or this provider: then compute them one by one.</summary>
     IFusedLayers? FusedLayers { get; }
 

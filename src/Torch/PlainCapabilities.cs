@@ -36,6 +36,10 @@ internal sealed class PlainCapabilities : ITorchCapabilities
 
     public bool FlushDenormals(bool enabled) => false;
 
+    public void ReleaseMemory()
+    {
+    }
+
     private sealed class NoScope : IDisposable
     {
         public static readonly NoScope Instance = new();

@@ -55,6 +55,8 @@ internal sealed class SystemCapabilities : ITorchCapabilities
         return supported != 0;
     }
 
+    public void ReleaseMemory() => NativeStatus.Check(NativeFused.ReleaseMemory());
+
     internal static string NativeVersion()
     {
         NativeStatus.Check(NativeEngine.Version(out var text));

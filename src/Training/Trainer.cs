@@ -34,6 +34,9 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
 
         // Networks that die have denormal activations, which cost a CPU many times an ordinary number.
         TorchEngine.Capabilities.FlushDenormals(true);
+
+        // What the network before needed and this one may not.
+        TorchEngine.Capabilities.ReleaseMemory();
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();

@@ -8,6 +8,9 @@ internal static partial class NativeFused
     [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_fused_name")]
     public static partial int Name(out nint name);
 
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_fused_release_memory")]
+    public static partial int ReleaseMemory();
+
     [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_fused_fits")]
     public static partial int Fits(TensorHandle images, out int fits);
 

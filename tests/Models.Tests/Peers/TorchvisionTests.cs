@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Explorer.Models.Tests.Weights;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Configs;
+using Explorer.Torch;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Peers;
@@ -28,11 +29,16 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
         set_num_threads(1);
         NetworkWeights.Load(network, _folder.File("weights.safetensors"), WeightNaming.Torchvision);
         network.eval();
-        Compare(network, "eval");
+        Compare(network, "eval4");
+        Compare(network, "eval9");
         network.train();
-        Compare(network, "train");
+        Compare(network, "train4");
+        Compare(network, "train9");
     }
 
+    // Nine images go through the fused layers where there are any and the network is made of them, four through the plain ones, which
+    // round as PyTorch does. The fused ones round otherwise, so both are measured against PyTorch in double precision: they may be off
+    // as PyTorch in float32 is, times eight (each tensor's own rounding is a matter of chance), and 1e-5, some 80 units in the last place.
     private void Compare(Network network, string mode)
     {
         using var scope = NewDisposeScope();
@@ -44,16 +50,21 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
         var parameters = network.named_parameters().ToArray();
         var gradients = autograd.grad([loss], [.. parameters.Select(pair => pair.parameter)]);
 
-        var logitDifference = Difference(Floats("logits"), logits);
-        var gradientDifferences = parameters.Zip(gradients, (pair, gradient) => Difference(Floats($"grad.{names[pair.name]}"), gradient)).ToArray();
-        var bufferDifferences = network.named_buffers()
-            .Where(pair => pair.buffer.is_floating_point())
-            .Select(pair => Difference(Floats($"buffer.{names[pair.name]}"), pair.buffer)).ToArray();
-        output.WriteLine($"{network.Config.Family} {network.ParameterCount()} {mode}: relative differences: logits {logitDifference:E2}, loss {Difference(Floats("loss"), loss):E2}, gradients {gradientDifferences.Max():E2} of {gradientDifferences.Length}, buffers {bufferDifferences.Max():E2}");
-        Assert.Equal(entries.Keys.Count(name => name.StartsWith("grad.", StringComparison.Ordinal)), gradientDifferences.Length);
-        Assert.InRange(logitDifference, 0, 1e-4);
-        Assert.InRange(gradientDifferences.Max(), 0, 1e-3);
-        Assert.InRange(bufferDifferences.Max(), 0, 1e-4);
+        var actual = new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["logits"] = logits, ["loss"] = loss };
+        foreach (var (pair, gradient) in parameters.Zip(gradients))
+            actual[$"grad.{names[pair.name]}"] = gradient;
+        foreach (var (name, buffer) in network.named_buffers().Where(pair => pair.buffer.is_floating_point()))
+            actual[$"buffer.{names[name]}"] = buffer;
+        Assert.Equal(entries.Keys.Count(name => name.StartsWith("grad.", StringComparison.Ordinal)), gradients.Count);
+
+        var differences = actual.Select(pair => (
+            pair.Key,
+            ToPyTorch: Difference(Floats(pair.Key), pair.Value),
+            ToExact: Difference(Floats($"exact.{pair.Key}"), pair.Value),
+            Rounding: Difference(Floats($"exact.{pair.Key}"), Floats(pair.Key)))).ToArray();
+        output.WriteLine($"{network.Config.Family} {network.ParameterCount()} {mode} {TorchEngine.Capabilities.Engine}: largest relative difference to PyTorch {differences.Max(d => d.ToPyTorch):E2}, to double precision {differences.Max(d => d.ToExact):E2} (PyTorch's own {differences.Max(d => d.Rounding):E2})");
+        Assert.All(differences, d => Assert.True(d.ToExact <= (8 * d.Rounding) + 1e-5, $"{mode} {d.Key}: {d.ToExact:E2} off double precision, PyTorch {d.Rounding:E2}"));
+        Assert.All(differences, d => Assert.True(d.ToPyTorch <= 1e-4, $"{mode} {d.Key}: {d.ToPyTorch:E2} off PyTorch"));
 
         Tensor Floats(string name)
         {

@@ -1,0 +1,31 @@
+namespace Explorer.Kernels;
+
+/// <summary>Times training steps of the kernels and of the plain layers, and a worker's memory; see README.md.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        usage: kernels table [--rounds N] [--steps N] [--library NAME=PATH]...   step times, one variant after the other, N rounds
+               kernels steps NETWORK STEPS float32|bfloat16                      one variant's step times, as a JSON line
+               kernels memory EXPERIMENT [COUNT] [SVG]                           a worker's memory over so many networks
+        """;
+
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["table", .. var options]:
+                return VariantTable.Run(options);
+            case ["steps", var network, var steps, var precision]:
+                Console.WriteLine(StepTimer.Run(BenchNetworks.All[network], Number(steps), precision == "bfloat16").ToJson());
+                return 0;
+            case ["memory", var experiment, .. var rest]:
+                MemoryCurve.Run(experiment, rest is [var count, ..] ? Number(count) : 200, rest is [_, var svg] ? svg : null);
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
