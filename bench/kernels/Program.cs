@@ -4,7 +4,8 @@ namespace Explorer.Kernels;
 internal static class Program
 {
     private const string Usage = """
-        usage: kernels table [--rounds N] [--steps N] [--library NAME=PATH]...   step times, one variant after the other, N rounds
+        usage: kernels table [--rounds N] [--steps N] [--network NAME] [--library NAME=PATH]...
+                                                                                 step times of all variants in turn, N rounds
                kernels steps NETWORK STEPS float32|bfloat16                      one variant's step times, as a JSON line
                kernels memory EXPERIMENT [COUNT] [SVG]                           a worker's memory over so many networks
         """;

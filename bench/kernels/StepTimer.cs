@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Explorer.Models;
 using Explorer.SearchSpace.Configs;
@@ -33,21 +32,21 @@ internal static class StepTimer
         for (var step = 0; step < WarmUp + steps; step++)
         {
             using var inner = NewDisposeScope();
-            var watch = Stopwatch.StartNew();
+            var watch = ThreadTime.Milliseconds;
             loader.Fill(step % (images.Count / Batch) * Batch, MemoryMarshal.Cast<byte, float>(pixels.bytes), MemoryMarshal.Cast<byte, long>(labels.bytes));
-            var fill = Lap(watch);
+            var fill = Lap(ref watch);
             network.train();
             optimizer.zero_grad();
             var logits = Forward(network, pixels, halves);
             var loss = nn.functional.cross_entropy(logits, labels);
-            var forward = Lap(watch);
+            var forward = Lap(ref watch);
             loss.backward();
-            var backward = Lap(watch);
+            var backward = Lap(ref watch);
             optimizer.step();
-            var stepped = Lap(watch);
+            var stepped = Lap(ref watch);
             _ = loss.item<float>() + logits.detach().argmax(1).ne(labels).sum().item<long>();
-            var meter = Lap(watch);
-            var evaluation = Evaluate(network, evaluated, halves, watch);
+            var meter = Lap(ref watch);
+            var evaluation = Evaluate(network, evaluated, halves);
             if (step >= WarmUp)
                 runs.Add(new StepTimes { Fill = fill, Forward = forward, Backward = backward, Optimizer = stepped, Meter = meter, Evaluation = evaluation });
         }
@@ -63,20 +62,20 @@ internal static class StepTimer
         return network.call(images).to(ScalarType.Float32);
     }
 
-    private static double Evaluate(Network network, Tensor images, bool halves, Stopwatch watch)
+    private static double Evaluate(Network network, Tensor images, bool halves)
     {
         network.eval();
         using var noGradients = no_grad();
-        Lap(watch);
+        var watch = ThreadTime.Milliseconds;
         _ = Forward(network, images, halves);
-        return Lap(watch);
+        return Lap(ref watch);
     }
 
-    private static double Lap(Stopwatch watch)
+    private static double Lap(ref double since)
     {
-        var milliseconds = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
-        return milliseconds;
+        var before = since;
+        since = ThreadTime.Milliseconds;
+        return since - before;
     }
 
     private static ImageSet Images(AnyNetConfig config)

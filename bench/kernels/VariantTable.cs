@@ -8,6 +8,7 @@ internal static class VariantTable
     public static int Run(string[] options)
     {
         var (rounds, steps) = (3, 12);
+        var networks = BenchNetworks.All.Keys.ToList();
         List<Variant> variants = [Variant.Own("plain", "plain"), Variant.Own("plain, bfloat16", "plain") with { Precision = "bfloat16" }];
         for (var i = 0; i + 1 < options.Length; i += 2)
         {
@@ -15,6 +16,8 @@ internal static class VariantTable
                 rounds = int.Parse(options[i + 1], CultureInfo.InvariantCulture);
             else if (options[i] == "--steps")
                 steps = int.Parse(options[i + 1], CultureInfo.InvariantCulture);
+            else if (options[i] == "--network" && BenchNetworks.All.ContainsKey(options[i + 1]))
+                networks = [options[i + 1]];
             else if (options[i] == "--library" && options[i + 1].Split('=') is [var name, var path])
                 variants.Add(Variant.Other(name, path));
             else
@@ -26,7 +29,7 @@ internal static class VariantTable
         for (var i = 0; i <= extras.Length; i++)
             variants.Add(Variant.Own(i == 0 ? "kernels" : $"+ {extras[i - 1]}", string.Concat(extras[i..].Select(extra => $"-{extra}").Prepend("fast"))));
         variants.Add(Variant.Own("avx2, all", "avx2"));
-        foreach (var network in BenchNetworks.All.Keys)
+        foreach (var network in networks)
             Print(network, variants, Measure(network, variants, rounds, steps));
         return 0;
     }
@@ -45,7 +48,7 @@ internal static class VariantTable
 
     private static void Print(string network, List<Variant> variants, List<StepTimes>[] runs)
     {
-        Console.WriteLine($"\n{network}: ms a step of 128 images (medians of {runs[0].Count} runs in turn), and ms an evaluation batch of 256\n");
+        Console.WriteLine($"\n{network}: ms of processor time a step of 128 images (medians of {runs[0].Count} runs in turn), and an evaluation batch of 256\n");
         Console.WriteLine("| variant | fill | forward | backward | optimiser | meter | step | to plain | to the row above | evaluation | to plain |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         for (var v = 0; v < variants.Count; v++)
@@ -61,7 +64,7 @@ internal static class VariantTable
 
     private static int Wrong(string option)
     {
-        Console.Error.WriteLine($"unknown or incomplete option {option}; known are --rounds N, --steps N and --library NAME=PATH");
+        Console.Error.WriteLine($"unknown or incomplete option {option}; known are --rounds N, --steps N, --network {string.Join('|', BenchNetworks.All.Keys)} and --library NAME=PATH");
         return 2;
     }
 }
