@@ -1,5 +1,6 @@
 """The ways of training a list of networks that are compared."""
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,11 @@ from . import watch
 
 BENCH = Path(__file__).resolve().parent.parent
 PYTHON = "/usr/bin/python3"
+
+
+def slug(name):
+    """A name as files and experiments may have it."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower()))
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class PyTorchSweep:
         self.settings, self.images = json.dumps(experiment["training"]), images
 
     def train(self, work):
-        results = work.folder / f"{self.name.replace(' ', '-')}-{work.number}.results"
+        results = work.folder / f"{slug(self.name)}-{work.number}.results"
         lists = [work.networks] if self.one_process else [[network] for network in work.networks]
         seconds, peak = 0.0, 0
         for networks in lists:
@@ -61,7 +67,7 @@ class ExplorerSweep:
         self.precision, self.kernels = precision, kernels
 
     def train(self, work):
-        label = f"{self.name.replace(' ', '-')}-{work.number}"
+        label = f"{slug(self.name)}-{work.number}"
         configs = work.write(label, [network["config"] for network in work.networks])
         file = work.folder / f"{label}.json"
         file.write_text(json.dumps({
