@@ -1,7 +1,7 @@
 """The ways of training a list of networks that are compared."""
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import watch
@@ -29,9 +29,26 @@ class Round:
         path.write_text("".join(json.dumps(line) + "\n" for line in lines))
         return path
 
+    def remember(self, way, outcome):
+        """Keeps what a way has cost, so that an interrupted comparison goes on."""
+        self.outcome_file(way).write_text(json.dumps(asdict(outcome)))
+        return outcome
+
+    def recall(self, way):
+        """What a way cost in an earlier comparison with this folder, or None."""
+        if not self.outcome_file(way).exists():
+            return None
+        kept = json.loads(self.outcome_file(way).read_text())
+        return Outcome(kept["seconds"], kept["peak_bytes"], {int(index): error for index, error in kept["errors"].items()})
+
+    def outcome_file(self, way):
+        return self.folder / f"{slug(way.name)}-{self.number}.outcome"
+
 
 @dataclass(frozen=True)
 class Outcome:
+    """What a way has cost in one round, and what came out."""
+
     seconds: float
     peak_bytes: int
     errors: dict  # by the network's index
@@ -46,6 +63,7 @@ class PyTorchSweep:
 
     def train(self, work):
         results = work.folder / f"{slug(self.name)}-{work.number}.results"
+        results.unlink(missing_ok=True)
         lists = [work.networks] if self.one_process else [[network] for network in work.networks]
         seconds, peak = 0.0, 0
         for networks in lists:
