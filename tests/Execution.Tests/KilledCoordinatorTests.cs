@@ -71,6 +71,8 @@ public sealed class KilledCoordinatorTests
         Assert.Throws<InvalidInputException>(() => ResultStores.Open(test.Database, StoreAccess.Write));
         Assert.Empty(Stored(test));
 
+        // The coordinator says that it has started before its worker has.
+        Assert.True(SpinWait.SpinUntil(() => WorkerProcessTests.WorkerPids(test).Count > 0, TimeSpan.FromSeconds(60)), "no worker started");
         first.Kill();
         first.WaitForExit();
         using (ResultStores.Open(test.Database, StoreAccess.Write))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Explorer.Tests;
 
@@ -35,6 +36,16 @@ internal sealed class CommandRunner : IDisposable
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Asks a command to stop as Ctrl-C does, or by SIGTERM where these tests run with SIGINT ignored, as in the background of a script: its children ignore it then.</summary>
+    public static async Task InterruptAsync(Process process)
+    {
+        const ulong Interrupt = 1UL << 1;
+        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)).Split(':')[1].Trim();
+        var signal = (ulong.Parse(ignored, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) == 0 ? "-INT" : "-TERM";
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for the end and reads what was printed.</summary>

@@ -24,7 +24,7 @@ internal static class ParameterTable
     }
 
     private static Markup Table(IReadOnlyList<Markup> rows) => Markup.Of($"""
-        <table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Range</th><th scope="col">With the best networks</th><th scope="col">Its 95 % range</th><th scope="col">ρ with the error [95 %]</th><th scope="col">Main effect</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table>
+        <div class="sideways"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Range</th><th scope="col">With the best networks</th><th scope="col">Its 95 % range</th><th scope="col">ρ with the error [95 %]</th><th scope="col">Main effect</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
         """);
 
     private static Markup Row(ParameterEffect effect) => Markup.Of(
@@ -34,8 +34,8 @@ internal static class ParameterTable
     {
         var pairs = fit?.Interactions.Take(Pairs).ToList() ?? [];
         return pairs.Count == 0 ? Markup.Empty : Markup.Of($"""
-            <details><summary>Pairs of choices that may act together</summary><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">Adds</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(pairs.Select(pair => Markup.Of(
-            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{Probability(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></details>
+            <details><summary>Pairs of choices that may act together</summary><div class="sideways"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">Adds</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(pairs.Select(pair => Markup.Of(
+            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{Probability(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></div></details>
             """);
     }
 

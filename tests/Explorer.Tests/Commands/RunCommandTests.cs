@@ -83,11 +83,7 @@ public sealed class RunCommandTests : IDisposable
         using var process = _runner.Start("run", "small.json", "--jobs", "1");
         await UntilErrorLineAsync(process, "[1/");
 
-        using (var signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
+        await CommandRunner.InterruptAsync(process);
         var output = await CommandRunner.FinishAsync(process);
 
         Assert.Equal(130, output.ExitCode);

@@ -54,8 +54,7 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
         using (var interrupted = _runner.Start("study", "tiny.json", "--jobs", "1"))
         {
             await UntilErrorLineAsync(interrupted, "[4/");
-            using var signal = Process.Start("kill", ["-INT", interrupted.Id.ToString(CultureInfo.InvariantCulture)]);
-            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await CommandRunner.InterruptAsync(interrupted);
             var output = await CommandRunner.FinishAsync(interrupted);
             Assert.Equal(130, output.ExitCode);
             Assert.Contains("The same command goes on: explorer study tiny.json", output.Error, StringComparison.Ordinal);
