@@ -24,4 +24,13 @@ public sealed record PlannedTrial
 
     /// <summary>How it is trained, every distribution resolved.</summary>
     public required TrainingSettings Training { get; init; }
+
+    /// <summary>Where the network comes from.</summary>
+    public TrialOrigin Origin { get; init; }
+
+    /// <summary>
+    /// Whether a lot, drawn from the experiment's seed and the index alone, gives it the whole training whatever a scheduler says.
+    /// These trials are a random sample at the target fidelity, by which the estimate for all is corrected.
+    /// </summary>
+    public bool Calibration { get; init; }
 }

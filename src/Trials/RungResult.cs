@@ -11,6 +11,15 @@ public sealed record RungResult
     /// <summary>Validation error after the last epoch trained, a fraction.</summary>
     public required double Error { get; init; }
 
-    /// <summary>One entry an epoch, in order.</summary>
+    /// <summary>One entry an epoch trained in this rung, in order; a continued rung begins with the epoch after the last one of the rung before.</summary>
     public required ValueList<EpochMetrics> Epochs { get; init; }
+
+    /// <summary>Whether weights and optimiser of the rung before were gone on with; if not, the rung began anew.</summary>
+    public bool Continued { get; init; }
+
+    /// <summary>Training images that this rung's steps took, each epoch's counted again; null in records from before it was kept.</summary>
+    public long? TrainedImages { get; init; }
+
+    /// <summary>Multiply-adds of one image forward through the network at this rung's resolution and scales; null in records from before it was kept.</summary>
+    public long? Flops { get; init; }
 }

@@ -29,6 +29,12 @@ public sealed record TrialRecord
     /// <summary>How it was trained, every distribution resolved.</summary>
     public required TrainingSettings Training { get; init; }
 
+    /// <summary>Where the network comes from.</summary>
+    public TrialOrigin Origin { get; init; }
+
+    /// <summary>Whether a lot gave it the whole training whatever the scheduler said; see <see cref="PlannedTrial.Calibration"/>.</summary>
+    public bool Calibration { get; init; }
+
     /// <summary>How it ended.</summary>
     public required TrialState State { get; init; }
 
@@ -40,6 +46,9 @@ public sealed record TrialRecord
 
     /// <summary>The rungs trained, in order.</summary>
     public required ValueList<RungResult> Rungs { get; init; }
+
+    /// <summary>Zero-cost proxies of the untrained network; none where the experiment asks for none.</summary>
+    public ValueList<ProxyScore> Proxies { get; init; } = [];
 
     /// <summary>Wall time of the attempt that ended the trial, in seconds.</summary>
     public required double Seconds { get; init; }

@@ -11,6 +11,9 @@ public sealed record TrialResult
     /// <summary>The rungs trained, in order.</summary>
     public required ValueList<RungResult> Rungs { get; init; }
 
+    /// <summary>Zero-cost proxies measured before the first step; none where none were asked for.</summary>
+    public ValueList<ProxyScore> Proxies { get; init; } = [];
+
     /// <summary>Wall time from the request to the result, in seconds.</summary>
     public required double Seconds { get; init; }
 
