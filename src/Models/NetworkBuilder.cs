@@ -1,5 +1,7 @@
 using Explorer.Models.AnyNets;
 using Explorer.Models.Initialization;
+using Explorer.Models.Mlps;
+using Explorer.Models.Vggs;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 
@@ -8,22 +10,25 @@ namespace Explorer.Models;
 /// <summary>Builds networks from model configs.</summary>
 public static class NetworkBuilder
 {
-    /// <summary>Builds a network on the CPU with the weights the RegNet authors start from.</summary>
+    /// <summary>Builds a network on the CPU with initial weights.</summary>
     /// <param name="config">What to build.</param>
     /// <param name="seed">Seed of the initial weights; the same seed gives the same weights.</param>
-    /// <param name="zeroFinalGamma">Whether the last batch norm of each residual block starts with scale 0.</param>
+    /// <param name="zeroFinalGamma">Whether the last batch norm of each residual block starts with scale 0; pre-activation blocks have none after their last convolution.</param>
+    /// <param name="weights">From what distribution the weights are drawn.</param>
     /// <exception cref="InvalidInputException">No network is known for the config's family.</exception>
-    public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false)
+    public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false, InitialDistribution weights = InitialDistribution.He)
     {
         var network = Create(config);
-        InitialWeights.Set(network, seed, zeroFinalGamma);
+        InitialWeights.Set(network, seed, zeroFinalGamma, weights);
         return network;
     }
 
     /// <summary>The network with weights of no importance.</summary>
     internal static Network Create(ModelConfig config) => config switch
     {
-        AnyNetConfig or RegNetConfig => new AnyNet(config, config.ToAnyNet()),
-        _ => throw new InvalidInputException(config.Family, "no network can be built for this family; expected anynet or regnet"),
+        VggConfig network => new Vgg(network),
+        MlpConfig network => new Mlp(network),
+        _ when config.IsAnyNet() => new AnyNet(config, config.ToAnyNet()),
+        _ => throw new InvalidInputException(config.Family, "no network can be built for this family"),
     };
 }

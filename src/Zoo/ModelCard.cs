@@ -45,21 +45,22 @@ internal static class ModelCard
 
     private static void Network(StringBuilder card, ModelConfig config, ZooMetrics metrics)
     {
-        var layout = config.ToAnyNet();
         var complexity = metrics.Trial.Complexity;
         Line(card, $"## Network\n");
         Line(card, $"{complexity.Flops:N0} multiply-adds, {complexity.Params:N0} parameters, {complexity.Activations:N0} activations; config hash {metrics.Trial.Hash}.");
-        Line(card, $"Stem {EnumNames.Of(layout.Stem.Type)} of width {layout.Stem.Width}, {EnumNames.Of(layout.Block)} blocks, squeeze-and-excitation {layout.SqueezeExcitation}, head width {layout.HeadWidth}.\n");
+        if (config.IsAnyNet())
+            Frame(card, config.ToAnyNet());
+        else
+            Line(card, $"Config: `{ModelConfigJson.Write(config)}`\n");
         Line(card, $"| stage | depth | width | stride | bottleneck ratio | group width |");
         Line(card, $"|---|---|---|---|---|---|");
-        for (var i = 0; i < layout.Stages.Count; i++)
-        {
-            var stage = layout.Stages[i];
-            Line(card, $"| {i + 1} | {stage.Depth} | {stage.Width} | {stage.Stride} | {stage.BottleneckRatio} | {stage.GroupWidth} |");
-        }
-
+        foreach (var (stage, i) in config.ToStages().Select((stage, i) => (stage, i + 1)))
+            Line(card, $"| {i} | {stage.Depth} | {stage.Width} | {stage.Stride} | {stage.BottleneckRatio} | {stage.GroupWidth} |");
         card.Append('\n');
     }
+
+    private static void Frame(StringBuilder card, AnyNetConfig layout)
+        => Line(card, $"Stem {EnumNames.Of(layout.Stem.Type)} of width {layout.Stem.Width}, {EnumNames.Of(layout.Block)} blocks, squeeze-and-excitation {layout.SqueezeExcitation}, head width {layout.HeadWidth}.\n");
 
     private static void Training(StringBuilder card, ZooMetrics metrics)
     {

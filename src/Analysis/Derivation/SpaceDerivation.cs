@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Populations;
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Spaces;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
@@ -33,9 +34,9 @@ public static class SpaceDerivation
             throw new InvalidInputException(experiment.Name, "no trial of it counts yet; run it first, then derive");
         }
 
-        if (population.Members.Any(member => member.Shape is null))
+        if (experiment.Space is SampledSpace and not StagedSpace || population.Members.Any(member => !member.Trial.Config.IsAnyNet()))
         {
-            throw new InvalidInputException(experiment.Name, "some of its networks are not made of stages; expected anynets or regnets, whose spaces can be derived");
+            throw new InvalidInputException(experiment.Name, "some of its networks are neither anynets nor regnets; expected these, whose spaces can be derived");
         }
 
         population = Networks(population);

@@ -8,8 +8,8 @@ namespace Explorer.Analysis.Parameters;
 public static class NetworkParameters
 {
     /// <summary>
-    /// Every scalar that differs within the population: first the choices (of a RegNet d, w_0, w_a, w_m, b and g; else of each stage, or
-    /// once where all stages share it; training settings that were drawn), then totals, ratios w_(i+1)/w_i and complexities.
+    /// Every scalar that differs within the population: first the choices (of a RegNet d, w_0, w_a, w_m, b and g; of a perceptron its layers;
+    /// else of each stage, or once where all stages share it; training settings that were drawn), then totals, ratios w_(i+1)/w_i and complexities.
     /// </summary>
     public static IReadOnlyList<NetworkParameter> Of(Population population)
     {
@@ -17,19 +17,23 @@ public static class NetworkParameters
         var regnet = members.Length > 0 && members.All(member => member.Trial.Config is RegNetConfig);
         var stages = members.Max(member => member.Shape?.Stages.Count) ?? 0;
         var numbers = Enumerable.Range(1, stages).ToList();
+        var perceptron = members.Length > 0 && members.All(member => member.Trial.Config is MlpConfig);
+        var grouped = !members.All(member => member.Trial.Config is ResNetConfig);
         List<NetworkMeasure> choices = regnet
             ? [.. RegNet()]
-            : [.. PerStage(numbers, StageDepth), .. PerStage(numbers, NetworkMeasure.StageWidth), .. Ratios(population, numbers), .. GroupWidths(population, numbers)];
+            : perceptron ? [.. FamilyMeasures.Mlp(population, numbers)]
+            : [.. PerStage(numbers, StageDepth), .. PerStage(numbers, NetworkMeasure.StageWidth), .. Ratios(population, numbers), .. grouped ? GroupWidths(population, numbers) : []];
+        choices.AddRange(FamilyMeasures.Vgg());
         choices.Add(new("squeeze_excitation", "Squeeze ratio", member => Squeeze(member.Trial.Config)));
         choices.Add(new("learning_rate", "Learning rate", member => member.Trial.Training.LearningRate));
         choices.Add(new("weight_decay", "Weight decay", member => member.Trial.Training.WeightDecay));
         List<NetworkMeasure> derived =
         [
-            .. regnet ? [] : new[] { NetworkMeasure.Depth },
+            .. regnet || perceptron ? [] : new[] { NetworkMeasure.Depth },
             NetworkMeasure.TotalWidth,
             .. numbers.Skip(1).Select(WidthRatio),
             .. regnet ? [.. PerStage(numbers, NetworkMeasure.StageWidth), .. PerStage(numbers, StageDepth)] : Array.Empty<NetworkMeasure>(),
-            new("stages", "Stages", member => member.Shape?.Stages.Count),
+            .. perceptron ? [] : new[] { new NetworkMeasure("stages", "Stages", member => member.Shape?.Stages.Count) },
             NetworkMeasure.Flops,
             NetworkMeasure.Params,
             NetworkMeasure.Activations,

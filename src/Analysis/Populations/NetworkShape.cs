@@ -9,10 +9,10 @@ public sealed record NetworkShape
     /// <summary>The stages, in order; at least one.</summary>
     public required ValueList<StageShape> Stages { get; init; }
 
-    /// <summary>Output channels of the stem.</summary>
-    public required int StemWidth { get; init; }
+    /// <summary>Output channels of the stem; null where the family has none.</summary>
+    public required int? StemWidth { get; init; }
 
-    /// <summary>Height and width of the stem's output, in pixels.</summary>
+    /// <summary>Height and width of the stem's output, or of the image where there is none, in pixels.</summary>
     public required int StemResolution { get; init; }
 
     /// <summary>Blocks of all stages, d of the paper.</summary>
@@ -21,8 +21,27 @@ public sealed record NetworkShape
     /// <summary>Sum of the stages' widths, in channels; a stage counts once, whatever its depth.</summary>
     public int TotalWidth => Stages.Sum(stage => stage.Width);
 
-    /// <summary>The shape of a network; null where its family is not made of stages.</summary>
-    public static NetworkShape? Of(ModelConfig config) => config is AnyNetConfig or RegNetConfig ? Of(config.ToAnyNet()) : null;
+    /// <summary>The shape of a network: a VGG's blocks and a perceptron's hidden layers are its stages; null where its family is not known.</summary>
+    public static NetworkShape? Of(ModelConfig config) => config switch
+    {
+        VggConfig => Plain(config, config.Input.Resolution),
+        MlpConfig => Plain(config, resolution: 1),
+        _ when config.IsAnyNet() => Of(config.ToAnyNet()),
+        _ => null,
+    };
+
+    private static NetworkShape Plain(ModelConfig config, int resolution)
+    {
+        var stages = new List<StageShape>();
+        foreach (var stage in config.ToStages())
+        {
+            // Pools round the halved resolution down.
+            resolution /= stage.Stride;
+            stages.Add(new StageShape(stage.Depth, stage.Width, resolution, stage.BottleneckRatio, stage.GroupWidth));
+        }
+
+        return new NetworkShape { Stages = [.. stages], StemWidth = null, StemResolution = config.Input.Resolution };
+    }
 
     private static NetworkShape Of(AnyNetConfig network)
     {

@@ -37,7 +37,7 @@ internal static class ComplexityCommand
         foreach (var config in inputs)
         {
             var complexity = ComplexityCalculator.Of(config);
-            var stages = config.ToAnyNet().Stages;
+            var stages = config.ToStages();
             var hash = ModelConfigJson.Hash(config);
             if (json)
             {

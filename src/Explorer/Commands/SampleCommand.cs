@@ -57,7 +57,7 @@ internal static class SampleCommand
         var table = new TextTable("index", "hash", "flops", "params", "activations", "depths", "widths", "ratios", "group widths");
         foreach (var sample in samples)
         {
-            var stages = sample.Config.ToAnyNet().Stages;
+            var stages = sample.Config.ToStages();
             table.Add(
                 sample.Index.ToString(CultureInfo.InvariantCulture),
                 sample.Hash,

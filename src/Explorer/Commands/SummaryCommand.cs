@@ -11,12 +11,10 @@ namespace Explorer.Commands;
 /// <summary><c>explorer summary MODEL</c>: the layer table, as torchsummary users know it.</summary>
 internal static class SummaryCommand
 {
-    private const int BytesPerFloat = 4;
-
     public static Command Create()
     {
         var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
-        var input = new Option<string?>("--input") { Description = "Another input shape than the config's", HelpName = "3x32x32" };
+        var input = new Option<string?>("--input") { Description = "Other channels and resolution than the config's", HelpName = "1x96x96" };
         var json = OutputOptions.Json();
         var command = new Command("summary", "The layers of a network with output shapes, parameters, FLOPs and activations") { model, input, json };
         command.SetAction(parsed => Run(WithInput(ModelSource.Load(parsed.GetValue(model)!), parsed.GetValue(input)), parsed.GetValue(json)));
@@ -34,10 +32,10 @@ internal static class SummaryCommand
         if (sides.Length == 3 && sides[1] == sides[2] && int.TryParse(sides[0], CultureInfo.InvariantCulture, out var channels)
             && int.TryParse(sides[1], CultureInfo.InvariantCulture, out var resolution) && channels > 0 && resolution > 0)
         {
-            return config with { Input = new InputShape(channels, resolution) };
+            return config.Adapt(new InputShape(channels, resolution), classes: null, "--input");
         }
 
-        throw new InvalidInputException("--input", $"'{input}' is no input shape, expected channels x height x width with equal sides, such as 3x32x32");
+        throw new InvalidInputException("--input", $"'{input}' is no input shape, expected channels x height x width with equal sides, such as 1x96x96");
     }
 
     private static int Run(ModelConfig config, bool json)
@@ -54,6 +52,23 @@ internal static class SummaryCommand
             return ExitCode.Done;
         }
 
+        Table(summary).Write(Console.Out);
+        Console.WriteLine();
+        Console.WriteLine($"Output of each part: {string.Join(" · ", summary.Parts.Select(part => $"{part.Name} {string.Join('x', part.OutputShape)}"))}");
+        Console.WriteLine();
+        Console.WriteLine($"Total params: {Exact(summary.Complexity.Params)}");
+        Console.WriteLine($"Total FLOPs (multiply-adds): {Exact(summary.Complexity.Flops)}");
+        Console.WriteLine($"Total activations: {Exact(summary.Complexity.Activations)}");
+        Console.WriteLine();
+        Console.WriteLine($"Input size (MB): {Mebibytes(summary.Memory.InputMebibytes)}");
+        Console.WriteLine($"Forward/backward pass size (MB): {Mebibytes(summary.Memory.ActivationMebibytes)}");
+        Console.WriteLine($"Params size (MB): {Mebibytes(summary.Memory.ParameterMebibytes)}");
+        Console.WriteLine($"Estimated total size (MB): {Mebibytes(summary.Memory.TotalMebibytes)}");
+        return ExitCode.Done;
+    }
+
+    private static TextTable Table(NetworkSummary summary)
+    {
         var table = new TextTable("layer", "type", "output shape", "params", "flops", "activations");
         foreach (var layer in summary.Layers)
         {
@@ -61,14 +76,10 @@ internal static class SummaryCommand
         }
 
         table.Add("total", string.Empty, string.Empty, Exact(summary.Complexity.Params), Exact(summary.Complexity.Flops), Exact(summary.Complexity.Activations));
-        table.Write(Console.Out);
-        Console.WriteLine();
-        Console.WriteLine($"parameters in memory  {Mebibytes(summary.Complexity.Params)}");
-        Console.WriteLine($"outputs of one image  {Mebibytes(summary.Layers.Sum(layer => layer.OutputShape.Aggregate(1L, (product, side) => product * side)))}");
-        return ExitCode.Done;
+        return table;
     }
 
     private static string Exact(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Mebibytes(long floats) => (floats * BytesPerFloat / (1024.0 * 1024.0)).ToString("F2", CultureInfo.InvariantCulture) + " MiB";
+    private static string Mebibytes(double size) => size.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ internal static class TrialsCommand
         var table = new TextTable("experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", "depths", "widths", "reason");
         foreach (var trial in trials)
         {
-            var stages = trial.Config.ToAnyNet().Stages;
+            var stages = trial.Config.ToStages();
             table.Add(
                 trial.Experiment,
                 trial.Index.ToString(CultureInfo.InvariantCulture),

@@ -37,7 +37,7 @@ internal static class ZooCommand
 
     private static int ListPresets(bool json)
     {
-        var table = new TextTable("preset", "flops", "params", "activations");
+        var table = new TextTable("preset", "family", "input", "classes", "params", "flops", "activations");
         foreach (var (name, config) in Presets.All)
         {
             var cost = ComplexityCalculator.Of(config);
@@ -47,7 +47,14 @@ internal static class ZooCommand
                 continue;
             }
 
-            table.Add(name, Quantity.Short(cost.Flops), Quantity.Short(cost.Params), Quantity.Short(cost.Activations));
+            table.Add(
+                name,
+                config.Family,
+                string.Create(CultureInfo.InvariantCulture, $"{config.Input.Channels}x{config.Input.Resolution}x{config.Input.Resolution}"),
+                config.Classes.ToString(CultureInfo.InvariantCulture),
+                Quantity.Short(cost.Params),
+                Quantity.Short(cost.Flops),
+                Quantity.Short(cost.Activations));
         }
 
         if (!json)

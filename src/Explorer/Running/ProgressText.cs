@@ -47,7 +47,7 @@ internal static class ProgressText
 
     private static string Network(ModelConfig config, long flops)
     {
-        var stages = config.ToAnyNet().Stages;
+        var stages = config.ToStages();
         return $"depths {string.Join(',', stages.Select(stage => stage.Depth))} widths {string.Join(',', stages.Select(stage => stage.Width))} {Quantity.Short(flops)} FLOPs";
     }
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.AnyNets;
 
-/// <summary>The paper's Figure 3: <c>stem</c>, <c>stage1</c>, <c>stage2</c>, …, <c>head</c>.</summary>
+/// <summary>The paper's Figure 3: <c>stem</c>, <c>stage1</c>, <c>stage2</c>, …, <c>head</c>; after pre-activation blocks <c>final</c> before the head.</summary>
 internal sealed class AnyNet : Network
 {
     private readonly Module<Tensor, Tensor>[] _parts;
@@ -19,8 +19,9 @@ internal sealed class AnyNet : Network
     public AnyNet(ModelConfig config, AnyNetConfig layout)
         : base(config)
     {
-        _parts = new Module<Tensor, Tensor>[layout.Stages.Count + 2];
-        _parts[0] = StemFactory.Create(layout.Stem, layout.Input.Channels);
+        var isPreactivation = layout.Block.IsPreactivation();
+        _parts = new Module<Tensor, Tensor>[layout.Stages.Count + (isPreactivation ? 3 : 2)];
+        _parts[0] = StemFactory.Create(layout.Stem, layout.Input.Channels, layout.Block);
         register_module("stem", _parts[0]);
         var width = layout.Stem.Width;
         for (var i = 0; i < layout.Stages.Count; i++)
@@ -28,6 +29,12 @@ internal sealed class AnyNet : Network
             _parts[i + 1] = new Stage(layout.Stages[i], layout.Block, width, layout.SqueezeExcitation);
             register_module(FormattableString.Invariant($"stage{i + 1}"), _parts[i + 1]);
             width = layout.Stages[i].Width;
+        }
+
+        if (isPreactivation)
+        {
+            _parts[^2] = new FinalActivation(width);
+            register_module("final", _parts[^2]);
         }
 
         _parts[^1] = new Head(width, layout.HeadWidth, layout.Classes);
@@ -56,9 +63,9 @@ internal sealed class AnyNet : Network
         var chains = new List<FusedChain>();
         if ((_parts[0] as IFusable)?.Chain is { } stem)
             chains.Add(stem);
-        foreach (var stage in _parts[1..^1].Cast<Stage>())
+        foreach (var part in _parts[1..^1])
         {
-            if (stage.Chains() is not { } blocks)
+            if ((part as Stage)?.Chains() is not { } blocks)
                 return null;
             chains.AddRange(blocks);
         }

@@ -14,6 +14,8 @@ internal static class BlockFactory
         BlockType.Basic => new BasicBlock(shape),
         BlockType.Vanilla => new VanillaBlock(shape),
         BlockType.BottleneckLinear => new BottleneckLinearBlock(shape),
+        BlockType.Preactivation => new PreactivationBlock(shape),
+        BlockType.PreactivationBottleneck => new PreactivationBottleneckBlock(shape),
         _ => throw new UnreachableException(),
     };
 }

@@ -8,8 +8,10 @@ namespace Explorer.Models.Summaries;
 
 /// <summary>What a built network does to one image, layer by layer, measured by sending one through.</summary>
 /// <param name="Layers">The layers in the order in which they are computed.</param>
-/// <param name="Complexity">Their sums.</param>
-public sealed record NetworkSummary(ValueList<LayerSummary> Layers, NetworkComplexity Complexity)
+/// <param name="Parts">The network's outermost modules, such as stem and stages, each with the sums of its layers.</param>
+/// <param name="Complexity">The layers' sums.</param>
+/// <param name="Memory">What one image takes in memory.</param>
+public sealed record NetworkSummary(ValueList<LayerSummary> Layers, ValueList<LayerSummary> Parts, NetworkComplexity Complexity, SummaryMemory Memory)
 {
     /// <summary>Summarises a network; it is left as it was.</summary>
     /// <param name="network">The network, on the CPU.</param>
@@ -17,26 +19,33 @@ public sealed record NetworkSummary(ValueList<LayerSummary> Layers, NetworkCompl
     public static NetworkSummary Of(Network network, int? resolution = null)
     {
         var layers = new List<LayerSummary>();
+        var shapes = new Dictionary<string, (string Type, ValueList<long> Shape)>(StringComparer.Ordinal);
         var hooks = new List<Action>();
         foreach (var (name, module) in network.named_modules())
         {
-            if (module is Module<Tensor, Tensor> layer && !layer.children().Any())
+            if (module is not Module<Tensor, Tensor> layer)
+                continue;
+            var isLayer = !layer.children().Any();
+            var isPart = !name.Contains('.', StringComparison.Ordinal);
+            if (!isLayer && !isPart)
+                continue;
+            var hook = layer.register_forward_hook((_, _, output) =>
             {
-                var hook = layer.register_forward_hook((_, _, output) =>
-                {
+                if (isLayer)
                     layers.Add(Summarise(name, layer, output));
-                    return output;
-                });
-                hooks.Add(hook.remove);
-            }
+                if (isPart)
+                    shapes[name] = (layer.GetType().Name, output.shape.Skip(1).ToValueList());
+                return output;
+            });
+            hooks.Add(hook.remove);
         }
 
+        var input = network.Config.Input;
+        var side = resolution ?? input.Resolution;
         var wasTraining = network.training;
         network.eval();
         try
         {
-            var input = network.Config.Input;
-            var side = resolution ?? input.Resolution;
             using var scope = NewDisposeScope();
             using var noGradients = no_grad();
             network.call(zeros(1, input.Channels, side, side));
@@ -47,8 +56,26 @@ public sealed record NetworkSummary(ValueList<LayerSummary> Layers, NetworkCompl
             network.train(wasTraining);
         }
 
-        return new NetworkSummary(layers.ToValueList(), new NetworkComplexity(
-            layers.Sum(layer => layer.Flops), layers.Sum(layer => layer.Params), layers.Sum(layer => layer.Activations)));
+        var complexity = new NetworkComplexity(layers.Sum(layer => layer.Flops), layers.Sum(layer => layer.Params), layers.Sum(layer => layer.Activations));
+        return new NetworkSummary(
+            layers.ToValueList(),
+            shapes.Select(part => Sum(part.Key, part.Value.Type, part.Value.Shape, layers)).ToValueList(),
+            complexity,
+            new SummaryMemory((long)input.Channels * side * side, layers.Sum(layer => layer.OutputShape.Aggregate(1L, (product, size) => product * size)), complexity.Params));
+    }
+
+    private static LayerSummary Sum(string part, string type, ValueList<long> shape, List<LayerSummary> layers)
+    {
+        List<LayerSummary> inside = [.. layers.Where(layer => layer.Name == part || layer.Name.StartsWith(part + ".", StringComparison.Ordinal))];
+        return new LayerSummary
+        {
+            Name = part,
+            Type = type,
+            OutputShape = shape,
+            Params = inside.Sum(layer => layer.Params),
+            Flops = inside.Sum(layer => layer.Flops),
+            Activations = inside.Sum(layer => layer.Activations),
+        };
     }
 
     private static LayerSummary Summarise(string name, Module<Tensor, Tensor> layer, Tensor output)

@@ -30,7 +30,7 @@ internal static class NetworkDrawing
     {
         Part[] parts =
         [
-            new("stem", 1, shape.StemWidth, Invariant($"stem {shape.StemWidth}"), Side(shape.StemResolution)),
+            .. shape.StemWidth is { } stem ? [new Part("stem", 1, stem, Invariant($"stem {stem}"), Side(shape.StemResolution))] : Array.Empty<Part>(),
             .. shape.Stages.Select((stage, i) => new Part(Invariant($"stage-{Math.Min(i + 1, StageColours)}"), stage.Depth, stage.Width, Invariant($"{stage.Depth} × {stage.Width}"), Side(stage.Resolution))),
             new("stem", 1, config.Classes, Invariant($"{config.Classes} classes"), ""),
         ];

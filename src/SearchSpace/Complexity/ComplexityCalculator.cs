@@ -9,23 +9,32 @@ public static class ComplexityCalculator
     /// <exception cref="InvalidInputException">The network is so large that a figure passes 2^63.</exception>
     public static NetworkComplexity Of(ModelConfig config)
     {
-        var network = config.ToAnyNet();
-        var stages = new StageShape[network.Stages.Count];
-        for (var i = 0; i < stages.Length; i++)
-        {
-            var stage = network.Stages[i];
-            stages[i] = new StageShape(stage.Depth, stage.Width, stage.Stride, stage.InnerWidth, stage.GroupWidth);
-        }
-
         try
         {
-            var cost = CostCounter.Count(Frame(network), stages);
+            var cost = config switch
+            {
+                VggConfig network => Count(network),
+                MlpConfig network => CostCounter.Count(network.Input, network.Widths.AsSpan(), network.Normalization, network.Classes),
+                _ => Count(config.ToAnyNet()),
+            };
             return new NetworkComplexity(cost.Flops, cost.Params, cost.Activations);
         }
         catch (OverflowException)
         {
             throw new InvalidInputException(config.Family, "the network is too large to count: a figure passes 2^63");
         }
+    }
+
+    private static CostCounter Count(VggConfig network)
+    {
+        StageShape[] blocks = [.. network.Blocks.Select(block => new StageShape(block.Depth, block.Width, Stride: 2, InnerWidth: 1, GroupWidth: 1))];
+        return CostCounter.Count(new VggFrame(network.Input.Channels, network.Input.Resolution, network.BatchNorm, network.HiddenWidth, network.Classes), blocks);
+    }
+
+    private static CostCounter Count(AnyNetConfig network)
+    {
+        StageShape[] stages = [.. network.Stages.Select(stage => new StageShape(stage.Depth, stage.Width, stage.Stride, stage.InnerWidth, stage.GroupWidth))];
+        return CostCounter.Count(Frame(network), stages);
     }
 
     private static NetworkFrame Frame(AnyNetConfig network) => new(

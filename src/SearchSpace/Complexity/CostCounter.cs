@@ -8,7 +8,7 @@ namespace Explorer.SearchSpace.Complexity;
 /// single networks and the sampler's attempts are counted by it. Rules as in the RegNet authors' code: convolutions pad
 /// (k − 1) / 2, batch norm costs parameters only, pools and activations cost nothing but the stem's max-pool its outputs.
 /// </summary>
-internal struct CostCounter
+internal partial struct CostCounter
 {
     private long _side;
     private long _width;
@@ -28,10 +28,15 @@ internal struct CostCounter
     public static CostCounter Count(in NetworkFrame frame, ReadOnlySpan<StageShape> stages)
     {
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
-        cost.Stem(frame.Stem, frame.StemWidth);
+        cost.Stem(frame);
         foreach (ref readonly var stage in stages)
         {
             cost.Stage(frame, stage);
+        }
+
+        if (frame.Block.IsPreactivation())
+        {
+            cost.Norm(cost._width);
         }
 
         cost.Head(frame.HeadWidth, frame.Classes);
@@ -40,11 +45,16 @@ internal struct CostCounter
 
     private static long Strided(long side, int stride) => ((side - 1) / stride) + 1;
 
-    private void Stem(StemType type, int width)
+    private void Stem(in NetworkFrame frame)
     {
+        var (type, width) = (frame.Stem, frame.StemWidth);
         var kernel = type == StemType.Resnet ? 7 : 3;
         Convolution(_width, width, kernel, type == StemType.Cifar ? 1 : 2);
-        Norm(width);
+        if (!frame.Block.IsPreactivation())
+        {
+            Norm(width);
+        }
+
         if (type == StemType.Resnet)
         {
             _side = Strided(_side, 2);
@@ -77,15 +87,20 @@ internal struct CostCounter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(in NetworkFrame frame, in StageShape stage, int stride)
     {
-        var hasProjection = frame.Block is BlockType.Bottleneck or BlockType.Basic && (_width != stage.Width || stride != 1);
-        if (hasProjection)
+        var isPreactivation = frame.Block.IsPreactivation();
+        var mayProject = isPreactivation || frame.Block is BlockType.Bottleneck or BlockType.Basic;
+        if (mayProject && (_width != stage.Width || stride != 1))
         {
             var side = _side;
             Convolution(_width, stage.Width, kernel: 1, stride);
-            Norm(stage.Width);
             _side = side;
+            if (!isPreactivation)
+            {
+                Norm(stage.Width);
+            }
         }
 
+        // Pre-activation blocks have the same norms but the last, and one over their input instead.
         if (frame.Block.HasBottleneck())
         {
             Bottleneck(frame.SqueezeExcitation, stage, stride);
@@ -95,9 +110,9 @@ internal struct CostCounter
             Convolution(_width, stage.Width, kernel: 3, stride);
             Norm(stage.Width);
             Convolution(stage.Width, stage.Width, kernel: 3, stride: 1);
-            Norm(stage.Width);
         }
 
+        Norm(isPreactivation ? _width : stage.Width);
         _width = stage.Width;
     }
 
@@ -115,7 +130,6 @@ internal struct CostCounter
         }
 
         Convolution(stage.InnerWidth, stage.Width, kernel: 1, stride: 1);
-        Norm(stage.Width);
     }
 
     private void Head(int headWidth, int classes)

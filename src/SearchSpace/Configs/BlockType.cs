@@ -14,4 +14,14 @@ public enum BlockType
 
     /// <summary>Bottleneck with a shortcut only where the shape is unchanged and no final ReLU (<c>bottleneckLinear</c>).</summary>
     BottleneckLinear,
+
+    /// <summary>
+    /// Basic block in the order BN, ReLU, convolution of He et al., <i>Identity Mappings in Deep Residual Networks</i>, 2016
+    /// (<c>preactivation</c>). Where the shape changes, the shortcut is a 1×1 convolution of the block's first activation, without BN.
+    /// A network of such blocks has neither BN nor ReLU in its stem, and both once more after the last block.
+    /// </summary>
+    Preactivation,
+
+    /// <summary>Bottleneck in the same order (<c>preactivationBottleneck</c>).</summary>
+    PreactivationBottleneck,
 }

@@ -5,7 +5,7 @@ namespace Explorer.SearchSpace.Configs;
 /// <summary>Reads model configs of every family.</summary>
 internal static class ModelConfigReader
 {
-    public static readonly string[] Families = ["anynet", "regnet"];
+    public static readonly string[] Families = ["anynet", "regnet", "vgg", "resnet", "resnext", "mlp"];
 
     /// <summary>The config; null, with at least one problem, where there is none.</summary>
     public static ModelConfig? Read(JsonCursor cursor)
@@ -29,6 +29,14 @@ internal static class ModelConfigReader
                 return AnyNetConfigReader.Read(cursor);
             case "regnet":
                 return RegNetConfigReader.Read(cursor);
+            case "vgg":
+                return VggConfigReader.Read(cursor);
+            case "resnet":
+                return ResNetConfigReader.Read(cursor);
+            case "resnext":
+                return ResNeXtConfigReader.Read(cursor);
+            case "mlp":
+                return MlpConfigReader.Read(cursor);
             case { } other:
                 name.Problem($"unknown family \"{other}\"; {NearMatch.Advice(other, Families)}");
                 return null;

@@ -40,6 +40,20 @@ internal static class ModelConfigWriter
                 WriteFrame(writer, network.Stem, network.Block, network.SqueezeExcitation, network.HeadWidth);
                 WriteLine(writer, network);
                 break;
+            case VggConfig network:
+                FamilyConfigWriter.Write(writer, network);
+                break;
+            case ResNetConfig network:
+                WriteStem(writer, network.Stem);
+                FamilyConfigWriter.Write(writer, network);
+                break;
+            case ResNeXtConfig network:
+                WriteStem(writer, network.Stem);
+                FamilyConfigWriter.Write(writer, network);
+                break;
+            case MlpConfig network:
+                FamilyConfigWriter.Write(writer, network);
+                break;
             default:
                 throw new ArgumentException($"no JSON form for family {config.Family}", nameof(config));
         }
@@ -49,10 +63,7 @@ internal static class ModelConfigWriter
 
     private static void WriteFrame(Utf8JsonWriter writer, StemConfig stem, BlockType block, double squeezeExcitation, int headWidth)
     {
-        writer.WriteStartObject("stem");
-        writer.WriteString("type", EnumNames.Of(stem.Type));
-        writer.WriteNumber("width", stem.Width);
-        writer.WriteEndObject();
+        WriteStem(writer, stem);
         writer.WriteString("block", EnumNames.Of(block));
         if (squeezeExcitation != 0)
         {
@@ -63,6 +74,14 @@ internal static class ModelConfigWriter
         {
             writer.WriteNumber("headWidth", headWidth);
         }
+    }
+
+    private static void WriteStem(Utf8JsonWriter writer, StemConfig stem)
+    {
+        writer.WriteStartObject("stem");
+        writer.WriteString("type", EnumNames.Of(stem.Type));
+        writer.WriteNumber("width", stem.Width);
+        writer.WriteEndObject();
     }
 
     private static void WriteStages(Utf8JsonWriter writer, AnyNetConfig network)

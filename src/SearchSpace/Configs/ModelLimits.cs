@@ -23,7 +23,7 @@ public static class ModelLimits
     /// <summary>Most blocks of a stage or a regnet.</summary>
     public const int MostDepth = 4096;
 
-    /// <summary>Most stages.</summary>
+    /// <summary>Most stages, blocks of a VGG or hidden layers of a perceptron.</summary>
     public const int MostStages = 64;
 
     /// <summary>Largest stride.</summary>
@@ -34,6 +34,9 @@ public static class ModelLimits
 
     /// <summary>Bottleneck ratios, b of the paper.</summary>
     public static NumberRange BottleneckRatio { get; } = NumberRange.Closed(1.0 / 64, 64);
+
+    /// <summary>Shares of outputs that dropout leaves out.</summary>
+    public static NumberRange Dropout { get; } = NumberRange.Closed(0, 0.99);
 
     /// <summary>Squeeze-and-excitation ratios.</summary>
     public static NumberRange SqueezeExcitation { get; } = NumberRange.Closed(0, 1);

@@ -6,7 +6,7 @@ using Explorer.SearchSpace.Spaces;
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>Draws networks with explicit stages.</summary>
-internal sealed class AnyNetDraw(AnyNetSpace space) : NetworkDraw(space)
+internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
 {
     private readonly StageDraw _depth = new(space.Depth);
     private readonly StageDraw _width = new(space.Width);

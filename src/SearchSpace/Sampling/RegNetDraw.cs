@@ -8,7 +8,7 @@ namespace Explorer.SearchSpace.Sampling;
 /// Draws networks of linear quantised widths. As in the authors' sampler a network is kept only where its number of
 /// stages is in the space's range and no step of the width is skipped or merged by rounding.
 /// </summary>
-internal sealed class RegNetDraw(RegNetSpace space) : NetworkDraw(space)
+internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
 {
     private const int DefaultStride = 2;
 

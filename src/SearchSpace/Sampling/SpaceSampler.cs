@@ -89,7 +89,7 @@ public sealed class SpaceSampler
 
                 var config = _draw.Build();
                 var hash = ModelConfigJson.Hash(config);
-                if (_networks.Add(config is AnyNetConfig ? hash : ModelConfigJson.Hash(config.ToAnyNet())))
+                if (_networks.Add(config is not AnyNetConfig && config.IsAnyNet() ? ModelConfigJson.Hash(config.ToAnyNet()) : hash))
                 {
                     return new Sample
                     {

@@ -15,6 +15,9 @@ public static class SpaceSize
             ? frame * Of(net.Depth) * Of(net.Width) * Of(net.BottleneckRatio) * Of(net.GroupWidth)
             : null,
         RegNetSpace net => Product([net.Stem.Width, net.SqueezeExcitation, net.HeadWidth, .. Line(net)]),
+        VggSpace net => Product(Others(net)) is { } others ? others * Of(net.Depth) * Of(net.Width) : null,
+        ResNetSpace net => Of(net.ToAnyNetSpace()),
+        MlpSpace net => Product(Others(net)) is { } others ? others * Widths(net) : null,
         _ => null,
     };
 
@@ -31,12 +34,15 @@ public static class SpaceSize
         };
     }
 
-    /// <summary>The number of draws that are free: those from more than one value, shared ones once.</summary>
+    /// <summary>The number of draws that are free: those from more than one value, shared ones once; of a perceptron those of the deepest.</summary>
     public static int Dimensions(DesignSpace space) => space switch
     {
         AnyNetSpace net => Free([net.Stem.Width, net.SqueezeExcitation, net.HeadWidth])
             + Free(net.Depth) + Free(net.Width) + Free(net.BottleneckRatio) + Free(net.GroupWidth),
         RegNetSpace net => Free([net.Stem.Width, net.SqueezeExcitation, net.HeadWidth, .. Line(net)]),
+        VggSpace net => Free(net.Depth) + Free(net.Width) + Free(Others(net)),
+        ResNetSpace net => Dimensions(net.ToAnyNetSpace()),
+        MlpSpace net => Free([net.Depth]) + Free(net.Width) + Free(Others(net)),
         _ => 0,
     };
 
@@ -48,9 +54,18 @@ public static class SpaceSize
 
     private static IEnumerable<(string Name, Distribution Distribution)> Named(SampledSpace space)
     {
-        yield return ("stem.width", space.Stem.Width);
-        yield return ("squeezeExcitation", space.SqueezeExcitation);
-        yield return ("headWidth", space.HeadWidth);
+        if (space is VggSpace or MlpSpace)
+        {
+            yield return ("dropout", space is VggSpace vgg ? vgg.Dropout : ((MlpSpace)space).Dropout);
+        }
+
+        if (space is StagedSpace staged)
+        {
+            yield return ("stem.width", staged.Stem.Width);
+            yield return ("squeezeExcitation", staged.SqueezeExcitation);
+            yield return ("headWidth", staged.HeadWidth);
+        }
+
         if (space is RegNetSpace net)
         {
             yield return ("depth", net.Depth);
@@ -65,7 +80,23 @@ public static class SpaceSize
     private static Distribution[] Line(RegNetSpace net) =>
         [net.Depth, net.InitialWidth, .. net.SlopeIsInitialWidth ? [] : (Distribution[])[net.Slope], net.Multiplier, net.BottleneckRatio, net.GroupWidth];
 
-    private static BigInteger? Frame(SampledSpace space) => Product([space.Stem.Width, space.SqueezeExcitation, space.HeadWidth]);
+    private static Distribution[] Others(VggSpace net) => [net.BatchNorm, net.HiddenWidth, net.Dropout];
+
+    private static Distribution[] Others(MlpSpace net) => [net.SkipConnections, net.Normalization, net.Activation, net.Dropout];
+
+    // Networks of every depth, each with the widths of its own layers.
+    private static BigInteger Widths(MlpSpace net)
+    {
+        var size = BigInteger.Zero;
+        foreach (var layers in net.Depth.Tabulate()!.Values)
+        {
+            size += Of(net.WidthOf((int)layers));
+        }
+
+        return size;
+    }
+
+    private static BigInteger? Frame(StagedSpace space) => Product([space.Stem.Width, space.SqueezeExcitation, space.HeadWidth]);
 
     private static BigInteger? Product(IEnumerable<Distribution> distributions)
     {

@@ -1,7 +1,7 @@
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Networks with explicit stages: AnyNet and its constrained kin, A to E of the paper.</summary>
-public sealed record AnyNetSpace : SampledSpace
+public sealed record AnyNetSpace : StagedSpace
 {
     /// <inheritdoc/>
     public override string Family => "anynet";

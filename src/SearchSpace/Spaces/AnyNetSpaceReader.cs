@@ -7,7 +7,7 @@ namespace Explorer.SearchSpace.Spaces;
 internal static class AnyNetSpaceReader
 {
     public static readonly string[] Members =
-        [.. SpaceMembers.Shared, "stages", "strides", .. StageParameterReader.Names, "shared", "nonDecreasing", "nonIncreasing"];
+        [.. SpaceMembers.Shared, "stages", "strides", .. StageParameterReader.Names, .. StageParameterReader.OrderNames];
 
     public static AnyNetSpace? Read(JsonCursor cursor)
     {
@@ -25,7 +25,7 @@ internal static class AnyNetSpaceReader
         }
 
         var strides = SpaceMembers.ReadStrides(members.Optional("strides"), stages);
-        var parameters = new StageParameterReader(members, stages);
+        var parameters = new StageParameterReader(members, stages, StageParameterReader.Names);
         var depth = parameters.Read("depth", SpaceMembers.Depth);
         var width = parameters.Read("width", SpaceMembers.Width);
         var ratio = parameters.ReadBottleneck("bottleneckRatio", SpaceMembers.BottleneckRatio, block);

@@ -7,7 +7,7 @@ namespace Explorer.SearchSpace.Spaces;
 public static class DesignSpaceJson
 {
     /// <summary>The families of sampled spaces.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["anynet", "regnet"];
+    public static IReadOnlyList<string> Families { get; } = ["anynet", "regnet", "vgg", "resnet", "mlp"];
 
     /// <summary>Reads a space; null, with at least one problem, where there is none.</summary>
     public static DesignSpace? Read(JsonCursor? cursor)
@@ -36,6 +36,12 @@ public static class DesignSpaceJson
                 return AnyNetSpaceReader.Read(cursor);
             case "regnet":
                 return RegNetSpaceReader.Read(cursor);
+            case "vgg":
+                return VggSpaceReader.Read(cursor);
+            case "resnet":
+                return ResNetSpaceReader.Read(cursor);
+            case "mlp":
+                return MlpSpaceReader.Read(cursor);
             case { } other:
                 name.Problem($"unknown family \"{other}\"; {NearMatch.Advice(other, Families)}");
                 return null;
@@ -58,6 +64,15 @@ public static class DesignSpaceJson
                 break;
             case RegNetSpace regNet:
                 DesignSpaceWriter.WriteMembers(writer, regNet);
+                break;
+            case VggSpace vgg:
+                FamilySpaceWriter.WriteMembers(writer, vgg);
+                break;
+            case ResNetSpace resNet:
+                FamilySpaceWriter.WriteMembers(writer, resNet);
+                break;
+            case MlpSpace mlp:
+                FamilySpaceWriter.WriteMembers(writer, mlp);
                 break;
             default:
                 throw new ArgumentException($"no JSON form for family {space.Family}", nameof(space));

@@ -3,7 +3,7 @@ using Explorer.SearchSpace.Distributions;
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Networks of linear quantised widths: the paper's RegNet.</summary>
-public sealed record RegNetSpace : SampledSpace
+public sealed record RegNetSpace : StagedSpace
 {
     /// <inheritdoc/>
     public override string Family => "regnet";

@@ -1,5 +1,4 @@
 using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
 
 namespace Explorer.SearchSpace.Spaces;
 
@@ -15,18 +14,6 @@ public abstract record SampledSpace : DesignSpace
 
     /// <summary>Number of classes; at least 2.</summary>
     public required int Classes { get; init; }
-
-    /// <summary>The stem's layers.</summary>
-    public required StemSpace Stem { get; init; }
-
-    /// <summary>The block that every stage repeats.</summary>
-    public required BlockType Block { get; init; }
-
-    /// <summary>Squeeze-and-excitation ratio to the block's input width; 0 for none.</summary>
-    public required Distribution SqueezeExcitation { get; init; }
-
-    /// <summary>Channels of a 1×1 convolution, BN, ReLU before the pool; 0 for none.</summary>
-    public required Distribution HeadWidth { get; init; }
 
     /// <summary>What its networks may cost.</summary>
     public required ComplexityWindow Complexity { get; init; }

@@ -7,12 +7,17 @@ namespace Explorer.SearchSpace.Spaces;
 /// <summary>Reads the members that all sampled spaces share.</summary>
 internal static class SpaceMembers
 {
-    public static readonly string[] Shared = ["family", "input", "classes", "stem", "block", "squeezeExcitation", "headWidth", "complexity"];
+    /// <summary>The members of every sampled space.</summary>
+    public static readonly string[] Plain = ["family", "input", "classes", "complexity"];
+
+    /// <summary>The members of spaces of stem, stages and head.</summary>
+    public static readonly string[] Shared = [.. Plain, "stem", "block", "squeezeExcitation", "headWidth"];
     public static readonly string[] Window = ["flops", "params", "activations"];
 
     public static readonly ParameterRule Depth = ParameterRule.Integer(1, ModelLimits.MostDepth);
     public static readonly ParameterRule Width = ParameterRule.Integer(1, ModelLimits.MostWidth);
     public static readonly ParameterRule HeadWidth = ParameterRule.Integer(0, ModelLimits.MostWidth);
+    public static readonly ParameterRule Dropout = ParameterRule.Real(ModelLimits.Dropout);
     public static readonly ParameterRule SqueezeExcitation = ParameterRule.Real(ModelLimits.SqueezeExcitation);
     public static readonly ParameterRule BottleneckRatio = ParameterRule.Real(ModelLimits.BottleneckRatio) with
     {
@@ -41,9 +46,11 @@ internal static class SpaceMembers
         return distribution;
     }
 
-    public static Distribution? ReadHeadWidth(JsonMembers members) => members.Optional("headWidth") is { } cursor
-        ? DistributionReader.Read(cursor, HeadWidth)
-        : new FixedValue(0);
+    public static Distribution? ReadHeadWidth(JsonMembers members) => ReadOptional(members, "headWidth", HeadWidth, 0);
+
+    /// <summary>A number or distribution; the given number where there is no such member.</summary>
+    public static Distribution? ReadOptional(JsonMembers members, string name, ParameterRule rule, double otherwise) =>
+        members.Optional(name) is { } cursor ? DistributionReader.Read(cursor, rule) : new FixedValue(otherwise);
 
     public static ComplexityWindow? ReadWindow(JsonCursor? cursor)
     {

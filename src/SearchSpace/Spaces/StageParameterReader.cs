@@ -4,21 +4,30 @@ using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.SearchSpace.Spaces;
 
-/// <summary>Reads the parameters of an AnyNet's stages with the orders among them.</summary>
+/// <summary>Reads parameters of a network's stages, blocks or layers with the orders among them.</summary>
 internal sealed class StageParameterReader
 {
+    /// <summary>The parameters of an AnyNet's stages.</summary>
     public static readonly string[] Names = ["depth", "width", "bottleneckRatio", "groupWidth"];
+
+    /// <summary>The members that give orders.</summary>
+    public static readonly string[] OrderNames = ["shared", "nonDecreasing", "nonIncreasing"];
 
     private static readonly (string Member, StageOrder Order)[] OrderMembers =
         [("shared", StageOrder.Shared), ("nonDecreasing", StageOrder.NonDecreasing), ("nonIncreasing", StageOrder.NonIncreasing)];
 
     private readonly JsonMembers _members;
     private readonly int _stages;
+    private readonly string[] _names;
     private readonly Dictionary<string, (StageOrder Order, JsonCursor Cursor)> _orders = new(StringComparer.Ordinal);
 
-    public StageParameterReader(JsonMembers members, int stages)
+    /// <summary>Reads the orders.</summary>
+    /// <param name="members">The space's members.</param>
+    /// <param name="stages">How many values each parameter has.</param>
+    /// <param name="names">The parameters that an order may name.</param>
+    public StageParameterReader(JsonMembers members, int stages, string[] names)
     {
-        (_members, _stages) = (members, stages);
+        (_members, _stages, _names) = (members, stages, names);
         foreach (var (member, order) in OrderMembers)
         {
             foreach (var name in members.Optional(member)?.Array() ?? [])
@@ -81,14 +90,14 @@ internal sealed class StageParameterReader
 
     private void ReadOrder(JsonCursor name, string member, StageOrder order)
     {
-        if (name.Text($"one of {string.Join(", ", Names)}") is not { } text)
+        if (name.Text($"one of {string.Join(", ", _names)}") is not { } text)
         {
             return;
         }
 
-        if (!Names.Contains(text))
+        if (!_names.Contains(text))
         {
-            name.Problem($"unknown parameter \"{text}\"; {NearMatch.Advice(text, Names)}");
+            name.Problem($"unknown parameter \"{text}\"; {NearMatch.Advice(text, _names)}");
         }
         else if (!_orders.TryAdd(text, (order, name)))
         {

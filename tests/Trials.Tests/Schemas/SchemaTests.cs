@@ -73,12 +73,16 @@ public sealed class SchemaTests
         Same(LimitsReader.Members, Definition(Experiment, "limits"));
         Same(AnyNetSpaceReader.Members, Definition(Experiment, "anynet"));
         Same(RegNetSpaceReader.Members, Definition(Experiment, "regnet"));
+        Same(VggSpaceReader.Members, Definition(Experiment, "vgg"));
+        Same(ResNetSpaceReader.Members, Definition(Experiment, "resnet"));
+        Same(MlpSpaceReader.Members, Definition(Experiment, "mlp"));
         Same(ConfigListReader.Members, Definition(Experiment, "configs"));
         Same(SpaceMembers.Window, Definition(Experiment, "complexity"));
         Same(DistributionReader.Members, Definition(Experiment, "distribution"));
         Same(NetworkMembers.Input, Definition(Experiment, "input"));
         Same(NetworkMembers.Stem, Definition(Experiment, "stem"));
-        Same(AnyNetSpaceReader.Members.Union(RegNetSpaceReader.Members).Except(["family"]), Definition(Experiment, "partialSpace"));
+        string[][] families = [AnyNetSpaceReader.Members, RegNetSpaceReader.Members, VggSpaceReader.Members, ResNetSpaceReader.Members, MlpSpaceReader.Members];
+        Same(families.SelectMany(members => members).Distinct().Except(["family"]), Definition(Experiment, "partialSpace"));
     }
 
     [Fact]
@@ -87,6 +91,11 @@ public sealed class SchemaTests
         Same(AnyNetConfigReader.Members, Definition(Model, "anynet"));
         Same(AnyNetConfigReader.Stage, Definition(Model, "stage"));
         Same(RegNetConfigReader.Members, Definition(Model, "regnet"));
+        Same(VggConfigReader.Members, Definition(Model, "vgg"));
+        Same(VggConfigReader.Block, Definition(Model, "vggBlock"));
+        Same(ResNetConfigReader.Members, Definition(Model, "resnet"));
+        Same(ResNeXtConfigReader.Members, Definition(Model, "resnext"));
+        Same(MlpConfigReader.Members, Definition(Model, "mlp"));
         Same(NetworkMembers.Input, Definition(Model, "input"));
         Same(NetworkMembers.Stem, Definition(Model, "stem"));
     }
@@ -96,6 +105,10 @@ public sealed class SchemaTests
     {
         SameWords(EnumNames.All<StemType>(), Definition(Model, "stem")["properties"]!["type"]!);
         SameWords(EnumNames.All<BlockType>(), Definition(Model, "block"));
+        SameWords([.. ResidualMembers.Blocks.Select(EnumNames.Of)], Definition(Model, "resnet")["properties"]!["block"]!);
+        SameWords(EnumNames.All<MlpNormalization>(), Definition(Model, "mlp")["properties"]!["normalization"]!);
+        SameWords(EnumNames.All<ActivationType>(), Definition(Model, "mlp")["properties"]!["activation"]!);
+        SameWords(EnumNames.All<ActivationType>(), Definition(Experiment, "mlp")["properties"]!["activation"]!["anyOf"]![0]!);
         SameWords(EnumNames.All<StemType>(), Definition(Experiment, "stem")["properties"]!["type"]!);
         SameWords(EnumNames.All<BlockType>(), Definition(Experiment, "block"));
         SameWords(EnumNames.All<OptimizerType>(), Definition(Experiment, "training")["properties"]!["optimizer"]!);
