@@ -3,6 +3,8 @@ using Explorer.Analysis.Distributions;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Predictors;
+using Explorer.Analysis.Proxies;
 using Explorer.Analysis.Summaries;
 using Explorer.Reporting.Numbers;
 using Explorer.Trials;
@@ -12,6 +14,9 @@ namespace Explorer.Reporting;
 /// <summary>The numbers behind a report, computed once for page, tables and text.</summary>
 internal sealed class ReportFigures
 {
+    // Of folds and bootstrap.
+    private const ulong Seed = 1;
+
     private ReportFigures(ReportInput input)
     {
         Input = input;
@@ -24,6 +29,8 @@ internal sealed class ReportFigures
         Correlations = [.. Measures.Select(measure => RankCorrelation.OfError(Population, measure))];
         Parameters = Population.Count >= ReportLimits.FewestForParameters ? ParameterAnalysis.Of(Population) : null;
         Errors = ErrorFormat.For(Population);
+        Proxies = ProxyReport.Of(Population, Seed);
+        Predictor = IsPredictable(Population) ? PredictorReport.Of(Population, withProxies: false, Seed) : null;
     }
 
     public ReportInput Input { get; }
@@ -50,5 +57,16 @@ internal sealed class ReportFigures
 
     public ErrorFormat Errors { get; }
 
+    /// <summary>Null where no trial has proxies.</summary>
+    public ProxyReport? Proxies { get; }
+
+    /// <summary>Null where there are too few trials to predict from, or so many that it would hold a report up.</summary>
+    public PredictorReport? Predictor { get; }
+
     public static ReportFigures Of(ReportInput input) => new(input);
+
+    private static bool IsPredictable(Population population) =>
+        population.Count <= ReportLimits.MostForPredictor
+        && population.Members.Select(member => member.Trial.Hash).Distinct(StringComparer.Ordinal).Count() >= ReportLimits.FewestForPredictor
+        && population.Errors[0] < population.Errors[^1];
 }

@@ -21,6 +21,12 @@ internal static class ReportLimits
     /// <summary>Trials from which on the parameters are analysed.</summary>
     public const int FewestForParameters = 10;
 
+    /// <summary>Networks from which on the report tells how well others can be predicted.</summary>
+    public const int FewestForPredictor = 24;
+
+    /// <summary>Trials up to which it does: with more it takes long, and <c>explorer predict</c> does it.</summary>
+    public const int MostForPredictor = 200;
+
     /// <summary>Lines of a log: reasons, failed attempts.</summary>
     public const int LogLines = 200;
 }

@@ -2,6 +2,7 @@ using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
 using Explorer.Torch;
 using Explorer.Training.Data;
+using Explorer.Training.Proxies;
 using Explorer.Trials;
 using Explorer.Trials.Execution;
 using static TorchSharp.torch;
@@ -40,6 +41,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
+        var proxies = ProxyMeasurement.Of(request, splits, device, time);
         using var run = new TrainingRun(request, splits, device, new StepReporter(observer, time), time);
         var outcome = run.Train(observer, cancellation);
         if (request.WeightsPath is { } path && outcome is TrialOutcome.Completed)
@@ -48,6 +50,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         {
             Outcome = outcome,
             Rungs = [run.Result(outcome)],
+            Proxies = proxies,
             Seconds = time.GetElapsedTime(started).TotalSeconds,
             Environment = Environment(request, splits.Hash),
         };

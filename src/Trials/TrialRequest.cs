@@ -1,3 +1,4 @@
+using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.Trials.Experiments;
 
@@ -29,6 +30,9 @@ public sealed record TrialRequest
 
     /// <summary>How much of a training it gets.</summary>
     public required Fidelity Fidelity { get; init; }
+
+    /// <summary>Zero-cost proxies to measure before the first step, by name; see <see cref="ProxyNames"/>.</summary>
+    public ValueList<string> Proxies { get; init; } = [];
 
     /// <summary>Folder to look for data sets in first; null for the usual places.</summary>
     public string? DataDirectory { get; init; }

@@ -47,14 +47,15 @@ public static class RankCorrelation
             throw new ArgumentException($"{second.Length} numbers for {first.Length}", nameof(second));
         }
 
-        if (first.Length < 2 || IsConstant(first) || IsConstant(second))
-        {
-            return null;
-        }
-
-        var r = Math.Clamp(Correlation.Spearman(first, second), -1, 1);
-        return new Estimate(r, first.Length < MinimumCount ? null : FisherInterval(r, first.Length, confidence));
+        return Coefficient(first, second) is { } r
+            ? new Estimate(r, first.Length < MinimumCount ? null : FisherInterval(r, first.Length, confidence))
+            : null;
     }
+
+    /// <summary>The correlation of pairs alone; null below two pairs or where either side is constant.</summary>
+    internal static double? Coefficient(double[] first, double[] second) => first.Length < 2 || IsConstant(first) || IsConstant(second)
+        ? null
+        : Math.Clamp(Correlation.Spearman(first, second), -1, 1);
 
     private static Interval FisherInterval(double r, int count, double confidence)
     {

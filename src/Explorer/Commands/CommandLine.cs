@@ -64,6 +64,7 @@ internal static class CommandLine
         yield return CompareCommand.Create();
         yield return FitCommand.Create();
         yield return DeriveCommand.Create();
+        yield return PredictCommand.Create();
         yield return ExportCommand.Create();
         yield return ZooCommand.Create();
         yield return DataCommand.Create();

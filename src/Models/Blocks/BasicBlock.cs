@@ -23,6 +23,12 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock, IFusa
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
 
+    public Module<Tensor, Tensor> Transform => transform;
+
+    public Module<Tensor, Tensor>? Projection => shortcut;
+
+    public bool AddsInput => shortcut is null;
+
     public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = shortcut is null, Projection = shortcut?.Layer } : null;
 
     public override Tensor forward(Tensor input)

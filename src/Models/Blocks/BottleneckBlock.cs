@@ -23,6 +23,12 @@ internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock, 
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
 
+    public Module<Tensor, Tensor> Transform => transform;
+
+    public Module<Tensor, Tensor>? Projection => shortcut;
+
+    public bool AddsInput => shortcut is null;
+
     public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = shortcut is null, Projection = shortcut?.Layer } : null;
 
     // The sum goes into the transform's output: nothing needs the batch norm's output once it is added.

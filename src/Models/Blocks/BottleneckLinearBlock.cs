@@ -21,6 +21,12 @@ internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualB
 
     public Module<Tensor, Tensor> FinalNorm => transform.FinalNorm;
 
+    public Module<Tensor, Tensor> Transform => transform;
+
+    public Module<Tensor, Tensor>? Projection => null;
+
+    public bool AddsInput => hasShortcut;
+
     public FusedChain? Chain => transform.Chain is { } chain ? chain with { AddsInput = hasShortcut, EndsWithRelu = false } : null;
 
     public override Tensor forward(Tensor input)

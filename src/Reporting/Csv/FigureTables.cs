@@ -17,6 +17,7 @@ internal static class FigureTables
         ("curves.csv", Curves(figures)),
         ("networks.csv", Networks(figures)),
         ("trials.csv", Trials(figures)),
+        .. PredictionTables.Of(figures),
     ];
 
     // A row a step; F is `below` at the error itself and `up_to` directly above it, where the band belongs.

@@ -11,7 +11,7 @@ internal static class PageAssets
     public static string Skeleton => Read("report.html");
 
     /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
-    public static string Css => $"{Read("report.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
+    public static string Css => $"{Read("report.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
     /// <summary>The skeleton of a study's page.</summary>
     public static string StudySkeleton => Read("study.html");

@@ -36,6 +36,8 @@ internal static class ReportPage
             ["axisWords"] = Markup.Encode(MeasurePanels.AxisWords),
             ["correlationWords"] = Markup.Encode(figures.Population.Count < RankCorrelation.MinimumCount ? $" (none below {RankCorrelation.MinimumCount} trials)" : $" ({RankCorrelation.Method})"),
             ["parameters"] = ParameterTable.Write(figures),
+            ["proxies"] = ProxySection.Write(figures),
+            ["predictor"] = PredictorSection.Write(figures),
             ["curves"] = CurvePanels.Write(figures),
             ["networks"] = NetworkList.Write(figures),
             ["trials"] = TrialTable.Write(figures),

@@ -10,7 +10,7 @@ public static class ExperimentPlan
     /// longer one.
     /// </summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="count">How many networks; null for as many as the experiment says.</param>
+    /// <param name="count">How many networks; null for as many as the experiment draws from its space.</param>
     /// <exception cref="SearchSpace.InvalidInputException">The space has fewer networks, or none was found in the allowed number of attempts.</exception>
     public static IReadOnlyList<PlannedTrial> Create(Experiment experiment, int? count = null)
     {
@@ -18,8 +18,20 @@ public static class ExperimentPlan
         var sampler = new SpaceSampler(experiment.Space, experiment.Sample.Seed, experiment.Origin);
         return
         [
-            .. sampler.Take(count ?? experiment.Sample.Count).SelectMany(sample =>
+            .. sampler.Take(count ?? experiment.Sample.DrawnCount).SelectMany(sample =>
                 Enumerable.Range(sample.Index * repeats, repeats).Select(index => Trial(experiment, sample, index))),
+        ];
+    }
+
+    /// <summary>The trials of networks that a predictor chose, after those drawn from the space.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="chosen">The networks; their indices follow those of the networks drawn.</param>
+    public static IReadOnlyList<PlannedTrial> Predicted(Experiment experiment, IReadOnlyList<Sample> chosen)
+    {
+        var repeats = experiment.Sample.Repeats;
+        return
+        [
+            .. chosen.SelectMany(sample => Enumerable.Range(sample.Index * repeats, repeats).Select(index => Trial(experiment, sample, index) with { Origin = TrialOrigin.Predicted })),
         ];
     }
 

@@ -40,6 +40,14 @@ internal static class ExperimentWriter
             writer.WriteNumber("repeats", experiment.Sample.Repeats);
         }
 
+        if (experiment.Sample.Predicted is { } predicted)
+        {
+            writer.WriteStartObject("predicted");
+            writer.WriteNumber("share", predicted.Share);
+            writer.WriteNumber("candidates", predicted.Candidates);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
         WriteData(writer, experiment.Data);
         WriteTraining(writer, experiment.Training);

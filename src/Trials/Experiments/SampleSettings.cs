@@ -15,6 +15,15 @@ public sealed record SampleSettings
     /// <summary>How often each network is trained, every time from another seed; at least 1.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>The share of the networks that a predictor chooses; null for none.</summary>
+    public PredictedSettings? Predicted { get; init; }
+
+    /// <summary>Networks that a predictor chooses, once the others are trained.</summary>
+    public int PredictedCount => Predicted is { } predicted ? (int)Math.Round(predicted.Share * Count, MidpointRounding.ToEven) : 0;
+
+    /// <summary>Networks drawn from the space.</summary>
+    public int DrawnCount => Count - PredictedCount;
+
     /// <summary>Trials in all: every network, every repeat.</summary>
     public int Trials => Count * Repeats;
 

@@ -1,0 +1,22 @@
+using Explorer.Analysis.Populations;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
+
+namespace Explorer.Analysis.Predictors;
+
+/// <summary>What a predictor may know of a network before it is trained.</summary>
+/// <param name="Config">The network.</param>
+/// <param name="Complexity">What it costs.</param>
+/// <param name="Shape">Its stages; null where the family has none.</param>
+/// <param name="Proxies">Its zero-cost proxies, where they were measured.</param>
+public sealed record NetworkTraits(ModelConfig Config, NetworkComplexity Complexity, NetworkShape? Shape, ValueList<ProxyScore> Proxies)
+{
+    /// <summary>The traits of a trial's network.</summary>
+    public static NetworkTraits Of(PopulationMember member) =>
+        new(member.Trial.Config, member.Trial.Complexity, member.Shape, member.Trial.Proxies);
+
+    /// <summary>The traits of a network that nothing was measured of.</summary>
+    public static NetworkTraits Of(ModelConfig config, NetworkComplexity complexity) => new(config, complexity, NetworkShape.Of(config), []);
+}

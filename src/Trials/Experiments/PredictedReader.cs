@@ -1,0 +1,26 @@
+using Explorer.SearchSpace.Json;
+using Explorer.SearchSpace.Spaces;
+
+namespace Explorer.Trials.Experiments;
+
+/// <summary>Reads the share of a sample that a predictor chooses.</summary>
+internal static class PredictedReader
+{
+    private const int MostCandidates = 100_000_000;
+
+    public static readonly string[] Members = ["share", "candidates"];
+
+    /// <summary>The settings; null where there are none, or where a problem was found.</summary>
+    public static PredictedSettings? Read(JsonCursor? cursor, DesignSpace? space)
+    {
+        var members = cursor?.Object(Members);
+        if (space is ConfigListSpace)
+        {
+            cursor?.Problem("a list of networks is trained whole, so there is none left to predict; expected a sampled space, or no \"predicted\"");
+        }
+
+        var share = members?.Required("share")?.Number(new NumberRange(0, 1, WithLeast: false, WithMost: false));
+        var candidates = members?.Optional("candidates")?.Integer(1, MostCandidates) ?? PredictedSettings.DefaultCandidates;
+        return share is { } value ? new PredictedSettings { Share = value, Candidates = candidates } : null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Tests.Commands;
+
+public sealed class PredictCommandTests : IDisposable
+{
+    private const int Trials = 40;
+
+    private readonly CommandRunner _runner = new();
+
+    public PredictCommandTests()
+    {
+        SmallExperiment.Write(_runner);
+        var file = _runner.Write("wide.json", $$"""{"extends": "small.json", "name": "wide", "sample": {"count": {{Trials}} } }""");
+        var errors = Planted(file);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), file, i => errors[i]);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), _runner.Write("few.json", """{"extends": "small.json", "name": "few"}"""), _ => 0.5);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), _runner.Write("noise.json", $$"""{"extends": "small.json", "name": "noise", "sample": {"count": {{Trials}}, "seed": 9 } }"""), i => 0.3 + (0.01 * (i * 17 % 37)));
+    }
+
+    public void Dispose() => _runner.Dispose();
+
+    [Fact]
+    public async Task Predict_PlantedErrors_RanksUntrainedNetworksOfTheWindow()
+    {
+        var output = await _runner.RunAsync("predict", "wide", "--count", "5000", "--top", "4", "--flops", "..600K", "--configs", "best.jsonl");
+
+        Assert.Equal(0, output.ExitCode);
+        Assert.Contains("Gaussian process", output.Output, StringComparison.Ordinal);
+        Assert.Contains("the 4 of least predicted error of 5,000 networks of wide", output.Output, StringComparison.Ordinal);
+        Assert.Contains("Width of stage 3", output.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning: R2", output.Output, StringComparison.Ordinal);
+        Assert.Equal(4, (await File.ReadAllLinesAsync(Path.Combine(_runner.Folder, "best.jsonl"), TestContext.Current.CancellationToken)).Length);
+
+        var listed = await _runner.RunAsync("complexity", "--configs", "best.jsonl", "--json");
+        Assert.All(Lines(listed.Output), line => Assert.True((long)line["flops"]! <= 600_000));
+    }
+
+    [Fact]
+    public async Task Predict_Json_PrintsQualityImportancesAndNetworks()
+    {
+        var output = await _runner.RunAsync("predict", "wide", "--count", "3000", "--top", "3", "--json");
+
+        var lines = Lines(output.Output);
+        Assert.Equal(["quality", "importance", "network"], lines.Select(line => (string)line["kind"]!).Distinct());
+        Assert.Equal("gaussianProcess", (string)lines[0]["model"]!);
+        Assert.True((double)lines[0]["rSquared"]! > 0.6);
+        Assert.InRange((double)lines[0]["rSquared"]!, (double)lines[0]["rSquaredInterval"]![0]!, (double)lines[0]["rSquaredInterval"]![1]!);
+        Assert.Equal([1, 2, 3], lines.Where(line => (string)line["kind"]! == "network").Select(line => (int)line["rank"]!));
+        Assert.All(lines.Where(line => (string)line["kind"]! == "network"), line => Assert.InRange((double)line["predictedError"]!, (double)line["interval"]![0]!, (double)line["interval"]![1]!));
+    }
+
+    [Fact]
+    public async Task Predict_ErrorsThatFollowNothing_WarnsInWords()
+    {
+        var output = await _runner.RunAsync("predict", "noise", "--count", "1000", "--top", "2");
+
+        Assert.Equal(0, output.ExitCode);
+        Assert.Matches("warning: R2 is (-?0[.]\\d+: these trials do not tell|not shown to be above 0)", output.Output);
+    }
+
+    [Theory]
+    [InlineData("predict few", "at least 16")]
+    [InlineData("predict wid", "did you mean \"wide\"")]
+    [InlineData("predict wide --flops 400M", "8M..10M")]
+    [InlineData("predict wide --flops 2M..1M", "lower end first")]
+    [InlineData("predict wide --budget 4x", "400M")]
+    [InlineData("predict wide --budget 400K --flops ..1M", "give one of them")]
+    [InlineData("predict wide --params ..1 --count 10", "params")]
+    [InlineData("predict wide --count 0", "at least 1")]
+    [InlineData("predict wide --proxies", "zero-cost proxies")]
+    [InlineData("predict wide --curves", "completed trials")]
+    [InlineData("predict wide --space missing.json", "missing.json")]
+    public async Task Predict_BadUsage_SaysWhatWasExpected(string command, string expected)
+    {
+        var output = await _runner.RunAsync(command.Split(' '));
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains(expected, output.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output.Error, StringComparison.Ordinal);
+    }
+
+    private static List<JsonNode> Lines(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+    // Errors that fall with the last stage's width and with the depth, with a little noise.
+    private static double[] Planted(string file) => [.. ExperimentPlan.Create(ExperimentReader.Load(file)).Select(trial =>
+    {
+        var stages = trial.Config.ToAnyNet().Stages;
+        return Math.Clamp(0.9 - (0.1 * Math.Log2(stages[2].Width)) - (0.02 * stages.Sum(stage => stage.Depth)) + (0.002 * (trial.Index * 7 % 5)), 0.05, 0.9);
+    })];
+}
