@@ -1,5 +1,7 @@
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests;
 
@@ -26,4 +28,26 @@ internal static class Networks
         Block = block,
         Stages = block.HasBottleneck() ? Tiny.Stages : Tiny.Stages.Select(stage => stage with { BottleneckRatio = 1, GroupWidth = 1 }).ToValueList(),
     };
+
+    /// <summary>Moves batch norms and linear layers away from their initial values, so that a swapped or forgotten one shows.</summary>
+    public static void Randomise(Network network, ulong seed)
+    {
+        using var generator = new Generator(seed);
+        using var noGradients = no_grad();
+        foreach (var module in network.modules())
+        {
+            switch (module)
+            {
+                case BatchNorm norm:
+                    norm.weight!.uniform_(0.5, 1.5, generator);
+                    norm.bias!.uniform_(-0.5, 0.5, generator);
+                    norm.running_mean!.uniform_(-0.5, 0.5, generator);
+                    norm.running_var!.uniform_(0.5, 1.5, generator);
+                    break;
+                case Linear linear:
+                    linear.bias!.uniform_(-0.1, 0.1, generator);
+                    break;
+            }
+        }
+    }
 }

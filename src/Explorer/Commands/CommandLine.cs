@@ -66,6 +66,8 @@ internal static class CommandLine
         yield return DeriveCommand.Create();
         yield return PredictCommand.Create();
         yield return ExportCommand.Create();
+        yield return WeightsCommand.Create();
+        yield return OnnxCommand.Create();
         yield return ZooCommand.Create();
         yield return DataCommand.Create();
         yield return StoreCommand.Create();

@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Models.Stems;
 using Explorer.SearchSpace.Configs;
 using Explorer.Torch;
@@ -9,7 +10,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.AnyNets;
 
 /// <summary>The paper's Figure 3: <c>stem</c>, <c>stage1</c>, <c>stage2</c>, …, <c>head</c>; after pre-activation blocks <c>final</c> before the head.</summary>
-internal sealed class AnyNet : Network
+internal sealed class AnyNet : Network, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>[] _parts;
 
@@ -47,6 +48,8 @@ internal sealed class AnyNet : Network
             return Forward(fused, chains, input);
         return _parts.Aggregate(input, (tensor, part) => part.call(tensor));
     }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 
     private Tensor Forward(IFusedLayers fused, List<FusedChain> chains, Tensor input)
     {

@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.AnyNets;
 
 /// <summary>1×1 convolution, BN, ReLU where a head width is given; then average pool and a linear layer.</summary>
-internal sealed class Head : Module<Tensor, Tensor>
+internal sealed class Head : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>? conv, norm, relu;
     private readonly Module<Tensor, Tensor> pool, linear;
@@ -39,5 +40,12 @@ internal sealed class Head : Module<Tensor, Tensor>
         if (conv is not null)
             input = relu!.call(norm!.call(conv.call(input)));
         return linear.call(pool.call(input).flatten(1));
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        if (conv is not null)
+            input = graph.Apply(input, conv, norm!, relu!);
+        return graph.Apply(graph.Flatten(graph.GlobalAveragePool(pool, input)), linear);
     }
 }

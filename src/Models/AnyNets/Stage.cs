@@ -1,5 +1,6 @@
 using Explorer.Models.Blocks;
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
@@ -8,7 +9,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.AnyNets;
 
 /// <summary>Blocks <c>block1</c>, <c>block2</c>, … of equal width; the first carries the stride.</summary>
-internal sealed class Stage : Module<Tensor, Tensor>
+internal sealed class Stage : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>[] _blocks;
 
@@ -41,4 +42,6 @@ internal sealed class Stage : Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => _blocks.Aggregate(input, (tensor, block) => block.call(tensor));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _blocks);
 }

@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>The R block: ReLU of the shortcut plus two 3×3 convolutions with BN, ReLU between them.</summary>
-internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
+internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable, IOnnxModule
 {
     private readonly BasicTransform transform;
     private readonly Shortcut? shortcut;
@@ -35,5 +36,11 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>, IResidualBlock, IFusa
     {
         var kept = shortcut?.call(input) ?? input;
         return relu.call(transform.call(input).add_(kept));
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        var kept = shortcut is null ? input : graph.Apply(input, shortcut);
+        return graph.Apply(graph.Add(graph.Apply(input, transform), kept), relu);
     }
 }

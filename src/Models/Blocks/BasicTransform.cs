@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>3×3 with the stride, BN, ReLU, 3×3, BN.</summary>
-internal sealed class BasicTransform : Module<Tensor, Tensor>
+internal sealed class BasicTransform : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2;
     private readonly int _stride;
@@ -31,4 +32,7 @@ internal sealed class BasicTransform : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input)
         => norm2.call(conv2.call(relu1.call(norm1.call(conv1.call(input)))));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+        => graph.Apply(graph.Convolution(conv1, input, _stride), norm1, relu1, conv2, norm2);
 }

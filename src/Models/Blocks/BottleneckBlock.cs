@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>The X block (with squeeze-and-excitation: Y): ReLU of the shortcut plus the bottleneck transform.</summary>
-internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
+internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable, IOnnxModule
 {
     private readonly BottleneckTransform transform;
     private readonly Shortcut? shortcut;
@@ -36,5 +37,11 @@ internal sealed class BottleneckBlock : Module<Tensor, Tensor>, IResidualBlock, 
     {
         var kept = shortcut?.call(input) ?? input;
         return relu.call(transform.call(input).add_(kept));
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        var kept = shortcut is null ? input : graph.Apply(input, shortcut);
+        return graph.Apply(graph.Add(graph.Apply(input, transform), kept), relu);
     }
 }

@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>The bottleneck transform, plus its input where the shape is unchanged; no ReLU after it (as in MobileNetV2).</summary>
-internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable
+internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualBlock, IFusable, IOnnxModule
 {
     private readonly BottleneckTransform transform;
     private readonly bool hasShortcut;
@@ -33,5 +34,11 @@ internal sealed class BottleneckLinearBlock : Module<Tensor, Tensor>, IResidualB
     {
         var output = transform.call(input);
         return hasShortcut ? output.add_(input) : output;
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        var output = graph.Apply(input, transform);
+        return hasShortcut ? graph.Add(output, input) : output;
     }
 }

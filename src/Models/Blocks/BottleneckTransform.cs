@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>1×1, 3×3 grouped and strided, squeeze-and-excitation if any, 1×1; BN after each convolution, ReLU after the first two.</summary>
-internal sealed class BottleneckTransform : Module<Tensor, Tensor>
+internal sealed class BottleneckTransform : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2, relu2, conv3, norm3;
     private readonly Module<Tensor, Tensor>? squeezeExcitation;
@@ -43,5 +44,14 @@ internal sealed class BottleneckTransform : Module<Tensor, Tensor>
         if (squeezeExcitation is not null)
             inner = squeezeExcitation.call(inner);
         return norm3.call(conv3.call(inner));
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        var inner = graph.Apply(input, conv1, norm1, relu1);
+        inner = graph.Apply(graph.Convolution(conv2, inner, _shape.Stride), norm2, relu2);
+        if (squeezeExcitation is not null)
+            inner = graph.Apply(inner, squeezeExcitation);
+        return graph.Apply(inner, conv3, norm3);
     }
 }

@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>The projection on a shortcut whose shape changes: 1×1 convolution with the block's stride, BN.</summary>
-internal sealed class Shortcut : Module<Tensor, Tensor>
+internal sealed class Shortcut : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> conv, norm;
     private readonly int _stride;
@@ -24,4 +25,6 @@ internal sealed class Shortcut : Module<Tensor, Tensor>
     public FusedLayer Layer => FusedLayers.Of(conv, norm, _stride);
 
     public override Tensor forward(Tensor input) => norm.call(conv.call(input));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(graph.Convolution(conv, input, _stride), norm);
 }

@@ -1,3 +1,4 @@
+using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,7 +8,7 @@ namespace Explorer.Models.Blocks;
 /// Channel weights from the whole image (Hu et al. 2018): average pool, 1×1 convolution, ReLU, 1×1 convolution,
 /// sigmoid; the input times these.
 /// </summary>
-internal sealed class SqueezeExcitation : Module<Tensor, Tensor>
+internal sealed class SqueezeExcitation : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> pool, squeeze, relu, excite, sigmoid;
 
@@ -24,4 +25,7 @@ internal sealed class SqueezeExcitation : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input)
         => input * sigmoid.call(excite.call(relu.call(squeeze.call(pool.call(input)))));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+        => graph.Multiply(input, graph.Apply(graph.GlobalAveragePool(pool, input), squeeze, relu, excite, sigmoid));
 }

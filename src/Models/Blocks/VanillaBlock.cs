@@ -1,4 +1,5 @@
 using Explorer.Models.Fused;
+using Explorer.Models.Onnx;
 using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Blocks;
 
 /// <summary>The V block: two 3×3 convolutions, BN and ReLU after each, no shortcut.</summary>
-internal sealed class VanillaBlock : Module<Tensor, Tensor>, IFusable
+internal sealed class VanillaBlock : Module<Tensor, Tensor>, IFusable, IOnnxModule
 {
     private readonly BasicTransform transform;
     private readonly Module<Tensor, Tensor> relu;
@@ -22,4 +23,6 @@ internal sealed class VanillaBlock : Module<Tensor, Tensor>, IFusable
     public FusedChain? Chain => transform.Chain;
 
     public override Tensor forward(Tensor input) => relu.call(transform.call(input));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, transform, relu);
 }

@@ -1,10 +1,11 @@
+using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Stems;
 
 /// <summary>7×7 convolution with stride 2, BN, ReLU, then max-pool 3 with stride 2 (<c>resnet</c>).</summary>
-internal sealed class PooledStem : Module<Tensor, Tensor>
+internal sealed class PooledStem : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> conv, norm, relu, pool;
 
@@ -19,4 +20,7 @@ internal sealed class PooledStem : Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => pool.call(relu.call(norm.call(conv.call(input))));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+        => graph.MaxPool(pool, graph.Apply(graph.Convolution(conv, input, stride: 2), norm, relu), kernel: 3, stride: 2, padding: 1);
 }

@@ -23,8 +23,10 @@ public static class ElementConverter
     {
         ElementType.Int64 => MemoryMarshal.Cast<byte, long>(data).ToArray(),
         ElementType.Int32 => Convert(data, (int value) => (long)value),
+        ElementType.Int16 => Convert(data, (short value) => (long)value),
+        ElementType.Int8 => Convert(data, (sbyte value) => (long)value),
         ElementType.UInt8 => Convert(data, (byte value) => (long)value),
-        _ => throw new InvalidInputException(name, $"its numbers are {type.Name()}, expected I64, I32 or U8"),
+        _ => throw new InvalidInputException(name, $"its numbers are {type.Name()}, expected I64, I32, I16, I8 or U8"),
     };
 
     private static float[] Convert<T>(ReadOnlySpan<byte> data, Func<T, float> convert)

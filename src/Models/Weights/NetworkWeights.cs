@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Explorer.Models.Weights;
 
-/// <summary>Writes a network's weights to a safetensors file and reads them back.</summary>
+/// <summary>Writes a network's weights to a safetensors file, and reads them from one or from a PyTorch checkpoint.</summary>
 public static class NetworkWeights
 {
     // Counts training steps; batch norms with a momentum do not use it, so files may leave it out.
@@ -32,19 +32,19 @@ public static class NetworkWeights
 
     /// <summary>Reads weights into a network. Every tensor must be there in its shape, and no other.</summary>
     /// <param name="network">The network to fill, on any device.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="naming">The names in the file; null to tell by the names themselves.</param>
+    /// <param name="path">The file: safetensors, or a zip checkpoint of torch.save; see <see cref="WeightFile"/>.</param>
+    /// <param name="naming">The names in the file; null for those that fit best.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="InvalidInputException">The file is not valid, or does not fit; every mismatch is listed. The network is then unchanged.</exception>
     public static IReadOnlyDictionary<string, string> Load(Network network, string path, WeightNaming? naming = null)
     {
-        using var file = SafetensorsReader.Open(path);
-        WeightMetadata.CheckVersion(file.Header.Metadata, path);
-        var entries = file.Header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        using var file = WeightFile.Open(path);
+        WeightMetadata.CheckVersion(file.Metadata, path);
+        var entries = file.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var state = network.state_dict();
-        var names = WeightNames.Map(network.Config, state.Keys, naming ?? WeightNames.Detect(entries.Keys));
+        var names = WeightNames.Map(network.Config, state.Keys, naming ?? WeightNames.Detect(network.Config, state.Keys, entries.Keys));
         var problems = Compare(state, names, entries);
         if (problems.Count > 0)
             throw new InvalidInputException(path, problems);
@@ -54,7 +54,7 @@ public static class NetworkWeights
                 TensorValues.Write(tensor, entry, file.Read(entry));
         }
 
-        return file.Header.Metadata;
+        return file.Metadata;
     }
 
     private static List<Problem> Compare(

@@ -4,7 +4,7 @@ using Explorer.SearchSpace;
 namespace Explorer.Models.Weights;
 
 /// <summary>Reads a safetensors file: the header at once, a tensor's data when asked.</summary>
-public sealed class SafetensorsReader : IDisposable
+public sealed class SafetensorsReader : IWeightFile
 {
     private readonly FileStream _file;
     private readonly long _dataStart;
@@ -17,8 +17,17 @@ public sealed class SafetensorsReader : IDisposable
         Path = path;
     }
 
-    /// <summary>The file.</summary>
+    /// <inheritdoc/>
     public string Path { get; }
+
+    /// <inheritdoc/>
+    public string Format => "safetensors";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TensorEntry> Entries => Header.Entries;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Metadata => Header.Metadata;
 
     /// <summary>What the file declares.</summary>
     public SafetensorsHeader Header { get; }

@@ -20,9 +20,16 @@ internal static class TensorValues
         return new WeightTensor(name, isInteger ? ElementType.Int64 : ElementType.Float32, tensor.shape.ToValueList(), data);
     }
 
+    /// <summary>The values of a tensor of floats, row-major.</summary>
+    public static float[] Singles(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return tensor.detach().cpu().contiguous().data<float>().ToArray();
+    }
+
     /// <summary>Whether a tensor can take values of a file's format.</summary>
     public static bool Accepts(Tensor tensor, ElementType type) => tensor.dtype == ScalarType.Int64
-        ? type is ElementType.Int64 or ElementType.Int32 or ElementType.UInt8
+        ? type is ElementType.Int64 or ElementType.Int32 or ElementType.Int16 or ElementType.Int8 or ElementType.UInt8
         : type is ElementType.Float32 or ElementType.Float64 or ElementType.Float16 or ElementType.BFloat16;
 
     /// <summary>Fills a tensor with an entry's values.</summary>

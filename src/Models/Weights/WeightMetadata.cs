@@ -19,10 +19,13 @@ public static class WeightMetadata
     /// <summary>Key of the model config's hash.</summary>
     public const string HashKey = "explorer.hash";
 
-    /// <summary>The metadata of a network's weights. <c>format</c> is what PyTorch's loaders look for.</summary>
+    /// <summary>Key of the framework's name, <c>pt</c>, which PyTorch's loaders look for.</summary>
+    public const string FormatKey = "format";
+
+    /// <summary>The metadata of a network's weights.</summary>
     public static Dictionary<string, string> Of(ModelConfig config) => new(StringComparer.Ordinal)
     {
-        ["format"] = "pt",
+        [FormatKey] = "pt",
         [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
         [ConfigKey] = ModelConfigJson.Write(config),
         [HashKey] = ModelConfigJson.Hash(config),

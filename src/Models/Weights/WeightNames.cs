@@ -1,47 +1,14 @@
-using System.Globalization;
+using Explorer.Models.Weights.Naming;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Weights;
 
-/// <summary>Translates the names of a network's tensors between this project, torchvision and pycls.</summary>
+/// <summary>Translates the names of a network's tensors between this project, torchvision, timm and pycls.</summary>
 public static class WeightNames
 {
-    private static readonly Dictionary<string, string> Torchvision = new(StringComparer.Ordinal)
-    {
-        ["stem.conv"] = "stem.0",
-        ["stem.norm"] = "stem.1",
-        ["shortcut.conv"] = "proj.0",
-        ["shortcut.norm"] = "proj.1",
-        ["transform.conv1"] = "f.a.0",
-        ["transform.norm1"] = "f.a.1",
-        ["transform.conv2"] = "f.b.0",
-        ["transform.norm2"] = "f.b.1",
-        ["transform.squeezeExcitation.squeeze"] = "f.se.fc1",
-        ["transform.squeezeExcitation.excite"] = "f.se.fc2",
-        ["transform.conv3"] = "f.c.0",
-        ["transform.norm3"] = "f.c.1",
-        ["head.linear"] = "fc",
-    };
-
-    private static readonly Dictionary<string, string> Pycls = new(StringComparer.Ordinal)
-    {
-        ["stem.conv"] = "stem.conv",
-        ["stem.norm"] = "stem.bn",
-        ["shortcut.conv"] = "proj",
-        ["shortcut.norm"] = "bn",
-        ["transform.conv1"] = "f.a",
-        ["transform.norm1"] = "f.a_bn",
-        ["transform.conv2"] = "f.b",
-        ["transform.norm2"] = "f.b_bn",
-        ["transform.squeezeExcitation.squeeze"] = "f.se.f_ex.0",
-        ["transform.squeezeExcitation.excite"] = "f.se.f_ex.2",
-        ["transform.conv3"] = "f.c",
-        ["transform.norm3"] = "f.c_bn",
-        ["head.conv"] = "head.conv",
-        ["head.norm"] = "head.bn",
-        ["head.linear"] = "head.fc",
-    };
+    // Where a file's names fit several as well, the first: one's own, then by age.
+    private static readonly WeightNaming[] Namings = [WeightNaming.Native, WeightNaming.Torchvision, WeightNaming.Timm, WeightNaming.Pycls];
 
     /// <summary>The other naming's name of each given tensor, by this project's name.</summary>
     /// <param name="config">The network the names are of.</param>
@@ -49,65 +16,62 @@ public static class WeightNames
     /// <param name="naming">The other naming.</param>
     /// <exception cref="InvalidInputException">The other naming has no such network.</exception>
     public static IReadOnlyDictionary<string, string> Map(ModelConfig config, IEnumerable<string> names, WeightNaming naming)
+        => Find(config, names, naming) ?? throw new InvalidInputException(config.Family, $"{naming} has no network of this shape; {Known(naming)}");
+
+    /// <summary>Whose names a file of a network's weights uses: those under which most of the network's tensors are found.</summary>
+    /// <param name="config">The network.</param>
+    /// <param name="names">This project's names of its tensors.</param>
+    /// <param name="found">The names in the file.</param>
+    public static WeightNaming Detect(ModelConfig config, IReadOnlyCollection<string> names, IEnumerable<string> found)
     {
-        var block = config switch
-        {
-            AnyNetConfig anyNet => anyNet.Block,
-            RegNetConfig regNet => regNet.Block,
-            _ => throw new InvalidInputException(config.Family, $"no {naming} names are known for this family"),
-        };
-        if (naming == WeightNaming.Torchvision)
-            CheckTorchvision(config, block);
-        return names.ToDictionary(name => name, name => Translate(name, naming, block), StringComparer.Ordinal);
+        var there = found.ToHashSet(StringComparer.Ordinal);
+        return Namings.MaxBy(naming => Find(config, names, naming)?.Values.Count(there.Contains) ?? -1);
     }
 
-    /// <summary>Whose names these are: told by how stages are called.</summary>
-    public static WeightNaming Detect(IEnumerable<string> names)
+    /// <summary>Whose names these seem to be, where the network is not known; null where nothing tells.</summary>
+    public static WeightNaming? Guess(IReadOnlyCollection<string> names)
     {
+        if (names.Any(name => name.Contains(".f.a.0.", StringComparison.Ordinal) || StartsWithAny(name, "layer1.0.", "features.0.")))
+            return WeightNaming.Torchvision;
+        if (names.Any(name => StartsWithAny(name, "s1.b1.conv1.")))
+            return WeightNaming.Timm;
+        if (names.Any(name => StartsWithAny(name, "s1.b1.f.a", "s1.b1.a.")))
+            return WeightNaming.Pycls;
+        return names.Contains("head.linear.weight") ? WeightNaming.Native : null;
+    }
+
+    private static Dictionary<string, string>? Find(ModelConfig config, IEnumerable<string> names, WeightNaming naming)
+    {
+        if (LayerNames.Of(config, naming) is not { } layers)
+            return null;
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            if (name.StartsWith("trunk_output.", StringComparison.Ordinal))
-                return WeightNaming.Torchvision;
-            if (name.StartsWith("s1.b1.", StringComparison.Ordinal))
-                return WeightNaming.Pycls;
+            var dot = name.LastIndexOf('.');
+            if (layers(name[..dot]) is not { } layer)
+                return null;
+            map[name] = layer + name[dot..];
         }
 
-        return WeightNaming.Native;
+        return map;
     }
 
-    private static string Translate(string name, WeightNaming naming, BlockType block)
+    private static string Known(WeightNaming naming) => naming switch
     {
-        if (naming == WeightNaming.Native)
-            return name;
-        var parts = name.Split('.');
-        var inStage = parts.Length > 3 && parts[0].StartsWith("stage", StringComparison.Ordinal);
-        var layer = string.Join('.', parts[(inStage ? 2 : 0)..^1]);
-        var table = naming == WeightNaming.Torchvision ? Torchvision : Pycls;
-        if (!table.TryGetValue(layer, out var translated))
-            throw new InvalidInputException(name, $"this tensor has no name in {naming}");
-        var prefix = "";
-        if (inStage)
+        WeightNaming.Torchvision => "it has regnets (simple stem, bottleneck blocks, no head width), resnets and resnexts (resnet stem, four stages of basic or bottleneck blocks) and vggs of two hidden layers",
+        WeightNaming.Timm => "it has regnets (simple stem, bottleneck blocks) and resnets and resnexts (resnet stem, four stages of basic or bottleneck blocks)",
+        WeightNaming.Pycls => "it has anynets, regnets and resnets of bottleneck, basic and vanilla blocks",
+        _ => "every network has names of its own here",
+    };
+
+    private static bool StartsWithAny(string name, params ReadOnlySpan<string> beginnings)
+    {
+        foreach (var beginning in beginnings)
         {
-            var stage = int.Parse(parts[0]["stage".Length..], CultureInfo.InvariantCulture);
-            var position = int.Parse(parts[1]["block".Length..], CultureInfo.InvariantCulture);
-            prefix = naming == WeightNaming.Torchvision
-                ? $"trunk_output.block{stage}.block{stage}-{position - 1}."
-                : $"s{stage}.b{position}.";
-
-            // pycls keeps the layers of a vanilla block directly in the block.
-            if (block == BlockType.Vanilla)
-                translated = translated["f.".Length..];
+            if (name.StartsWith(beginning, StringComparison.Ordinal))
+                return true;
         }
 
-        return $"{prefix}{translated}.{parts[^1]}";
-    }
-
-    private static void CheckTorchvision(ModelConfig config, BlockType block)
-    {
-        var (stem, headWidth) = config is AnyNetConfig anyNet
-            ? (anyNet.Stem.Type, anyNet.HeadWidth)
-            : (((RegNetConfig)config).Stem.Type, ((RegNetConfig)config).HeadWidth);
-        if (block != BlockType.Bottleneck || stem != StemType.Simple || headWidth != 0)
-            throw new InvalidInputException(config.Family, "torchvision's regnet has a simple stem, bottleneck blocks and no head width only");
+        return false;
     }
 }

@@ -6,27 +6,11 @@ MODE.safetensors with input, labels, logits, loss, every parameter's gradient (g
 pass (buffer.NAME), and the same computed in double precision (exact.…), which says how far float32 may be off.
 """
 import copy
-import json
-import struct
 import sys
 
 import torch
 import torchvision
-
-DTYPES = {torch.float32: "F32", torch.int64: "I64"}
-
-
-def save(path, tensors):
-    """Writes a safetensors file byte by byte, without the library of that name."""
-    header, blobs, offset = {}, [], 0
-    for name, tensor in tensors.items():
-        blob = tensor.detach().contiguous().numpy().tobytes()
-        header[name] = {"dtype": DTYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [offset, offset + len(blob)]}
-        blobs.append(blob)
-        offset += len(blob)
-    text = json.dumps(header).encode()
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + b"".join(blobs))
+from safetensors_file import save
 
 
 def randomise(model):

@@ -17,6 +17,7 @@ public sealed class NetworkWeightsTests : IDisposable
     [InlineData(WeightNaming.Pycls, BlockType.Vanilla)]
     [InlineData(WeightNaming.Pycls, BlockType.Basic)]
     [InlineData(WeightNaming.Torchvision, BlockType.Bottleneck)]
+    [InlineData(WeightNaming.Timm, BlockType.Bottleneck)]
     public void Load_Saved_GivesTheSameLogits(WeightNaming naming, BlockType block)
     {
         using var scope = NewDisposeScope();

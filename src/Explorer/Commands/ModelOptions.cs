@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+
+namespace Explorer.Commands;
+
+/// <summary>Options that fit a network to other classes and images than its config's.</summary>
+internal sealed class ModelOptions
+{
+    private readonly Option<int?> _classes = new("--classes") { Description = "Another number of classes than the config's", HelpName = "N" };
+    private readonly Option<string?> _input = new("--input") { Description = "Other channels and resolution than the config's", HelpName = "3x64x64" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_classes);
+        command.Options.Add(_input);
+    }
+
+    /// <summary>The config as the options want it.</summary>
+    /// <exception cref="InvalidInputException">A value makes no sense.</exception>
+    public ModelConfig Apply(ModelConfig config, ParseResult parsed)
+    {
+        if (parsed.GetValue(_classes) is { } classes)
+        {
+            config = classes >= 2 ? config with { Classes = classes } : throw new InvalidInputException("--classes", $"{classes}, expected at least 2");
+        }
+
+        return parsed.GetValue(_input) is { } input ? config with { Input = Shape(input) } : config;
+    }
+
+    private static InputShape Shape(string text)
+    {
+        var sides = text.Split('x');
+        return sides.Length == 3 && sides[1] == sides[2] && int.TryParse(sides[0], CultureInfo.InvariantCulture, out var channels)
+            && int.TryParse(sides[1], CultureInfo.InvariantCulture, out var resolution) && channels > 0 && resolution > 0
+            ? new InputShape(channels, resolution)
+            : throw new InvalidInputException("--input", $"'{text}' is no input shape, expected channels x height x width with equal sides, such as 3x64x64");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+
+namespace Explorer.Models.Weights.Checkpoints;
+
+/// <summary>
+/// Reads PyTorch's zip checkpoints (torch.save since version 1.6) of plain tensors: a state dictionary by itself, or under
+/// one of <see cref="Sections"/>. No code in the file is run, and no more is read than the file holds.
+/// </summary>
+internal sealed class CheckpointReader : IWeightFile
+{
+    /// <summary>Names under which a checkpoint's state dictionary is looked for, in this order: pycls', timm's and others'.</summary>
+    public static readonly string[] Sections = ["model_state", "state_dict", "model", "model_state_dict"];
+
+    /// <summary>Metadata key of the section that the tensors are from; absent where the file is a state dictionary by itself.</summary>
+    public const string SectionKey = "checkpoint.section";
+
+    private const string Pickle = "data.pkl", Storages = "data/", ParallelPrefix = "module.";
+    private const int MostPickle = 1 << 26;
+
+    // Tensors may share storages, as tied weights do; a file whose tensors share them without end is a trap.
+    private const int MostSharing = 4;
+
+    private readonly StoredZip _zip;
+    private readonly string _prefix;
+    private readonly Dictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
+
+    private CheckpointReader(StoredZip zip, string path)
+    {
+        (_zip, Path) = (zip, path);
+        var pickle = FindPickle();
+        _zip.RequireStored();
+        _prefix = pickle.Name[..^Pickle.Length];
+        CheckOrder();
+        if (pickle.Length > MostPickle)
+            throw new InvalidInputException(path, [new Problem(pickle.Name, $"{pickle.Length} bytes, expected at most {MostPickle}")]);
+        var root = Unpickler.Load(zip.Read(pickle, 0, pickle.Length), path) as PickledDictionary
+            ?? throw new InvalidInputException(path, "not a checkpoint of plain tensors: it holds no dictionary");
+        Entries = ReadEntries(State(root));
+    }
+
+    public string Path { get; }
+
+    public string Format => "PyTorch checkpoint";
+
+    public IReadOnlyList<TensorEntry> Entries { get; }
+
+    public IReadOnlyDictionary<string, string> Metadata { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Opens a file and reads everything but the tensors' data.</summary>
+    /// <exception cref="InvalidInputException">It is not such a checkpoint, holds more than plain data, or is damaged.</exception>
+    public static CheckpointReader Open(string path)
+    {
+        var zip = StoredZip.Open(path);
+        try
+        {
+            return new CheckpointReader(zip, path);
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
+    }
+
+    public byte[] Read(TensorEntry entry)
+    {
+        var tensor = _tensors[entry.Name];
+        var size = entry.Type.Size();
+        var data = _zip.Read(Member(tensor.Storage), tensor.Offset * size, tensor.Span * size);
+        return tensor.IsContiguous ? data : StridedData.InRows(tensor, data, size);
+    }
+
+    public void Dispose() => _zip.Dispose();
+
+    private ZipMember FindPickle()
+    {
+        var found = _zip.Members.Values.Where(member => member.Name == Pickle || member.Name.EndsWith($"/{Pickle}", StringComparison.Ordinal)).Take(2).ToArray();
+        if (found is not [var pickle])
+            throw new InvalidInputException(Path, $"a zip file with {(found.Length == 0 ? "no" : "more than one")} {Pickle}: not a checkpoint of torch.save");
+        return _zip.Members.Keys.Any(name => name.EndsWith("/constants.pkl", StringComparison.Ordinal))
+            ? throw new InvalidInputException(Path, "a TorchScript program, expected a checkpoint of tensors; save model.state_dict() instead")
+            : pickle;
+    }
+
+    private void CheckOrder()
+    {
+        if (!_zip.Members.TryGetValue($"{_prefix}byteorder", out var order))
+            return;
+        if (order.Length != "little".Length || !_zip.Read(order, 0, order.Length).AsSpan().SequenceEqual("little"u8))
+            throw new InvalidInputException(Path, [new Problem(order.Name, "not \"little\": numbers of another byte order are not read")]);
+    }
+
+    private PickledDictionary State(PickledDictionary root)
+    {
+        if (root.Tensors.Any())
+            return root;
+        foreach (var section in Sections)
+        {
+            if (root.Find(section) is PickledDictionary state && state.Tensors.Any())
+            {
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [SectionKey] = section };
+                return state;
+            }
+        }
+
+        throw new InvalidInputException(Path,
+            $"it holds {string.Join(", ", root.Names.Take(10).DefaultIfEmpty("nothing"))}, expected tensors by name, or such under {string.Join(", ", Sections)}");
+    }
+
+    private List<TensorEntry> ReadEntries(PickledDictionary state)
+    {
+        var isParallel = state.Tensors.All(pair => pair.Key.StartsWith(ParallelPrefix, StringComparison.Ordinal));
+        var entries = new List<TensorEntry>();
+        var (problems, total) = (new List<Problem>(), 0L);
+        foreach (var (key, tensor) in state.Tensors)
+        {
+            var name = isParallel ? key[ParallelPrefix.Length..] : key;
+            var size = tensor.Storage.Type.Size();
+            if (!_zip.Members.TryGetValue(NameOf(tensor.Storage), out var member) || member.Length != (Int128)tensor.Storage.Count * size)
+            {
+                problems.Add(new Problem($"$.{name}", string.Create(CultureInfo.InvariantCulture,
+                    $"its storage {tensor.Storage.Key} of {tensor.Storage.Count} {tensor.Storage.Type.Name()} is {(member is null ? "missing" : $"{member.Length} bytes")}")));
+                continue;
+            }
+
+            total += tensor.Count * size;
+            _tensors.Add(name, tensor);
+            entries.Add(new TensorEntry(name, tensor.Storage.Type, tensor.Shape, member.DataOffset + (tensor.Offset * size), tensor.Count * size));
+        }
+
+        if (problems.Count > 0)
+            throw new InvalidInputException(Path, problems);
+        return total <= MostSharing * _zip.Length
+            ? entries
+            : throw new InvalidInputException(Path, $"its tensors are {total} bytes, the file {_zip.Length}: they share more than a checkpoint has reason to");
+    }
+
+    private ZipMember Member(CheckpointStorage storage) => _zip.Members[NameOf(storage)];
+
+    private string NameOf(CheckpointStorage storage) => $"{_prefix}{Storages}{storage.Key}";
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Explorer.Models.Onnx;
+using Explorer.Models.Tests.Peers;
+using static TorchSharp.torch;
+
+namespace Explorer.Models.Tests.Onnx;
+
+/// <summary>Sends the same images through networks here and, exported, through ONNX Runtime.</summary>
+internal sealed class OnnxRuntime(string folder)
+{
+    private static readonly int[] Batches = [1, 3];
+
+    private readonly List<object> _jobs = [];
+    private readonly List<(string Name, float[] Expected, string OutputPath)> _runs = [];
+
+    private static string Installation => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "onnxruntime"));
+
+    /// <summary>Skips the test where there is no ONNX Runtime.</summary>
+    public static void Need() => Assert.SkipUnless(
+        Directory.Exists(Path.Combine(Installation, "node_modules", "onnxruntime-node")), "onnxruntime-node is not installed (./test installs it from npm)");
+
+    /// <summary>Exports a network, batch norms folded and not, and keeps its logits for 1 and 3 images.</summary>
+    public void Add(string name, Network network)
+    {
+        network.eval();
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var shape = network.Config.Input;
+        var inputs = Batches.Select(batch => (Batch: batch, Images: randn([batch, shape.Channels, shape.Resolution, shape.Resolution], generator: new Generator((ulong)batch)))).ToArray();
+        foreach (var fold in (bool[])[false, true])
+        {
+            var stem = Path.Combine(folder, $"{_jobs.Count}");
+            OnnxExport.Write(network, $"{stem}.onnx", new OnnxOptions { FoldBatchNorms = fold });
+            var runs = new List<object>();
+            foreach (var (batch, images) in inputs)
+            {
+                var path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{batch}");
+                File.WriteAllBytes($"{path}.in", MemoryMarshal.AsBytes(images.data<float>().ToArray().AsSpan()));
+                runs.Add(new { input = $"{path}.in", shape = images.shape, output = $"{path}.out" });
+                _runs.Add(($"{name}{(fold ? " folded" : "")}, {batch} images", network.call(images).data<float>().ToArray(), $"{path}.out"));
+            }
+
+            _jobs.Add(new { model = $"{stem}.onnx", runs });
+        }
+    }
+
+    /// <summary>The exported files.</summary>
+    public string[] Models => Directory.GetFiles(folder, "*.onnx");
+
+    /// <summary>Runs all that was added. Differences are the largest of a batch's logits, over the largest logit's size.</summary>
+    public List<(string Name, double Difference)> Run()
+    {
+        var jobs = Path.Combine(folder, "jobs.json");
+        File.WriteAllText(jobs, JsonSerializer.Serialize(_jobs));
+        var (exitCode, _, error) = PeerProcess.Run("node", Path.Combine(AppContext.BaseDirectory, "Peers", "onnx_runtime.mjs"), Installation, jobs);
+        Assert.True(exitCode == 0, error);
+        return [.. _runs.Select(run => (run.Name, Difference(run.Expected, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(run.OutputPath)).ToArray())))];
+    }
+
+    private static double Difference(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(actual, value => Assert.True(float.IsFinite(value)));
+        return expected.Zip(actual, (left, right) => Math.Abs((double)left - right)).Max() / expected.Max(Math.Abs);
+    }
+}

@@ -1,0 +1,81 @@
+using Explorer.Models.Tests.Weights;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using static TorchSharp.torch;
+
+namespace Explorer.Models.Tests.Onnx;
+
+/// <summary>Exported networks in ONNX Runtime against ours: the same numbers but for rounding.</summary>
+public sealed class OnnxRuntimeTests(ITestOutputHelper output) : IDisposable
+{
+    // Of float32, over the largest logit: rounding of 20 to 50 layers.
+    private const double Tolerance = 2e-5;
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_TwentySampledNetworks_GiveOurLogits()
+    {
+        OnnxRuntime.Need();
+        var runtime = new OnnxRuntime(_folder.Path);
+        var samples = SampledNetworks.Take(5).ToArray();
+        Assert.Equal(20, samples.Select(ModelConfigJson.Hash).Distinct().Count());
+        for (var i = 0; i < samples.Length; i++)
+        {
+            Add(runtime, $"sample {i} ({((AnyNetConfig)samples[i]).Block})", samples[i]);
+        }
+
+        Check(runtime);
+    }
+
+    [Theory]
+    [InlineData("regnetx-200mf")]
+    [InlineData("regnety-400mf")]
+    public void Run_Preset_GivesOurLogits(string preset)
+    {
+        OnnxRuntime.Need();
+        var runtime = new OnnxRuntime(_folder.Path);
+        Add(runtime, preset, Presets.Find(preset) with { Input = new InputShape(3, 64) });
+        Check(runtime);
+    }
+
+    // At their full resolution: minutes, so only when asked for (-explicit only).
+    [Theory(Explicit = true)]
+    [InlineData("regnetx-200mf")]
+    [InlineData("regnetx-400mf")]
+    [InlineData("regnetx-800mf")]
+    [InlineData("regnetx-1.6gf")]
+    [InlineData("regnety-200mf")]
+    [InlineData("regnety-400mf")]
+    [InlineData("regnety-800mf")]
+    [InlineData("regnety-1.6gf")]
+    public void Run_PresetAtFullResolution_GivesOurLogits(string preset)
+    {
+        OnnxRuntime.Need();
+        var runtime = new OnnxRuntime(_folder.Path);
+        Add(runtime, preset, Presets.Find(preset));
+        Check(runtime);
+    }
+
+    private static void Add(OnnxRuntime runtime, string name, ModelConfig config)
+    {
+        using var scope = NewDisposeScope();
+        using var network = NetworkBuilder.Build(config, seed: 1);
+        Networks.Randomise(network, seed: 2);
+        runtime.Add(name, network);
+    }
+
+    private void Check(OnnxRuntime runtime)
+    {
+        var differences = runtime.Run();
+        foreach (var (name, difference) in differences)
+        {
+            output.WriteLine($"{name}: {difference:E1}");
+        }
+
+        output.WriteLine($"largest difference over the largest logit: {differences.Max(run => run.Difference):E1}");
+        Assert.All(differences, run => Assert.True(run.Difference <= Tolerance, $"{run.Name}: {run.Difference:E1}"));
+    }
+}
