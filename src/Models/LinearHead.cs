@@ -1,10 +1,11 @@
+using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models;
 
 /// <summary>The last linear layer, under the name that it has in every family: <c>head.linear</c>.</summary>
-internal sealed class LinearHead : Module<Tensor, Tensor>
+internal sealed class LinearHead : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> linear;
 
@@ -16,4 +17,6 @@ internal sealed class LinearHead : Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => linear.call(input);
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, linear);
 }

@@ -29,7 +29,7 @@ internal static class Networks
         Stages = block.HasBottleneck() ? Tiny.Stages : Tiny.Stages.Select(stage => stage with { BottleneckRatio = 1, GroupWidth = 1 }).ToValueList(),
     };
 
-    /// <summary>Moves batch norms and linear layers away from their initial values, so that a swapped or forgotten one shows.</summary>
+    /// <summary>Moves norms, biases and linear layers away from their initial values, so that a swapped or forgotten one shows.</summary>
     public static void Randomise(Network network, ulong seed)
     {
         using var generator = new Generator(seed);
@@ -44,8 +44,16 @@ internal static class Networks
                     norm.running_mean!.uniform_(-0.5, 0.5, generator);
                     norm.running_var!.uniform_(0.5, 1.5, generator);
                     break;
+                case LayerNorm norm:
+                    norm.weight!.uniform_(0.5, 1.5, generator);
+                    norm.bias!.uniform_(-0.5, 0.5, generator);
+                    break;
                 case Linear linear:
+                    linear.weight!.normal_(0, Math.Sqrt(1.0 / linear.weight!.shape[1]), generator);
                     linear.bias!.uniform_(-0.1, 0.1, generator);
+                    break;
+                case Conv2d { bias: { } bias }:
+                    bias.uniform_(-0.1, 0.1, generator);
                     break;
             }
         }

@@ -19,15 +19,11 @@ internal sealed class ModelOptions
     }
 
     /// <summary>The config as the options want it.</summary>
-    /// <exception cref="InvalidInputException">A value makes no sense.</exception>
+    /// <exception cref="InvalidInputException">A value makes no sense, or the network cannot take such images.</exception>
     public ModelConfig Apply(ModelConfig config, ParseResult parsed)
     {
-        if (parsed.GetValue(_classes) is { } classes)
-        {
-            config = classes >= 2 ? config with { Classes = classes } : throw new InvalidInputException("--classes", $"{classes}, expected at least 2");
-        }
-
-        return parsed.GetValue(_input) is { } input ? config with { Input = Shape(input) } : config;
+        var input = parsed.GetValue(_input) is { } text ? Shape(text) : config.Input;
+        return config.Adapt(input, parsed.GetValue(_classes), "--input, --classes");
     }
 
     private static InputShape Shape(string text)

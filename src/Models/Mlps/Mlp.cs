@@ -1,3 +1,4 @@
+using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -5,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Mlps;
 
 /// <summary><c>flatten</c>, <c>layer1</c>, <c>layer2</c>, …, <c>head</c>.</summary>
-internal sealed class Mlp : Network
+internal sealed class Mlp : Network, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>[] _parts;
 
@@ -28,4 +29,6 @@ internal sealed class Mlp : Network
     }
 
     public override Tensor forward(Tensor input) => _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Mlps;
 
 /// <summary>Linear, norm if any, activation, dropout if any; plus the input where the layer has a skip connection.</summary>
-internal sealed class MlpLayer : Module<Tensor, Tensor>
+internal sealed class MlpLayer : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> linear, activation;
     private readonly Module<Tensor, Tensor>? norm, dropout;
@@ -38,5 +39,14 @@ internal sealed class MlpLayer : Module<Tensor, Tensor>
         if (dropout is not null)
             output = dropout.call(output);
         return _skips ? output + input : output;
+    }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input)
+    {
+        var output = graph.Apply(input, linear);
+        if (norm is not null)
+            output = graph.Apply(output, norm);
+        output = graph.Apply(output, activation);
+        return _skips ? graph.Add(output, input) : output;
     }
 }

@@ -1,10 +1,11 @@
+using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Vggs;
 
 /// <summary>Linear, ReLU, dropout if any.</summary>
-internal sealed class HiddenLayer : Module<Tensor, Tensor>
+internal sealed class HiddenLayer : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> linear, relu;
     private readonly Module<Tensor, Tensor>? dropout;
@@ -23,4 +24,6 @@ internal sealed class HiddenLayer : Module<Tensor, Tensor>
         var output = relu.call(linear.call(input));
         return dropout?.call(output) ?? output;
     }
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, linear, relu);
 }

@@ -1,3 +1,4 @@
+using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -5,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Explorer.Models.Vggs;
 
 /// <summary><c>block1</c>, <c>block2</c>, …, <c>flatten</c>, <c>hidden1</c>, <c>hidden2</c>, <c>head</c>.</summary>
-internal sealed class Vgg : Network
+internal sealed class Vgg : Network, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>[] _parts;
 
@@ -28,6 +29,8 @@ internal sealed class Vgg : Network
     }
 
     public override Tensor forward(Tensor input) => _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 
     private void Add(List<Module<Tensor, Tensor>> parts, FormattableString name, Module<Tensor, Tensor> part)
     {

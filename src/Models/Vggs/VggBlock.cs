@@ -1,10 +1,11 @@
+using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Vggs;
 
 /// <summary>3×3 convolutions <c>conv1</c>, <c>conv2</c>, … with bias, batch norm if asked for and ReLU after each; then max-pool 2.</summary>
-internal sealed class VggBlock : Module<Tensor, Tensor>
+internal sealed class VggBlock : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor>[] _layers;
 
@@ -25,6 +26,8 @@ internal sealed class VggBlock : Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => _layers.Aggregate(input, (tensor, layer) => layer.call(tensor));
+
+    public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.MaxPool(_layers[^1], graph.Apply(input, _layers[..^1]), kernel: 2, stride: 2);
 
     private void Add(List<Module<Tensor, Tensor>> layers, FormattableString name, Module<Tensor, Tensor> layer)
     {

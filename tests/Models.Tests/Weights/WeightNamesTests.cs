@@ -37,6 +37,26 @@ public sealed class WeightNamesTests
         Assert.Equal(pycls, WeightNames.Map(ResNet, [native], WeightNaming.Pycls)[native]);
     }
 
+    [Theory]
+    [InlineData("vgg11", "block1.conv1.weight", "features.0.weight")]
+    [InlineData("vgg11", "block3.conv2.bias", "features.8.bias")]
+    [InlineData("vgg11", "block5.conv2.weight", "features.18.weight")]
+    [InlineData("vgg11-bn", "block3.norm2.running_var", "features.12.running_var")]
+    [InlineData("vgg16-bn", "block5.conv3.weight", "features.40.weight")]
+    [InlineData("vgg11", "hidden1.linear.weight", "classifier.0.weight")]
+    [InlineData("vgg11", "hidden2.linear.bias", "classifier.3.bias")]
+    [InlineData("vgg11", "head.linear.weight", "classifier.6.weight")]
+    public void Map_VggNames_AreTorchvisions(string preset, string native, string torchvision)
+        => Assert.Equal(torchvision, WeightNames.Map(Presets.Find(preset), [native], WeightNaming.Torchvision)[native]);
+
+    [Theory]
+    [InlineData("vgg11", WeightNaming.Pycls)]
+    [InlineData("preactivation-resnet18", WeightNaming.Torchvision)]
+    [InlineData("preactivation-resnet18", WeightNaming.Pycls)]
+    [InlineData("mlp-256", WeightNaming.Timm)]
+    public void Map_FamiliesTheyDoNotHave_Refuses(string preset, WeightNaming naming)
+        => Assert.Throws<InvalidInputException>(() => WeightNames.Map(Presets.Find(preset), ["head.linear.weight"], naming));
+
     [Fact]
     public void Map_VanillaBlock_HasPyclsNamesWithoutTransform()
     {

@@ -49,7 +49,7 @@ internal static class AnyNetNames
         WeightNaming.Torchvision when IsRegNet(network) && network.HeadWidth == 0 =>
             path => Translate(path, TorchvisionRegNet, (stage, block) => $"trunk_output.block{stage}.block{stage}-{block - 1}."),
         WeightNaming.Timm when IsRegNet(network) => path => Translate(path, TimmRegNet, (stage, block) => $"s{stage}.b{block}."),
-        WeightNaming.Pycls => path => Translate(path, network.Block == BlockType.Vanilla ? PyclsVanilla : Pycls, (stage, block) => $"s{stage}.b{block}."),
+        WeightNaming.Pycls when !network.Block.IsPreactivation() => path => Translate(path, network.Block == BlockType.Vanilla ? PyclsVanilla : Pycls, (stage, block) => $"s{stage}.b{block}."),
         _ => null,
     };
 

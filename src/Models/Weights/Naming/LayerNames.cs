@@ -10,7 +10,8 @@ internal static class LayerNames
     public static Func<string, string?>? Of(ModelConfig config, WeightNaming naming) => config switch
     {
         _ when naming == WeightNaming.Native => path => path,
-        AnyNetConfig or RegNetConfig => AnyNetNames.Of(config.ToAnyNet(), naming),
+        VggConfig vgg => VggNames.Of(vgg, naming),
+        _ when config.IsAnyNet() => AnyNetNames.Of(config.ToAnyNet(), naming),
         _ => null,
     };
 }
