@@ -1,5 +1,7 @@
+using Explorer.Analysis.Censoring;
 using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Distributions;
+using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
@@ -28,6 +30,8 @@ internal sealed class ReportFigures
         Measures = Population.Count > 0 ? NetworkMeasure.All(Population) : [];
         Correlations = [.. Measures.Select(measure => RankCorrelation.OfError(Population, measure))];
         Parameters = Population.Count >= ReportLimits.FewestForParameters ? ParameterAnalysis.Of(Population) : null;
+        Correction = Correction.Of(input.Trials, input.Planned, input.Scheduled);
+        Fidelities = FidelityReport.Of(input.Trials, input.Scheduled);
         Errors = ErrorFormat.For(Population);
         Proxies = ProxyReport.Of(Population, Seed);
         Predictor = IsPredictable(Population) ? PredictorReport.Of(Population, withProxies: false, Seed) : null;
@@ -54,6 +58,12 @@ internal sealed class ReportFigures
 
     /// <summary>Null where there are too few trials to set apart what parameters do.</summary>
     public ParameterReport? Parameters { get; }
+
+    /// <summary>What the naive distribution is corrected to; null where it needs no correction.</summary>
+    public Correction? Correction { get; }
+
+    /// <summary>How far cheaper levels rank as the target does; null where too little is on record.</summary>
+    public FidelityReport? Fidelities { get; }
 
     public ErrorFormat Errors { get; }
 

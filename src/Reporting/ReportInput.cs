@@ -24,6 +24,9 @@ public sealed record ReportInput
     /// <summary>The failed attempts, in order of time.</summary>
     public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
 
+    /// <summary>Whether a scheduler decided how far each trial was trained: then those that have ended are no random sample before all have.</summary>
+    public bool Scheduled { get; init; }
+
     /// <summary>When the report is made.</summary>
     public required DateTimeOffset GeneratedAt { get; init; }
 

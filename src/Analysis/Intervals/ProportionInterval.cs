@@ -22,6 +22,21 @@ public static class ProportionInterval
         return new Interval(Lower(successes, count, tail), 1 - Lower(count - successes, count, tail), confidence, Method);
     }
 
+    /// <summary>
+    /// The interval from an effective sample, for shares that are no plain counts (Korn and Graubard, Survey Methodology 24, 1998), with n the
+    /// number of plain draws of the same variance and Jeffreys's limits, since an estimated n is no exact count.
+    /// </summary>
+    /// <param name="share">The estimated share, in [0, 1].</param>
+    /// <param name="count">The effective n, above 0; need not be whole.</param>
+    /// <param name="confidence">Nominal coverage, in (0, 1).</param>
+    /// <param name="method">How it was computed, in words.</param>
+    internal static Interval Effective(double share, double count, double confidence, string method)
+    {
+        var tail = (1 - confidence) / 2;
+        var (below, above) = ((share * count) + 0.5, ((1 - share) * count) + 0.5);
+        return new Interval(share <= 0 ? 0 : Beta.InvCDF(below, above, tail), share >= 1 ? 1 : Beta.InvCDF(below, above, 1 - tail), confidence, method);
+    }
+
     // The p at which k or more successes of n have probability `tail`: the tail quantile of Beta(k, n − k + 1).
     private static double Lower(int successes, int count, double tail)
     {

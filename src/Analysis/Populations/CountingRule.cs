@@ -5,7 +5,8 @@ namespace Explorer.Analysis.Populations;
 
 /// <summary>
 /// The one rule by which a trial enters a population. Completed: its validation error at the last epoch. Diverged: 1 − 1/classes or
-/// its last error, whichever is larger. Pruned and failed: not at all; they are counted beside the population.
+/// its last error, whichever is larger. Pruned and failed: not at all; they are counted beside the population, as are trials whose network a
+/// predictor chose.
 /// </summary>
 public static class CountingRule
 {

@@ -8,11 +8,12 @@ public sealed class Population
 {
     private readonly double[] _errors;
 
-    private Population(ImmutableArray<PopulationMember> members, int pruned, int failed)
+    private Population(ImmutableArray<PopulationMember> members, int pruned, int failed, int predicted)
     {
         Members = members;
         Pruned = pruned;
         Failed = failed;
+        Predicted = predicted;
         _errors = [.. members.Select(member => member.Error)];
         Diverged = members.Count(member => member.Diverged);
     }
@@ -35,19 +36,45 @@ public sealed class Population
     /// <summary>Trials that ended for reasons of the machine; they do not count.</summary>
     public int Failed { get; }
 
+    /// <summary>Trials whose network a predictor chose; they are no sample of the space and do not count.</summary>
+    public int Predicted { get; }
+
+    /// <summary>
+    /// Whether a scheduler stopped some of the sampled trials: the members are then those that it let finish, chosen by their cheap errors, and their
+    /// distribution is a naive estimate of the space's.
+    /// </summary>
+    public bool IsNaive => Pruned > 0;
+
     /// <summary>The members' errors, ascending.</summary>
     public ReadOnlySpan<double> Errors => _errors;
 
     /// <summary>Applies <see cref="CountingRule"/> to the trials.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">A completed trial has no error within [0, 1].</exception>
-    public static Population Of(IEnumerable<TrialRecord> trials)
+    public static Population Of(IEnumerable<TrialRecord> trials) => Of(trials, withPredicted: false);
+
+    /// <summary>As <see cref="Of(IEnumerable{TrialRecord})"/>, with the networks that a predictor chose: to look for the best network, not at the space.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">A completed trial has no error within [0, 1].</exception>
+    public static Population OfCandidates(IEnumerable<TrialRecord> trials) => Of(trials, withPredicted: true);
+
+    /// <summary>The completed trials of least error, at most <paramref name="count"/>; ties go to the lower index.</summary>
+    public IReadOnlyList<PopulationMember> Best(int count) => [.. Members.Where(member => !member.Diverged).Take(count)];
+
+    /// <summary>The members of greatest error, worst first, at most <paramref name="count"/>; diverged ones among them.</summary>
+    public IReadOnlyList<PopulationMember> Worst(int count) => [.. Members.Reverse().Take(count)];
+
+    private static Population Of(IEnumerable<TrialRecord> trials, bool withPredicted)
     {
         var members = new List<PopulationMember>();
         var pruned = 0;
         var failed = 0;
+        var predicted = 0;
         foreach (var trial in trials)
         {
-            if (CountingRule.CountedError(trial) is { } error)
+            if (!withPredicted && trial.Origin != TrialOrigin.Sampled)
+            {
+                predicted++;
+            }
+            else if (CountingRule.CountedError(trial) is { } error)
             {
                 members.Add(new PopulationMember(trial, error, NetworkShape.Of(trial.Config)));
             }
@@ -62,14 +89,8 @@ public sealed class Population
         }
 
         members.Sort(ByErrorThenIndex);
-        return new Population([.. members], pruned, failed);
+        return new Population([.. members], pruned, failed, predicted);
     }
-
-    /// <summary>The completed trials of least error, at most <paramref name="count"/>; ties go to the lower index.</summary>
-    public IReadOnlyList<PopulationMember> Best(int count) => [.. Members.Where(member => !member.Diverged).Take(count)];
-
-    /// <summary>The members of greatest error, worst first, at most <paramref name="count"/>; diverged ones among them.</summary>
-    public IReadOnlyList<PopulationMember> Worst(int count) => [.. Members.Reverse().Take(count)];
 
     private static int ByErrorThenIndex(PopulationMember left, PopulationMember right)
     {

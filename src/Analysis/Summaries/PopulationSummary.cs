@@ -23,6 +23,9 @@ public sealed record PopulationSummary
     /// <summary>Trials stopped early, left out.</summary>
     public required int Pruned { get; init; }
 
+    /// <summary>Trials whose network a predictor chose, left out.</summary>
+    public required int Predicted { get; init; }
+
     /// <summary>Trials that failed for reasons of the machine, left out.</summary>
     public required int Failed { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record PopulationSummary
             Completed = population.Completed,
             Diverged = population.Diverged,
             Pruned = population.Pruned,
+            Predicted = population.Predicted,
             Failed = population.Failed,
             Minimum = any ? sorted[0] : null,
             Maximum = any ? sorted[^1] : null,

@@ -62,6 +62,8 @@ internal static class CommandLine
         yield return TrialsCommand.Create();
         yield return ReportCommand.Create();
         yield return CompareCommand.Create();
+        yield return TransferCommand.Create();
+        yield return FidelityCommand.Create();
         yield return FitCommand.Create();
         yield return DeriveCommand.Create();
         yield return PredictCommand.Create();

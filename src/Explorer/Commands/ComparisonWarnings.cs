@@ -19,6 +19,11 @@ internal static class ComparisonWarnings
                 warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: {other.Trials.Count} of {other.Planned} planned trials have ended; the comparison is an interim one"));
             }
 
+            if (other.Named.Population.IsNaive)
+            {
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {other.Named.Population.Pruned} networks early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
+            }
+
             if (ReferenceEquals(other, first))
             {
                 continue;

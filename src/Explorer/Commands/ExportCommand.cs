@@ -41,7 +41,7 @@ internal static class ExportCommand
             using var opened = ResultStores.Open(storePath, StoreAccess.Read);
             var record = StoredExperiment.Find(opened, storePath, parsed.GetValue(experiment)!);
             var definition = ExperimentReader.Parse(record.Definition, storePath);
-            var population = Population.Of(opened.Trials(record.Name));
+            var population = Population.OfCandidates(opened.Trials(record.Name));
             var again = parsed.GetValue(retrain);
             if (!again && (parsed.GetValue(epochs) is not null || parsed.GetValue(seed) is not null))
             {

@@ -25,7 +25,7 @@ internal static class FamilyResults
             }
 
             var retraining = FamilyExperiments.Retraining(study, selection, chosen);
-            var candidates = Population.Of(store.Trials(selection.Name));
+            var candidates = Population.OfCandidates(store.Trials(selection.Name));
             var member = FamilyMember.Of(budget.Name, budget.Window, candidates, store.Trials(retraining.Name));
             members.Add(member with { Test = TestOf(retraining, zoo) });
         }
@@ -37,7 +37,7 @@ internal static class FamilyResults
     public static TrialRecord? Chosen(Experiment selection, IResultStore store)
     {
         var trials = store.Trials(selection.Name);
-        return trials.Count >= selection.Sample.Trials && Population.Of(trials).Best(1) is [var best] ? best.Trial : null;
+        return trials.Count >= selection.Sample.Trials && Population.OfCandidates(trials).Best(1) is [var best] ? best.Trial : null;
     }
 
     /// <summary>The test error of a final training's entry; null where there is no such entry.</summary>

@@ -27,7 +27,9 @@ function edf(report) {
   const points = report.points;
   const x = points.map(p => p.error);
   const y = points.map(p => p.rank / report.count);
-  const range = padded(x, false, 0.06);
+  const corrected = report.corrected;
+  const naive = report.naive ? 'naive ' : '';
+  const range = padded([...x, ...corrected.filter(p => p.share > 0.005 && p.share < 0.995).map(p => p.error)], false, 0.06);
   const steps = report.band.map(b => b.error === null ? range[0] : b.error);
   return (t, width) => {
     const stairs = (ys, more) => Object.assign({
@@ -43,8 +45,8 @@ function edf(report) {
     const share = error => (points.filter(p => p.error < error).pop() || { rank: 0 }).rank / report.count;
     const annotations = report.count < 3 || width < 480 || x[0] === x[x.length - 1] ? [] : [
       ...(report.count === report.diverged ? [] : [label(x[0], y[0], `best ${percent(x[0])}`, -6, -56, 'center')]),
-      beside(report.median, 0.5, `median ${percent(report.median)}`, report.median > report.mean),
-      beside(report.mean, share(report.mean), `mean ${percent(report.mean)}`, report.mean >= report.median),
+      beside(report.median, 0.5, `${naive}median ${percent(report.median)}`, report.median > report.mean),
+      beside(report.mean, share(report.mean), `${naive}mean ${percent(report.mean)}`, report.mean >= report.median),
     ];
     const diverged = points.filter(p => p.diverged);
     if (diverged.length > 0 && annotations.length > 0) {
@@ -55,7 +57,7 @@ function edf(report) {
     return {
       data: [
         stairs(report.band.map(b => b.lower)), stairs(report.band.map(b => b.upper), { fill: 'tonexty', fillcolor: t.band }),
-        line, ...markers(t, points, x, y, 6, text, points.length > 200 ? 0 : 0.8),
+        ...correctedLines(t, corrected), line, ...markers(t, points, x, y, 6, text, points.length > 200 ? 0 : 0.8),
       ],
       layout: frame(t, {
         margin: { l: 48, r: 12, t: 10, b: 44 }, annotations,
@@ -65,6 +67,32 @@ function edf(report) {
       spots: spotsOf(points, x, y),
     };
   };
+}
+
+// The corrected distribution with its pointwise interval, in the other colour.
+function correctedLines(t, points) {
+  if (points.length === 0) return [];
+  const line = (y, more) => Object.assign({ type: 'scatter', mode: 'lines', hoverinfo: 'skip', x: points.map(p => p.error), y, line: { width: 0, color: t.warn } }, more);
+  const band = points[0].lower === null ? [] : [line(points.map(p => p.lower)), line(points.map(p => p.upper), { fill: 'tonexty', fillcolor: t.warnBand })];
+  return [...band, line(points.map(p => p.share), { line: { width: 2, dash: 'dash', color: t.warn } })];
+}
+
+// Error at the target against the error at a cheaper level, with the line on which both are alike.
+function levelScatter(report, level) {
+  const x = level.values;
+  const y = report.points.map((p, i) => x[i] === null ? null : p.error);
+  const alike = padded([...x, ...y], false, 0);
+  return t => ({
+    data: [
+      { type: 'scatter', mode: 'lines', hoverinfo: 'skip', x: alike, y: alike, line: { width: 1, dash: 'dot', color: t.muted } },
+      ...markers(t, report.points, x, y, report.points.length > 400 ? 4 : 6, words, report.points.length > 400 ? 0.45 : 0.8),
+    ],
+    layout: frame(t, {
+      xaxis: axis(t, { range: padded(x, false, 0.06), ...percentTicks, nticks: 5 }),
+      yaxis: axis(t, { range: padded(y, false, 0.07), ...percentTicks, nticks: 5 }),
+    }),
+    spots: spotsOf(report.points, x, y),
+  });
 }
 
 function scatter(report, measure) {

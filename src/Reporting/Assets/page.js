@@ -29,6 +29,7 @@ if (report.points.length > 0) {
     displayModeBar: 'hover', displaylogo: false, modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: 'edf' },
   });
   report.measures.forEach(measure => addChart(`scatter-${measure.key}`, scatter(report, measure)));
+  report.levels.filter(level => level.values.some(v => v !== null)).forEach(level => addChart(`fidelity-${level.level}`, levelScatter(report, level)));
   report.curves.forEach(trial => addChart(`curve-${trial.index}`, curve(report, trial)));
 }
 drawOneByOne();

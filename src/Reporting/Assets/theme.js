@@ -4,7 +4,7 @@ function theme() {
   const colour = name => style.getPropertyValue('--' + name).trim();
   return {
     page: colour('page'), ink: colour('ink'), muted: colour('muted'), line: colour('line'), grid: colour('grid'),
-    accent: colour('accent'), band: colour('band'), warn: colour('warn'), select: colour('select'), font: colour('sans'),
+    accent: colour('accent'), band: colour('band'), warn: colour('warn'), warnBand: colour('warn-band'), select: colour('select'), font: colour('sans'),
   };
 }
 

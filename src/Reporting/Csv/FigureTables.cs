@@ -1,4 +1,5 @@
 using Explorer.Analysis.Populations;
+using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
 using Explorer.SearchSpace.Configs;
 
@@ -18,6 +19,7 @@ internal static class FigureTables
         ("networks.csv", Networks(figures)),
         ("trials.csv", Trials(figures)),
         .. PredictionTables.Of(figures),
+        .. FidelityTables.Of(figures),
     ];
 
     // A row a step; F is `below` at the error itself and `up_to` directly above it, where the band belongs.

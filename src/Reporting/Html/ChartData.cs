@@ -25,6 +25,15 @@ internal sealed record ChartData
 
     public required IReadOnlyList<ChartCurve> Curves { get; init; }
 
+    /// <summary>The corrected distribution; empty where there is none.</summary>
+    public required IReadOnlyList<ChartCorrected> Corrected { get; init; }
+
+    /// <summary>The levels below the target.</summary>
+    public required IReadOnlyList<ChartLevel> Levels { get; init; }
+
+    /// <summary>Whether the points are those that a scheduler let finish.</summary>
+    public required bool Naive { get; init; }
+
     public static ChartData Of(ReportFigures figures)
     {
         var shown = Evenly(figures.Population.Count);
@@ -41,7 +50,24 @@ internal sealed record ChartData
             Median = figures.Summary.Median?.Value,
             Measures = [.. figures.Measures.Select(measure => new ChartMeasure(measure.Key, measure.Label, [.. shown.Select(rank => measure.Of(members[rank]))]))],
             Curves = [.. best.Concat(worst).Select(Curve)],
+            Corrected = [.. (figures.Correction?.Distribution?.Curve ?? []).Select(point => new ChartCorrected(point.Error, point.Share.Value, point.Share.Interval?.Lower, point.Share.Interval?.Upper))],
+            Levels = LevelsOf(figures, shown),
+            Naive = figures.Correction is not null,
         };
+    }
+
+    private static List<ChartLevel> LevelsOf(ReportFigures figures, int[] shown)
+    {
+        if (figures.Fidelities is not { } report)
+        {
+            return [];
+        }
+
+        var rows = report.Table.Networks.ToDictionary(network => network.Trial.Index, network => network.Readings);
+        return [.. report.WithTarget.Select(pair => report.Table.Levels.IndexOf(pair.Cheap)).Select(level => new ChartLevel(
+            level,
+            report.Table.Levels[level].Label,
+            [.. shown.Select(rank => rows.TryGetValue(figures.Population.Members[rank].Trial.Index, out var readings) ? readings[level]?.Error : null)]))];
     }
 
     // Ranks from 0, the first and the last always among them.

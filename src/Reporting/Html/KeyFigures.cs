@@ -11,15 +11,17 @@ internal static class KeyFigures
         var summary = figures.Summary;
         var errors = figures.Errors;
         var best = figures.Population.Best(1);
+        var naive = figures.Correction is null ? "" : ", naive";
         Markup[] items =
         [
             Item("Networks", Quantity.Count(summary.Count), summary.Diverged > 0 ? $"{Quantity.Count(summary.Diverged)} of them diverged" : "all completed"),
             best.Count > 0
                 ? Item("Best", errors.Percent(best[0].Error), $"trial {best[0].Trial.Index}")
                 : Item("Best", "–", "none completed"),
-            Item("Mean", errors.Percent(summary.Mean!.Value), Interval(summary.Mean, errors)),
-            Item("Median", errors.Percent(summary.Median!.Value), Interval(summary.Median, errors)),
-            Item("Quartiles", $"{errors.Number(summary.LowerQuartile!.Value)} – {errors.Percent(summary.UpperQuartile!.Value)}", "the middle half"),
+            .. figures.Correction?.Distribution is { } corrected ? [Item("Mean, corrected", errors.Percent(corrected.Mean.Value), Interval(corrected.Mean, errors))] : Array.Empty<Markup>(),
+            Item("Mean" + naive, errors.Percent(summary.Mean!.Value), Interval(summary.Mean, errors)),
+            Item("Median" + naive, errors.Percent(summary.Median!.Value), Interval(summary.Median, errors)),
+            Item("Quartiles" + naive, $"{errors.Number(summary.LowerQuartile!.Value)} – {errors.Percent(summary.UpperQuartile!.Value)}", "the middle half"),
         ];
         return Markup.Of($"<dl class=\"figures\">{Markup.Join(items)}</dl>");
     }
@@ -28,17 +30,18 @@ internal static class KeyFigures
     {
         var summary = figures.Summary;
         var errors = figures.Errors;
+        var naive = figures.Correction is null ? "" : ", naive";
         var rows = summary.Shares.Select(share => Markup.Of(
             $"<tr><th scope=\"row\">{Trimmed(share.Error)}</th><td>{100 * share.Share.Value:0} %</td><td>{Range(share.Share.Interval!)}</td></tr>"));
         var quantiles = new[] { ("25 %", summary.LowerQuartile!), ("50 %", summary.Median!), ("75 %", summary.UpperQuartile!) }
             .Select(row => Markup.Of($"<tr><th scope=\"row\">{row.Item1}</th><td>{errors.Percent(row.Item2.Value)}</td><td>{(row.Item2.Interval is { } interval ? $"{errors.Number(interval.Lower)} – {errors.Number(interval.Upper)}" : "–")}</td></tr>"));
         var shares = summary.Shares.Length == 0
             ? Markup.Empty
-            : Markup.Of($"<table class=\"plain\"><thead><tr><th scope=\"col\">Error below</th><th scope=\"col\">Networks</th><th scope=\"col\">95 % interval</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table>");
+            : Markup.Of($"<table class=\"plain\"><thead><tr><th scope=\"col\">Error below</th><th scope=\"col\">Networks{naive}</th><th scope=\"col\">95 % interval</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table>");
         return Markup.Of($"""
             <div class="side">
             {shares}
-            <table class="plain"><thead><tr><th scope="col">Quantile</th><th scope="col">Error</th><th scope="col">95 % interval</th></tr></thead><tbody>{Markup.Join(quantiles)}</tbody></table>
+            <table class="plain"><thead><tr><th scope="col">Quantile{naive}</th><th scope="col">Error</th><th scope="col">95 % interval</th></tr></thead><tbody>{Markup.Join(quantiles)}</tbody></table>
             <p class="caption">Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {summary.Mean!.Interval?.Method ?? $"BCa bootstrap from {MeanBootstrap.MinimumCount} trials on"}. The best has none: a sample does not show how much lower the space reaches.</p>
             </div>
             """);

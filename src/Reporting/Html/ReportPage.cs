@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Explorer.Analysis.Correlations;
+using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
 using Explorer.Reporting.Wording;
 
@@ -38,6 +39,10 @@ internal static class ReportPage
             ["parameters"] = ParameterTable.Write(figures),
             ["proxies"] = ProxySection.Write(figures),
             ["predictor"] = PredictorSection.Write(figures),
+            ["fidelities"] = FidelitySection.Write(figures),
+            ["edfKey"] = CorrectedTable.Key(figures),
+            ["naiveWords"] = Markup.Encode(figures.Correction is null ? "" : "Naive: only the networks that finished, and a scheduler chose those by their early errors. "),
+            ["correctedTable"] = CorrectedTable.Write(figures),
             ["curves"] = CurvePanels.Write(figures),
             ["networks"] = NetworkList.Write(figures),
             ["trials"] = TrialTable.Write(figures),

@@ -45,7 +45,15 @@ internal static class StaticEdf
         }
 
         Add(svg, $"<path class=\"band\" d=\"{upper} L{Reversed(lower)} Z\"/><path class=\"curve\" d=\"{curve}\"/>");
-        Add(svg, $"<text x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 38}\" text-anchor=\"middle\">validation error e; share of {n} networks below it</text></svg>");
+        var corrected = figures.Correction?.Distribution;
+        if (corrected is not null)
+        {
+            var points = corrected.Curve.Where(point => point.Error >= from && point.Error <= to).Select(point => FormattableString.Invariant($"{X(point.Error):0.##},{Y(point.Share.Value):0.##}"));
+            Add(svg, $"<polyline class=\"corrected\" fill=\"none\" stroke=\"#d55e00\" stroke-width=\"1.8\" stroke-dasharray=\"6 3\" points=\"{string.Join(' ', points)}\"/>");
+        }
+
+        var which = figures.Correction is null ? $"share of {n} networks below it" : corrected is null ? $"naive share of the {n} networks that finished" : $"naive share of the {n} networks that finished; dashed: corrected";
+        Add(svg, $"<text x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 38}\" text-anchor=\"middle\">validation error e; {which}</text></svg>");
         return svg.ToString();
     }
 

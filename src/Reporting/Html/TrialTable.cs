@@ -15,8 +15,9 @@ internal static class TrialTable
             return Markup.Empty;
         }
 
+        var counted = figures.Population.Members.Select(member => member.Trial.Index).ToHashSet();
         var ranked = figures.Population.Members.Select(member => (member.Trial, member.Shape))
-            .Concat(trials.Where(trial => CountingRule.CountedError(trial) is null).Select(trial => (Trial: trial, Shape: NetworkShape.Of(trial.Config))))
+            .Concat(trials.Where(trial => !counted.Contains(trial.Index)).Select(trial => (Trial: trial, Shape: NetworkShape.Of(trial.Config))))
             .Take(ReportLimits.TableRows);
         var columns = TrialColumn.For(trials, figures.Errors);
         var head = columns.Select(column => Markup.Of(

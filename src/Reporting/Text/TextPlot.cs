@@ -19,7 +19,7 @@ internal static class TextPlot
         var low = figures.Summary.Minimum!.Value;
         var high = figures.Summary.Maximum!.Value;
         var shades = unicode ? Blocks : Ascii;
-        var text = new StringBuilder("  share of networks below an error\n");
+        var text = new StringBuilder(figures.Correction is null ? "  share of networks below an error\n" : "  share of networks below an error, naive: of those that finished only\n");
         for (var line = Lines - 1; line >= 0; line--)
         {
             var label = line == Lines - 1 ? "100 %" : line == 0 ? "0 %" : "";

@@ -35,6 +35,12 @@ public static class TextSummary
             text.Append('\n').Append(TextPlot.Write(figures, unicode));
         }
 
+        if (figures.Fidelities is { } fidelities)
+        {
+            text.Append('\n');
+            Wrap(text, $"Fidelities: {fidelities.Advice.InWords}");
+        }
+
         Best(text, figures);
         return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal);
     }
@@ -43,19 +49,28 @@ public static class TextSummary
     {
         var summary = figures.Summary;
         var errors = figures.Errors;
+        var naive = figures.Correction is null ? "" : " (naive)";
         text.Append("  validation error\n");
         foreach (var best in figures.Population.Best(1))
         {
             Line(text, "best", best.Error, $"trial {best.Trial.Index}");
         }
 
-        Line(text, "mean", summary.Mean!.Value, Interval(summary.Mean));
-        Line(text, "median", summary.Median!.Value, Interval(summary.Median));
-        Line(text, "lower quartile", summary.LowerQuartile!.Value, Interval(summary.LowerQuartile));
-        Line(text, "upper quartile", summary.UpperQuartile!.Value, Interval(summary.UpperQuartile));
+        Line(text, "mean" + naive, summary.Mean!.Value, Interval(summary.Mean));
+        Line(text, "median" + naive, summary.Median!.Value, Interval(summary.Median));
+        Line(text, "lower quartile" + naive, summary.LowerQuartile!.Value, Interval(summary.LowerQuartile));
+        Line(text, "upper quartile" + naive, summary.UpperQuartile!.Value, Interval(summary.UpperQuartile));
+        if (figures.Correction?.Distribution is { } corrected)
+        {
+            Line(text, "mean, corrected", corrected.Mean.Value, Interval(corrected.Mean));
+            foreach (var quantile in corrected.Quantiles)
+            {
+                Line(text, $"{(quantile.Share == 0.5 ? "median" : quantile.Share < 0.5 ? "lower quartile" : "upper quartile")}, corrected", quantile.Error.Value, Interval(quantile.Error));
+            }
+        }
 
         void Line(StringBuilder to, string name, double error, string detail) =>
-            to.Append($"    {name,-15}{errors.Percent(error),8}   {detail}".TrimEnd()).Append('\n');
+            to.Append((figures.Correction is null ? $"    {name,-15}{errors.Percent(error),8}   {detail}" : $"    {name,-26}{errors.Percent(error),8}   {detail}").TrimEnd()).Append('\n');
 
         string Interval(Estimate estimate) => estimate.Interval is { } interval ? $"95 % interval {errors.Range(interval)}" : "";
     }

@@ -34,9 +34,11 @@ internal static class ResultWording
             return $"One network was trained (trial {best.Trial.Index}); its validation error is {errors.Percent(best.Error)}.";
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Of {summary.Count:N0} trained networks the best has a validation error of {errors.Percent(best.Error)} (trial {best.Trial.Index}); their mean is {WithInterval(summary.Mean!, errors)}, their median {WithInterval(summary.Median!, errors)}.");
+        return figures.Correction is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {summary.Count:N0} trained networks the best has a validation error of {errors.Percent(best.Error)} (trial {best.Trial.Index}); their mean is {WithInterval(summary.Mean!, errors)}, their median {WithInterval(summary.Median!, errors)}.")
+            : Corrected(figures, best);
     }
 
     /// <summary>What the reader must know beside the result, one sentence each.</summary>
@@ -61,7 +63,17 @@ internal static class ResultWording
 
         if (summary.Pruned > 0)
         {
-            yield return $"{Trials(summary.Pruned)} {Verb(summary.Pruned, "was", "were")} stopped early and {Verb(summary.Pruned, "is", "are")} left out.";
+            yield return $"{Trials(summary.Pruned)} {Verb(summary.Pruned, "was", "were")} stopped early and {Verb(summary.Pruned, "is", "are")} missing from the naive figures, which are of the networks that finished: the better ones, as far as the scheduler could tell.";
+        }
+
+        if (summary.Predicted > 0)
+        {
+            yield return $"{Trials(summary.Predicted)} {Verb(summary.Predicted, "has a network", "have networks")} that a predictor chose and {Verb(summary.Predicted, "is", "are")} left out: the figures are of the space.";
+        }
+
+        if (figures.Correction is { } correction)
+        {
+            yield return correction.InWords;
         }
 
         if (summary.Count == 1)
@@ -72,6 +84,21 @@ internal static class ResultWording
         {
             yield return $"{Trials(summary.Count)} are too few for {(summary.Median!.Interval is null ? "intervals" : "an interval of the mean")}.";
         }
+    }
+
+    // The naive figures never without their name, and the corrected ones first.
+    private static string Corrected(ReportFigures figures, Analysis.Populations.PopulationMember best)
+    {
+        var (summary, errors) = (figures.Summary, figures.Errors);
+        var naive = string.Create(CultureInfo.InvariantCulture, $"the naive mean of the {summary.Count:N0} that finished is {errors.Percent(summary.Mean!.Value)}, their naive median {errors.Percent(summary.Median!.Value)}");
+        var first = string.Create(CultureInfo.InvariantCulture, $"The best network has a validation error of {errors.Percent(best.Error)} (trial {best.Trial.Index})");
+        if (figures.Correction!.Distribution is not { } distribution)
+        {
+            return $"{first}; {naive}.";
+        }
+
+        var median = distribution.Quantiles.FirstOrDefault(quantile => quantile.Share == 0.5) is { } half ? $", its median {WithInterval(half.Error, errors)}" : "";
+        return $"{first}; the space's mean, corrected for those stopped early, is {WithInterval(distribution.Mean, errors)}{median}, while {naive}.";
     }
 
     private static string WithInterval(Analysis.Intervals.Estimate estimate, ErrorFormat errors) => estimate.Interval is { } interval

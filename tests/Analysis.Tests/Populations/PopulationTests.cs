@@ -19,6 +19,16 @@ public sealed class PopulationTests
     }
 
     [Fact]
+    public void Of_NetworksThatAPredictorChose_AreLeftOutOfTheSpaceButAreCandidates()
+    {
+        TrialRecord[] trials = [SyntheticTrials.Completed(0, 0.4), SyntheticTrials.Completed(1, 0.2) with { Origin = TrialOrigin.Predicted }];
+
+        Assert.Equal((1, 1, false), (Population.Of(trials).Count, Population.Of(trials).Predicted, Population.Of(trials).IsNaive));
+        Assert.Equal(1, Population.OfCandidates(trials).Best(1)[0].Trial.Index);
+        Assert.True(Population.Of([.. trials, SyntheticTrials.Pruned(2)]).IsNaive);
+    }
+
+    [Fact]
     public void CountedError_DivergedWithoutAnyEpoch_IsChance() =>
         Assert.Equal(0.9, CountingRule.CountedError(SyntheticTrials.Diverged(0)));
 

@@ -1,0 +1,121 @@
+namespace Explorer.Analysis.Correlations;
+
+/// <summary>Some numbers in order, with their ranks: sorted once, so that resamples of them need no sorting.</summary>
+internal sealed class RankOrder
+{
+    private RankOrder(int[] order, int[] ranks, int count)
+    {
+        Order = order;
+        Ranks = ranks;
+        Count = count;
+    }
+
+    /// <summary>The items by their number, least first.</summary>
+    public int[] Order { get; }
+
+    /// <summary>The rank of each item, from 0; equal numbers share one.</summary>
+    public int[] Ranks { get; }
+
+    /// <summary>Different numbers.</summary>
+    public int Count { get; }
+
+    public static RankOrder Of(double[] values)
+    {
+        int[] order = [.. Enumerable.Range(0, values.Length)];
+        Array.Sort(order, (left, right) => values[left].CompareTo(values[right]));
+        var ranks = new int[values.Length];
+        var rank = -1;
+        for (var place = 0; place < order.Length; place++)
+        {
+            rank += place == 0 || values[order[place]] != values[order[place - 1]] ? 1 : 0;
+            ranks[order[place]] = rank;
+        }
+
+        return new RankOrder(order, ranks, rank + 1);
+    }
+
+    /// <summary>The place behind the last item of the same number.</summary>
+    public int EndOfTie(int start)
+    {
+        var end = start + 1;
+        while (end < Order.Length && Ranks[Order[end]] == Ranks[Order[start]])
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Pairs with equal numbers where each item counts <paramref name="weights"/> times.</summary>
+    public long TiedPairs(int[] weights)
+    {
+        var pairs = 0L;
+        for (var start = 0; start < Order.Length;)
+        {
+            var end = EndOfTie(start);
+            var group = 0L;
+            for (var place = start; place < end; place++)
+            {
+                group += weights[Order[place]];
+            }
+
+            pairs += group * (group - 1) / 2;
+            start = end;
+        }
+
+        return pairs;
+    }
+
+    /// <summary>The mean rank of each item among the weighted ones, from 1; ties share theirs.</summary>
+    public double[] MeanRanks(int[] weights)
+    {
+        var ranks = new double[Order.Length];
+        var before = 0L;
+        for (var start = 0; start < Order.Length;)
+        {
+            var end = EndOfTie(start);
+            var group = 0L;
+            for (var place = start; place < end; place++)
+            {
+                group += weights[Order[place]];
+            }
+
+            for (var place = start; place < end; place++)
+            {
+                ranks[Order[place]] = before + ((group + 1) / 2.0);
+            }
+
+            before += group;
+            start = end;
+        }
+
+        return ranks;
+    }
+
+    /// <summary>How much of each item is among the <paramref name="count"/> least, a tie at the edge shared out evenly.</summary>
+    public double[] Least(int count, int[] weights)
+    {
+        var share = new double[Order.Length];
+        double left = count;
+        for (var start = 0; start < Order.Length && left > 0;)
+        {
+            var end = EndOfTie(start);
+            var group = 0L;
+            for (var place = start; place < end; place++)
+            {
+                group += weights[Order[place]];
+            }
+
+            var taken = group == 0 ? 0 : Math.Min(1, left / group);
+            for (var place = start; place < end; place++)
+            {
+                share[Order[place]] = taken * weights[Order[place]];
+            }
+
+            left -= group;
+            start = end;
+        }
+
+        return share;
+    }
+}

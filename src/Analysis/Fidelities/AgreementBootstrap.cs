@@ -1,0 +1,155 @@
+using Explorer.Analysis.Correlations;
+using Explorer.Analysis.Intervals;
+using Explorer.SearchSpace.Sampling;
+
+namespace Explorer.Analysis.Fidelities;
+
+/// <summary>The numbers of a pair of levels with their intervals, over all networks and over the best quarter of each resample.</summary>
+internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[] target)
+{
+    /// <summary>Fewest networks for an interval: resamples of fewer hold too few different networks to rank.</summary>
+    public const int FewestForInterval = 8;
+
+    /// <summary>Fewest networks whose best quarter is looked at.</summary>
+    public const int FewestForQuarter = 16;
+
+    private const double Quarter = 0.25;
+    private const double Tenth = 0.1;
+    private const int Numbers = 5;
+
+    private readonly RankOrder _cheap = RankOrder.Of(cheap);
+    private readonly RankOrder _dear = RankOrder.Of(dear);
+    private readonly RankOrder _target = RankOrder.Of(target);
+    private readonly int _count = cheap.Length;
+
+    /// <summary>The agreement over all, and over the best quarter where there are enough.</summary>
+    public (RankAgreement Whole, RankAgreement? BestQuarter) Run(int resamples, ulong seed, double confidence)
+    {
+        int[] once = [.. Enumerable.Repeat(1, _count)];
+        var quarter = _count >= FewestForQuarter;
+        var point = Evaluate(once, quarter);
+        double[][]? draws = _count >= FewestForInterval ? Draw(resamples, seed, quarter) : null;
+        var method = $"percentile bootstrap, {resamples:N0} resamples, seed {seed}";
+        Estimate[] estimates =
+        [
+            .. point.Select((value, number) => new Estimate(value, draws is null ? null : BcaInterval.Percentile(draws[number], confidence, method))),
+        ];
+        return (Of(_count, estimates), quarter ? Of(QuarterOf(_count), estimates[Numbers..]) : null);
+    }
+
+    private static RankAgreement Of(int count, Estimate[] numbers) => new()
+    {
+        Count = count,
+        KendallTau = numbers[0],
+        Spearman = numbers[1],
+        TopTenth = numbers[2],
+        TopQuarter = numbers[3],
+        Regret = numbers[4],
+    };
+
+    private static int QuarterOf(int count) => (int)Math.Ceiling(Quarter * count);
+
+    // By number and then ascending.
+    private double[][] Draw(int resamples, ulong seed, bool quarter)
+    {
+        var random = new SplitMix64(seed);
+        double[][] draws = [.. Enumerable.Range(0, quarter ? 2 * Numbers : Numbers).Select(_ => new double[resamples])];
+        var weights = new int[_count];
+        for (var resample = 0; resample < resamples; resample++)
+        {
+            Array.Clear(weights);
+            for (var i = 0; i < _count; i++)
+            {
+                weights[random.NextInt(_count)]++;
+            }
+
+            var numbers = Evaluate(weights, quarter);
+            for (var number = 0; number < numbers.Length; number++)
+            {
+                draws[number][resample] = numbers[number];
+            }
+        }
+
+        foreach (var values in draws)
+        {
+            Array.Sort(values);
+        }
+
+        return draws;
+    }
+
+    private double[] Evaluate(int[] weights, bool quarter) => quarter
+        ? [.. Evaluate(weights, _count), .. Evaluate(BestQuarter(weights), QuarterOf(_count))]
+        : Evaluate(weights, _count);
+
+    private int[] BestQuarter(int[] weights)
+    {
+        var best = new int[_count];
+        var left = QuarterOf(_count);
+        foreach (var item in _target.Order)
+        {
+            best[item] = Math.Min(left, weights[item]);
+            left -= best[item];
+        }
+
+        return best;
+    }
+
+    private double[] Evaluate(int[] weights, int count) =>
+    [
+        KendallCorrelation.Weighted(_cheap, _dear, weights) ?? 0,
+        SpearmanOf(weights),
+        Overlap((int)Math.Ceiling(Tenth * count), weights),
+        Overlap((int)Math.Ceiling(Quarter * count), weights),
+        Regret(weights),
+    ];
+
+    private double SpearmanOf(int[] weights)
+    {
+        var (x, y) = (_cheap.MeanRanks(weights), _dear.MeanRanks(weights));
+        var (total, sumX, sumY) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < _count; i++)
+        {
+            total += weights[i];
+            sumX += weights[i] * x[i];
+            sumY += weights[i] * y[i];
+        }
+
+        var (xx, yy, xy) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < _count; i++)
+        {
+            var (dx, dy) = (x[i] - (sumX / total), y[i] - (sumY / total));
+            xx += weights[i] * dx * dx;
+            yy += weights[i] * dy * dy;
+            xy += weights[i] * dx * dy;
+        }
+
+        return xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1) : 0;
+    }
+
+    // Ties at the edge are broken by chance on both sides: this is the expected overlap.
+    private double Overlap(int best, int[] weights)
+    {
+        var (a, b) = (_cheap.Least(best, weights), _dear.Least(best, weights));
+        var common = 0.0;
+        for (var i = 0; i < _count; i++)
+        {
+            common += weights[i] > 0 ? a[i] * b[i] / weights[i] : 0;
+        }
+
+        return common / best;
+    }
+
+    private double Regret(int[] weights)
+    {
+        var chosen = _cheap.Least(1, weights);
+        var (error, least) = (0.0, double.PositiveInfinity);
+        for (var i = 0; i < _count; i++)
+        {
+            error += chosen[i] * dear[i];
+            least = weights[i] > 0 ? Math.Min(least, dear[i]) : least;
+        }
+
+        return error - least;
+    }
+}

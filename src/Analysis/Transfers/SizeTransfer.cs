@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Explorer.Analysis.Comparisons;
+using Explorer.Analysis.Fidelities;
+using Explorer.Analysis.Intervals;
+using Explorer.Analysis.LinearWidths;
+using Explorer.Analysis.Parameters;
+
+namespace Explorer.Analysis.Transfers;
+
+/// <summary>
+/// Whether rankings and rules carry over from a small budget to a larger one: the third assumption of design-space design, that what is
+/// learnt where networks are cheap holds where they are used (Radosavovic et al., Designing Network Design Spaces, 2020, section 3.1).
+/// </summary>
+public sealed record SizeTransfer
+{
+    private const int Resamples = 2_000;
+
+    /// <summary>Name of the population at the small budget.</summary>
+    public required string NameSmall { get; init; }
+
+    /// <summary>Name of the one at the larger budget.</summary>
+    public required string NameLarge { get; init; }
+
+    /// <summary>How the networks that both trained rank in the two; null where they share none.</summary>
+    public required RankAgreement? SharedNetworks { get; init; }
+
+    /// <summary>By what networks were matched, in words; empty where none were.</summary>
+    public required string Matching { get; init; }
+
+    /// <summary>The parameters that both populations vary: choices first.</summary>
+    public required ImmutableArray<ParameterTransfer> Parameters { get; init; }
+
+    /// <summary>The width lines of the small one.</summary>
+    public required LinearWidthTrend TrendSmall { get; init; }
+
+    /// <summary>The width lines of the large one.</summary>
+    public required LinearWidthTrend TrendLarge { get; init; }
+
+    /// <summary>Whether networks near a width line win in both.</summary>
+    public TransferVerdict LineVerdict => ParameterTransfer.VerdictOf(TrendSmall.ErrorCorrelation, TrendLarge.ErrorCorrelation);
+
+    /// <summary>The large population set against the small one: what the budget buys.</summary>
+    public required PopulationComparison Comparison { get; init; }
+
+    /// <summary>The verdict in sentences.</summary>
+    public required ImmutableArray<string> InWords { get; init; }
+
+    /// <summary>Sets two budgets against each other.</summary>
+    /// <param name="small">The population at the small budget.</param>
+    /// <param name="large">The population at the larger budget.</param>
+    /// <param name="seed">Seed of all that is drawn.</param>
+    /// <exception cref="SearchSpace.InvalidInputException">A population is empty, or both have one name.</exception>
+    public static SizeTransfer Of(NamedPopulation small, NamedPopulation large, ulong seed = 1)
+    {
+        var comparison = PopulationComparer.Compare(small, large, new ComparisonSettings { Seed = seed });
+        var (pairs, matching) = NetworkMatching.Of(ComparedNetwork.Of(small.Population), ComparedNetwork.Of(large.Population));
+        double[] errors = [.. pairs.Select(pair => pair.Large)];
+        var shared = pairs.Count < 2 ? null : new AgreementBootstrap([.. pairs.Select(pair => pair.Small)], errors, errors).Run(Resamples, seed, Interval.DefaultConfidence).Whole;
+        var inLarge = ParameterAnalysis.Of(large.Population, seed).Effects.ToDictionary(effect => effect.Key);
+        var transfer = new SizeTransfer
+        {
+            NameSmall = small.Name,
+            NameLarge = large.Name,
+            SharedNetworks = shared,
+            Matching = matching,
+            Parameters = [.. ParameterAnalysis.Of(small.Population, seed).Effects.Where(effect => inLarge.ContainsKey(effect.Key)).Select(effect => new ParameterTransfer(effect, inLarge[effect.Key]))],
+            TrendSmall = LinearWidthTrend.Of(small.Population),
+            TrendLarge = LinearWidthTrend.Of(large.Population),
+            Comparison = comparison,
+            InWords = [],
+        };
+        return transfer with { InWords = [.. Sentences(transfer)] };
+    }
+
+    private static IEnumerable<string> Sentences(SizeTransfer transfer)
+    {
+        yield return transfer.SharedNetworks is { } shared
+            ? string.Create(CultureInfo.InvariantCulture, $"Of {shared.Count} networks trained at both ({transfer.Matching}) the ranks agree with Kendall's tau {Range(shared.KendallTau)}; the best at the small budget is {100 * shared.Regret.Value:0.0} points worse than the best at the larger one.")
+            : "No network was trained at both budgets, so rankings cannot be compared; a list of configs, as they are and with widths scaled, would show them.";
+        var choices = transfer.Parameters.Where(parameter => parameter.Small.IsChoice).ToList();
+        int Count(TransferVerdict verdict) => choices.Count(parameter => parameter.Verdict == verdict);
+        var turned = choices.Where(parameter => parameter.Verdict == TransferVerdict.TurnsRound).Select(parameter => parameter.Small.Label).ToList();
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of {choices.Count} choices that both vary, {Count(TransferVerdict.CarriesOver)} are shown to act in the same direction in both, {turned.Count} in opposite ones{(turned.Count > 0 ? $" ({string.Join(", ", turned)})" : "")}, and for {Count(TransferVerdict.NotShown)} one of the two shows no direction.");
+        yield return transfer.LineVerdict switch
+        {
+            TransferVerdict.CarriesOver => $"Networks {(transfer.TrendSmall.ErrorCorrelation!.Value > 0 ? "near" : "far from")} a quantised width line are better in both.",
+            TransferVerdict.TurnsRound => "How near a network is to a quantised width line acts in opposite directions.",
+            _ => "That networks near a quantised width line are better is not shown in both.",
+        };
+    }
+
+    private static string Range(Estimate estimate) => estimate.Interval is { } interval
+        ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.00} ({interval.Lower:0.00} to {interval.Upper:0.00})")
+        : string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.00} (too few for an interval)");
+}

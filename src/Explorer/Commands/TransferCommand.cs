@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Explorer.Analysis.Transfers;
+using Explorer.SearchSpace;
+using Explorer.Terminal;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer transfer SMALL LARGE</c>: whether rankings and rules of a small budget hold at a larger one.</summary>
+internal static class TransferCommand
+{
+    public static Command Create()
+    {
+        var small = new Argument<string>("SMALL") { Description = "The experiment at the small budget: a file, a name in the store, or NAME@STORE" };
+        var large = new Argument<string>("LARGE") { Description = "The same space at a larger budget (FLOPs, epochs, images)" };
+        var stores = new Option<string[]>("--store") { Description = "A results database; give it several times where the experiments are in several", HelpName = "results.db", DefaultValueFactory = _ => ["results.db"] };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of bootstrap and permutations", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var json = OutputOptions.Json();
+        var command = new Command("transfer", "Whether rankings and rules of a small budget hold at a larger one") { small, large, stores, seed, json };
+        command.SetAction(parsed => Run(parsed.GetValue(small)!, parsed.GetValue(large)!, parsed.GetValue(stores)!, parsed.GetValue(seed), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string small, string large, string[] stores, ulong seed, bool json)
+    {
+        var compared = ComparedExperiments.Read([small, large], stores);
+        foreach (var item in compared.Where(item => item.Named.Population.IsNaive))
+        {
+            Console.Error.WriteLine($"explorer: warning: {item.Named.Name}: a scheduler stopped {item.Named.Population.Pruned} networks early; what is said here is of the {item.Named.Population.Count} that finished");
+        }
+
+        if (compared[0].Experiment.Data.Name != compared[1].Experiment.Data.Name)
+        {
+            throw new InvalidInputException("transfer", $"{compared[0].Named.Name} was trained on {compared[0].Experiment.Data.Name} and {compared[1].Named.Name} on {compared[1].Experiment.Data.Name}; expected the same data at two budgets");
+        }
+
+        var transfer = SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
+        if (json)
+        {
+            TransferOutput.WriteJson(transfer);
+        }
+        else
+        {
+            TransferOutput.WriteText(transfer, Console.Out);
+        }
+
+        return ExitCode.Done;
+    }
+}

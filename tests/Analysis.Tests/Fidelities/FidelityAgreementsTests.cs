@@ -1,0 +1,129 @@
+using Explorer.Analysis.Correlations;
+using Explorer.Analysis.Fidelities;
+using Explorer.Trials;
+
+namespace Explorer.Analysis.Tests.Fidelities;
+
+public sealed class FidelityAgreementsTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Of_SameOrder_AgreesWholly()
+    {
+        var pair = Assert.Single(FidelityAgreements.Of(Table(40, _ => 0)));
+
+        Assert.Equal((1, 1, 1, 1, 0), (pair.Whole.KendallTau.Value, pair.Whole.Spearman.Value, pair.Whole.TopTenth.Value, pair.Whole.TopQuarter.Value, pair.Whole.Regret.Value));
+        Assert.Equal((1, 10), (pair.BestQuarter!.KendallTau.Value, pair.BestQuarter.Count));
+        Assert.Equal((0.5, 0.5), (pair.WorkShare, pair.TimeShare));
+    }
+
+    [Fact]
+    public void Of_ReversedOrder_DisagreesWhollyAndRegretsTheMost()
+    {
+        double[] target = [.. Enumerable.Range(0, 20).Select(i => 0.3 + (0.01 * i))];
+        var table = FidelityTable.Of([.. target.Select((error, i) => FidelityTrials.Run(i, [2], 0.9 - error, error))])!;
+
+        var pair = Assert.Single(FidelityAgreements.Of(table));
+
+        Assert.Equal((-1, 0, 0), (pair.Whole.KendallTau.Value, pair.Whole.TopTenth.Value, pair.Whole.TopQuarter.Value));
+        Assert.Equal(0.19, pair.Whole.Regret.Value, 12);
+        Assert.Equal((-1, -1), (pair.Whole.Spearman.Interval!.Lower, pair.Whole.Spearman.Interval.Upper));
+    }
+
+    [Fact]
+    public void Of_NoisyOrder_HasTheNumbersThatPlainFormulasGive()
+    {
+        var random = new Random(4);
+        var table = Table(50, _ => 0.05 * random.NextDouble());
+        double[] cheap = [.. table.Networks.Select(network => network.Readings[0]!.Error)];
+        double[] dear = [.. table.Networks.Select(network => network.Readings[1]!.Error)];
+
+        var pair = Assert.Single(FidelityAgreements.Of(table));
+
+        Assert.Equal(KendallCorrelation.TauB(cheap, dear)!.Value, pair.Whole.KendallTau.Value, 12);
+        Assert.Equal(RankCorrelation.Of(cheap, dear)!.Value, pair.Whole.Spearman.Value, 12);
+        int[] Best(double[] errors, int count) => [.. Enumerable.Range(0, 50).OrderBy(i => errors[i]).Take(count)];
+        Assert.Equal(Best(cheap, 5).Intersect(Best(dear, 5)).Count() / 5.0, pair.Whole.TopTenth.Value, 12);
+        Assert.Equal(Best(cheap, 13).Intersect(Best(dear, 13)).Count() / 13.0, pair.Whole.TopQuarter.Value, 12);
+        Assert.Equal(dear[Best(cheap, 1)[0]] - dear.Min(), pair.Whole.Regret.Value, 12);
+        var quarter = Best(dear, 13);
+        Assert.Equal(KendallCorrelation.TauB([.. quarter.Select(i => cheap[i])], [.. quarter.Select(i => dear[i])])!.Value, pair.BestQuarter!.KendallTau.Value, 12);
+    }
+
+    [Fact]
+    public void Of_CheapErrorsAllAlike_RanksNothing()
+    {
+        var table = FidelityTable.Of([.. Enumerable.Range(0, 20).Select(i => FidelityTrials.Run(i, [2], 0.9, 0.3 + (0.01 * i)))])!;
+
+        var pair = Assert.Single(FidelityAgreements.Of(table));
+
+        // A tie of all is broken by chance: 2 of 20 drawn at random are among the best 2 one time in ten.
+        Assert.Equal((0, 0, 0.1), (pair.Whole.KendallTau.Value, pair.Whole.Spearman.Value, Math.Round(pair.Whole.TopTenth.Value, 12, MidpointRounding.ToEven)));
+        Assert.Equal(0.095, pair.Whole.Regret.Value, 12);
+    }
+
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(0.95)]
+    public void Run_SimulatedNormalPairs_IntervalsCoverKendallsTau(double rho)
+    {
+        const int Repeats = 200;
+        var random = new Random(6);
+
+        // τ of bivariate normal pairs: (2/π) asin ρ.
+        var truth = 2 / Math.PI * Math.Asin(rho);
+        var covered = 0;
+        for (var repeat = 0; repeat < Repeats; repeat++)
+        {
+            double[] x = [.. Enumerable.Range(0, 40).Select(_ => Normal(random))];
+            double[] y = [.. x.Select(value => (rho * value) + (Math.Sqrt(1 - (rho * rho)) * Normal(random)))];
+            var interval = new AgreementBootstrap(x, y, y).Run(400, (ulong)repeat, 0.95).Whole.KendallTau.Interval!;
+            covered += interval.Contains(truth) ? 1 : 0;
+        }
+
+        output.WriteLine($"rho {rho}: {covered / (double)Repeats:P1} of {Repeats} nominal 95 % intervals of 40 pairs cover tau {truth:F3}");
+        Assert.InRange(covered / (double)Repeats, 0.9, 0.99);
+    }
+
+    [Fact]
+    public void Of_PopulationThatASchedulerChose_ComparesTheLotsOnly()
+    {
+        var trials = Enumerable.Range(0, 40).Select(i => i % 4 == 0
+            ? FidelityTrials.Run(i, [1, 2], 0.8 - (0.01 * i), 0.7 - (0.01 * i)) with { Calibration = true }
+            : i < 20 ? FidelityTrials.Run(i, [1, 2], 0.3, 0.2) : FidelityTrials.Run(i, [1], 0.9).Pruned());
+
+        Assert.Equal(10, Assert.Single(FidelityAgreements.Of(FidelityTable.Of([.. trials])!)).Whole.Count);
+    }
+
+    [Fact]
+    public void Advice_SeveralLevelsHold_TakesTheCheapest()
+    {
+        // Epoch 1 says nothing, epochs 2 and 3 rank as the target does.
+        var random = new Random(8);
+        var trials = Enumerable.Range(0, 40).Select(i => FidelityTrials.Run(i, [4], random.NextDouble(), 0.5 + (0.01 * i), 0.4 + (0.01 * i), 0.3 + (0.01 * i)));
+        var table = FidelityTable.Of([.. trials])!;
+
+        var advice = FidelityAdvice.Of(table, FidelityAgreements.Of(table));
+
+        Assert.Equal("epoch 2 of 4", advice.Recommended!.Cheap.Label);
+        Assert.Contains("50 % of the multiply-adds and 50 % of the time", advice.InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advice_RankingTooLooseForTheSample_SaysHowManyNetworksWouldShowIt()
+    {
+        var random = new Random(8);
+        var table = Table(24, _ => 0.05 * random.NextDouble());
+        var found = Assert.Single(FidelityAgreements.Of(table)).Whole.KendallTau;
+
+        var advice = FidelityAdvice.Of(table, FidelityAgreements.Of(table), found.Value - 0.02);
+
+        Assert.Null(advice.Recommended);
+        Assert.True(advice.CountNeeded > 24);
+        Assert.StartsWith("No cheaper level is shown to rank as 2 epochs does", advice.InWords, StringComparison.Ordinal);
+    }
+
+    private static FidelityTable Table(int count, Func<int, double> noise) =>
+        FidelityTable.Of([.. Enumerable.Range(0, count).Select(i => FidelityTrials.Run(i, [2], 0.5 + (0.005 * i) + noise(i), 0.3 + (0.005 * i)))])!;
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
