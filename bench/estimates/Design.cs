@@ -15,11 +15,12 @@ internal sealed record Design(string Name, double[] Correlations, int[] Epochs, 
         foreach (var rho in (double[])[0.5, 0.8, 0.95])
         {
             yield return new Design("lot only", [rho], [1, 16], 128, 16, Halves: false);
+            yield return new Design("lot only", [rho], [1, 16], 256, 24, Halves: false);
         }
 
         foreach (var (first, second) in (IEnumerable<(double, double)>)[(0.5, 0.8), (0.8, 0.95), (0.95, 0.98)])
         {
-            foreach (var (networks, lot) in (IEnumerable<(int, int)>)[(64, 8), (64, 12), (128, 16), (512, 52)])
+            foreach (var (networks, lot) in (IEnumerable<(int, int)>)[(64, 16), (128, 24), (512, 52)])
             {
                 yield return new Design("ASHA", [first, second], [1, 4, 16], networks, lot, Halves: true);
             }

@@ -11,6 +11,7 @@ internal sealed class Tally(double truth)
     private double _plain;
     private double _width;
     private int _covered;
+    private int _intervals;
     private int _count;
 
     public double NaiveBias => _naive / _count;
@@ -20,13 +21,14 @@ internal sealed class Tally(double truth)
     /// <summary>Standard error of <see cref="CorrectedBias"/>.</summary>
     public double Error => Math.Sqrt(Variance / _count);
 
-    public double Coverage => (double)_covered / _count;
+    /// <summary>Of the samples that have an interval.</summary>
+    public double Coverage => (double)_covered / _intervals;
 
     /// <summary>Variance of plain sampling at the same cost over that of the corrected estimate: how many times cheaper the same interval width is.</summary>
     public double Gain => _plain / _count / ((_squares / _count) - (CorrectedBias * CorrectedBias));
 
     /// <summary>Mean width of the intervals over that of a normal one with the estimates' true spread.</summary>
-    public double Width => _width / _count / (2 * 1.96 * Math.Sqrt(Variance));
+    public double Width => _width / _intervals / (2 * 1.96 * Math.Sqrt(Variance));
 
     private double Variance => (_squares / _count) - (CorrectedBias * CorrectedBias);
 
@@ -40,7 +42,11 @@ internal sealed class Tally(double truth)
         _corrected += corrected.Value - truth;
         _squares += (corrected.Value - truth) * (corrected.Value - truth);
         _plain += plainVariance;
-        _width += corrected.Interval is { } interval ? interval.Upper - interval.Lower : 0;
-        _covered += corrected.Interval?.Contains(truth) == true ? 1 : 0;
+        if (corrected.Interval is { } interval)
+        {
+            _intervals++;
+            _width += interval.Upper - interval.Lower;
+            _covered += interval.Contains(truth) ? 1 : 0;
+        }
     }
 }

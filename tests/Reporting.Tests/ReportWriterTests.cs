@@ -12,7 +12,7 @@ public sealed partial class ReportWriterTests
         using var report = new ReportFolder(Reports.Input(SyntheticTrials.Population(16)));
 
         Assert.Equal(
-            ["report.html", "edf.csv", "scatter.csv", "correlations.csv", "parameters.csv", "curves.csv", "networks.csv", "trials.csv", "edf.svg"],
+            ["report.html", "edf.csv", "scatter.csv", "correlations.csv", "parameters.csv", "curves.csv", "networks.csv", "trials.csv", "fidelities.csv", "levels.csv", "edf.svg"],
             report.Files.Select(Path.GetFileName));
         Assert.All(report.Files, file => Assert.True(File.Exists(file)));
         Assert.Equal(report.Files.Count, Directory.GetFiles(Path.GetDirectoryName(report.Page)!).Length);

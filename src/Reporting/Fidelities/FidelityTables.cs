@@ -19,7 +19,7 @@ internal static class FidelityTables
         if (figures.Fidelities is { } report)
         {
             yield return ("fidelities.csv", Agreements(report));
-            yield return ("fidelity-errors.csv", Errors(report.Table));
+            yield return ("levels.csv", Errors(report.Table));
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class FidelityReportTests(ChromiumBrowser chromium) : IClassFixtur
         var curve = File.ReadAllLines(report.File("corrected.csv")).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToList();
         Assert.All(curve, row => Assert.InRange(row[1], row[2], row[3]));
         Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.First[1] <= pair.Second[1]));
-        Assert.Equal(trials.Count + 1, File.ReadAllLines(report.File("fidelity-errors.csv")).Length);
+        Assert.Equal(trials.Count + 1, File.ReadAllLines(report.File("levels.csv")).Length);
         Assert.Contains("epoch 1 of 4,4 epochs,all,16", File.ReadAllText(report.File("fidelities.csv")), StringComparison.Ordinal);
     }
 
@@ -71,6 +71,8 @@ public sealed class FidelityReportTests(ChromiumBrowser chromium) : IClassFixtur
     {
         await using var report = await (await OpenedReport.Open(await chromium.PageAsync(width), Reports.Input(Halved()))).Drawn();
 
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.sideways, .scroll, .drawing')).map(e => e.outerHTML.slice(0, 200))"));
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Equal(3, await report.Page.Locator("#fidelity .plot").CountAsync());
         Assert.Equal(Halved().Count(trial => trial.State == TrialState.Completed), await report.Page.Locator("#fidelity-0 .points path").CountAsync());
