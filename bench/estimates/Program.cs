@@ -5,7 +5,7 @@ using Explorer.Estimates;
 
 // What the corrected distribution of a censored population is worth: many made-up samples of a space whose distribution is known, each trained
 // by a design, estimated naively and corrected. With a store: the same over networks that were all trained in full. Prints Markdown tables.
-const int FullRepeats = 2_000;
+const int FullRepeats = 1_000;
 const int QuickRepeats = 100;
 
 if (args is ["replay", var store, var experiment, .. var levels])
