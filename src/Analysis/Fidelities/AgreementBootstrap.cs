@@ -97,7 +97,7 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
 
     private double[] Evaluate(int[] weights, int count) =>
     [
-        KendallCorrelation.Weighted(_cheap, _dear, weights) ?? 0,
+        WeightedKendall.Of(_cheap, _dear, weights) ?? 0,
         SpearmanOf(weights),
         Overlap((int)Math.Ceiling(Tenth * count), weights),
         Overlap((int)Math.Ceiling(Quarter * count), weights),

@@ -39,14 +39,14 @@ public sealed class FidelityAgreementsTests(ITestOutputHelper output)
 
         var pair = Assert.Single(FidelityAgreements.Of(table));
 
-        Assert.Equal(KendallCorrelation.TauB(cheap, dear)!.Value, pair.Whole.KendallTau.Value, 12);
+        Assert.Equal(KendallTau.Of(cheap, dear)!.Value, pair.Whole.KendallTau.Value, 12);
         Assert.Equal(RankCorrelation.Of(cheap, dear)!.Value, pair.Whole.Spearman.Value, 12);
         int[] Best(double[] errors, int count) => [.. Enumerable.Range(0, 50).OrderBy(i => errors[i]).Take(count)];
         Assert.Equal(Best(cheap, 5).Intersect(Best(dear, 5)).Count() / 5.0, pair.Whole.TopTenth.Value, 12);
         Assert.Equal(Best(cheap, 13).Intersect(Best(dear, 13)).Count() / 13.0, pair.Whole.TopQuarter.Value, 12);
         Assert.Equal(dear[Best(cheap, 1)[0]] - dear.Min(), pair.Whole.Regret.Value, 12);
         var quarter = Best(dear, 13);
-        Assert.Equal(KendallCorrelation.TauB([.. quarter.Select(i => cheap[i])], [.. quarter.Select(i => dear[i])])!.Value, pair.BestQuarter!.KendallTau.Value, 12);
+        Assert.Equal(KendallTau.Of([.. quarter.Select(i => cheap[i])], [.. quarter.Select(i => dear[i])])!.Value, pair.BestQuarter!.KendallTau.Value, 12);
     }
 
     [Fact]

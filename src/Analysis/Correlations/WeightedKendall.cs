@@ -1,31 +1,14 @@
 namespace Explorer.Analysis.Correlations;
 
-/// <summary>
-/// Kendall's rank correlation τ-b (Kendall, Biometrika 33, 1945): (concordant − discordant pairs) / √((n₀ − n₁)(n₀ − n₂)), where n₀ counts
-/// all pairs and n₁, n₂ those tied on either side. Computed in n log n steps (Knight, 1966).
-/// </summary>
-public static class KendallCorrelation
+/// <summary><see cref="KendallTau"/> of pairs that count several times each, as in a resample, from ranks that were sorted once.</summary>
+internal static class WeightedKendall
 {
-    /// <summary>τ-b of pairs.</summary>
-    /// <param name="first">One number a pair; none NaN.</param>
-    /// <param name="second">The other number of each pair; none NaN.</param>
-    /// <returns>In [−1, 1]; null below two pairs or where either side is constant.</returns>
-    public static double? TauB(double[] first, double[] second)
-    {
-        if (first.Length != second.Length)
-        {
-            throw new ArgumentException($"{second.Length} numbers for {first.Length}", nameof(second));
-        }
-
-        int[] once = [.. Enumerable.Repeat(1, first.Length)];
-        return Weighted(RankOrder.Of(first), RankOrder.Of(second), once);
-    }
-
-    /// <summary>τ-b of pairs that count several times each, as in a resample.</summary>
+    /// <summary>τ-b: (concordant − discordant pairs) / √((n₀ − n₁)(n₀ − n₂)), where n₀ counts all pairs and n₁, n₂ those tied on either side.</summary>
     /// <param name="first">The ranks of one side.</param>
     /// <param name="second">The ranks of the other side.</param>
     /// <param name="weights">How often each pair counts, at least 0.</param>
-    internal static double? Weighted(RankOrder first, RankOrder second, int[] weights)
+    /// <returns>In [−1, 1]; null below two pairs or where either side is constant.</returns>
+    public static double? Of(RankOrder first, RankOrder second, int[] weights)
     {
         var tree = new long[second.Count + 1];
         var (score, inserted, tiedFirst, total) = (0L, 0L, 0L, 0L);
