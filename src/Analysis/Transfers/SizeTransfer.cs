@@ -83,7 +83,7 @@ public sealed record SizeTransfer
         var turned = choices.Where(parameter => parameter.Verdict == TransferVerdict.TurnsRound).Select(parameter => parameter.Small.Label).ToList();
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {choices.Count} choices that both vary, {Count(TransferVerdict.CarriesOver)} are shown to act in the same direction in both, {turned.Count} in opposite ones{(turned.Count > 0 ? $" ({string.Join(", ", turned)})" : "")}, and for {Count(TransferVerdict.NotShown)} one of the two shows no direction.");
+            $"Of {choices.Count} choices that both vary, {Count(TransferVerdict.CarriesOver)} {(Count(TransferVerdict.CarriesOver) == 1 ? "is" : "are")} shown to act in the same direction in both, {turned.Count} in opposite ones{(turned.Count > 0 ? $" ({string.Join(", ", turned)})" : "")}, and for {Count(TransferVerdict.NotShown)} one of the two shows no direction.");
         yield return transfer.LineVerdict switch
         {
             TransferVerdict.CarriesOver => $"Networks {(transfer.TrendSmall.ErrorCorrelation!.Value > 0 ? "near" : "far from")} a quantised width line are better in both.",

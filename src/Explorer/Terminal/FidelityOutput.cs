@@ -82,7 +82,7 @@ internal static class FidelityOutput
 
     private static void Levels(FidelityReport report, TextWriter output)
     {
-        var table = new TextTable("fidelity", "cost", "time", "tau", "95 %", "rho", "95 %", "top 10 %", "top 25 %", "regret", "95 %", "tau of the best quarter", "95 %");
+        var table = new TextTable("fidelity", "cost", "time", "tau", "95 %", "rho", "95 %", "top 10 %", "top 25 %", "regret", "95 %", "best 25 %: tau", "95 %");
         foreach (var pair in report.WithTarget)
         {
             var (whole, best) = (pair.Whole, pair.BestQuarter);
