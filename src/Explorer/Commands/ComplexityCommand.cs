@@ -52,7 +52,7 @@ internal static class ComplexityCommand
                 continue;
             }
 
-            table.Add(hash, Exact(complexity.Flops), Exact(complexity.Params), Exact(complexity.Activations), Join(stages.Select(s => s.Depth)), Join(stages.Select(s => s.Width)));
+            table.Add(hash, Exact(complexity.Flops), Exact(complexity.Params), Exact(complexity.Activations), NetworkText.Depths(config), NetworkText.Widths(config));
         }
 
         if (!json)
@@ -64,6 +64,4 @@ internal static class ComplexityCommand
     }
 
     private static string Exact(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Join(IEnumerable<int> values) => string.Join(',', values);
 }

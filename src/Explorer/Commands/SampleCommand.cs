@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Sampling;
 using Explorer.Terminal;
 using Explorer.Trials.Experiments;
@@ -54,20 +53,18 @@ internal static class SampleCommand
 
     private static TextTable Table(IReadOnlyList<Sample> samples)
     {
-        var table = new TextTable("index", "hash", "flops", "params", "activations", "depths", "widths", "ratios", "group widths");
+        var table = new TextTable("index", "hash", "flops", "params", "activations", "depths", "widths", "others");
         foreach (var sample in samples)
         {
-            var stages = sample.Config.ToStages();
             table.Add(
                 sample.Index.ToString(CultureInfo.InvariantCulture),
                 sample.Hash,
                 Quantity.Short(sample.Complexity.Flops),
                 Quantity.Short(sample.Complexity.Params),
                 Quantity.Short(sample.Complexity.Activations),
-                string.Join(',', stages.Select(stage => stage.Depth)),
-                string.Join(',', stages.Select(stage => stage.Width)),
-                string.Join(',', stages.Select(stage => stage.BottleneckRatio.ToString(CultureInfo.InvariantCulture))),
-                string.Join(',', stages.Select(stage => stage.GroupWidth)));
+                NetworkText.Depths(sample.Config),
+                NetworkText.Widths(sample.Config),
+                NetworkText.Others(sample.Config));
         }
 
         return table;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Explorer.SearchSpace.Configs;
 using Explorer.Storage;
 using Explorer.Terminal;
 using Explorer.Trials;
@@ -34,7 +33,6 @@ internal static class TrialsCommand
         var table = new TextTable("experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", "depths", "widths", "reason");
         foreach (var trial in trials)
         {
-            var stages = trial.Config.ToStages();
             table.Add(
                 trial.Experiment,
                 trial.Index.ToString(CultureInfo.InvariantCulture),
@@ -45,8 +43,8 @@ internal static class TrialsCommand
                 Quantity.Short(trial.Complexity.Params),
                 Quantity.Short(trial.Complexity.Activations),
                 trial.Seconds.ToString("F1", CultureInfo.InvariantCulture),
-                string.Join(',', stages.Select(stage => stage.Depth)),
-                string.Join(',', stages.Select(stage => stage.Width)),
+                NetworkText.Depths(trial.Config),
+                NetworkText.Widths(trial.Config),
                 trial.Reason ?? string.Empty);
         }
 

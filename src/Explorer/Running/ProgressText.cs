@@ -45,9 +45,6 @@ internal static class ProgressText
         return $"worker {running.Worker + 1}: trial {running.Trial.Index}, {Network(running.Trial.Config, running.Trial.Complexity.Flops)}, {epoch}{error}{rate}{attempt}";
     }
 
-    private static string Network(ModelConfig config, long flops)
-    {
-        var stages = config.ToStages();
-        return $"depths {string.Join(',', stages.Select(stage => stage.Depth))} widths {string.Join(',', stages.Select(stage => stage.Width))} {Quantity.Short(flops)} FLOPs";
-    }
+    private static string Network(ModelConfig config, long flops) =>
+        $"depths {NetworkText.Depths(config)} widths {NetworkText.Widths(config)} {Quantity.Short(flops)} FLOPs";
 }
