@@ -17,6 +17,9 @@ public sealed record StoreCheckReport
     /// <summary>Failed attempts of all experiments.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>Finished rungs of all experiments that have several.</summary>
+    public int Rungs { get; init; }
+
     /// <summary>Everything wrong, in words; empty for a sound database.</summary>
     public required ValueList<string> Problems { get; init; }
 }

@@ -37,6 +37,9 @@ public interface ITorchCapabilities
     /// <summary>Fused layers, or null where there are none for this processor or this provider: then compute them one by one.</summary>
     IFusedLayers? FusedLayers { get; }
 
+    /// <summary>Access to what optimisers remember, or null where the provider gives none: then a training cannot be gone on with.</summary>
+    IOptimizerStates? OptimizerStates { get; }
+
     /// <summary>Tensors alive in native memory, or null where unknown.</summary>
     long? LiveTensors { get; }
 }

@@ -14,6 +14,8 @@ internal sealed class PlainCapabilities : ITorchCapabilities
 
     public IFusedLayers? FusedLayers => null;
 
+    public IOptimizerStates? OptimizerStates => null;
+
     public long? LiveTensors => Tensor.TotalCount;
 
     public IDisposable Autocast(Device device) => NoScope.Instance;

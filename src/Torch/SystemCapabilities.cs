@@ -17,6 +17,8 @@ internal sealed class SystemCapabilities : ITorchCapabilities
 
     public IFusedLayers? FusedLayers { get; } = NativeFusedLayers.Find();
 
+    public IOptimizerStates? OptimizerStates { get; } = new NativeOptimizerStates();
+
     public long? LiveTensors => Tensor.TotalCount;
 
     public IDisposable Autocast(Device device) => new AutocastScope(device.type);

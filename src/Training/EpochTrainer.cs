@@ -7,6 +7,7 @@ using Explorer.Training.Optimization;
 using Explorer.Training.Schedules;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.Fidelities;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
@@ -30,7 +31,7 @@ internal sealed class EpochTrainer : IDisposable
         TrialRequest request, Network network, WeightAverage? average, ImageSplits splits, Device device, StepReporter reporter)
     {
         (_request, _network, _average, _device, _reporter) = (request, network, average, device, reporter);
-        var images = Math.Max(1, (int)Math.Round(splits.Train.Count * request.Fidelity.DataShare, MidpointRounding.ToEven));
+        var images = TrainingCost.Share(splits.Train.Count, request.Fidelity.DataShare);
         _loader = new BatchLoader(
             splits.Train, splits.Mean, splits.Deviation, request.Training.Augment.AsSpan(), Seeds.Derive(request.Seed, "batches", 0), images);
 
@@ -38,8 +39,14 @@ internal sealed class EpochTrainer : IDisposable
         _buffer = new BatchBuffer(Math.Min(images, request.Fidelity.BatchSize ?? request.Training.BatchSize), splits.Train.Shape, device);
         _meter = new LossMeter(device);
         _optimizer = OptimizerFactory.Create(network, request.Training);
-        _schedule = new LearningRateSchedule(request.Training, request.Fidelity.Epochs);
+        _schedule = new LearningRateSchedule(request.Training, request.ScheduleEpochs ?? request.Fidelity.Epochs);
     }
+
+    /// <summary>The optimiser, whose state a checkpoint holds.</summary>
+    public optim.Optimizer Optimizer => _optimizer;
+
+    /// <summary>Images that all steps so far took.</summary>
+    public long TrainedImages { get; private set; }
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
@@ -51,6 +58,9 @@ internal sealed class EpochTrainer : IDisposable
         _meter.Clear();
         _loader.StartEpoch(epoch - 1);
         _reporter.StartEpoch();
+
+        // What layers draw, such as dropout, must not depend on where the training began.
+        manual_seed(unchecked((long)Seeds.Derive(_request.Seed, "layers", epoch)));
         var steps = _loader.Count / _buffer.Size;
         var rate = 0.0;
         for (var step = 0; step < steps; step++)
@@ -58,6 +68,7 @@ internal sealed class EpochTrainer : IDisposable
             cancellation.ThrowIfCancellationRequested();
             rate = _schedule.At(epoch - 1 + ((double)step / steps));
             Step(step, rate);
+            TrainedImages += _buffer.Size;
             if (_meter.HasDiverged())
                 return null;
             _average?.Update();

@@ -1,4 +1,5 @@
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 using Explorer.Torch;
 using Explorer.Trials;
@@ -19,8 +20,14 @@ internal static class RequestChecks
         Require(fidelity.DataShare is > 0 and <= 1, "fidelity.dataShare", fidelity.DataShare, "above 0 and at most 1");
         Require(fidelity.Resolution is null or >= 1, "fidelity.resolution", fidelity.Resolution, "at least 1");
         Require(fidelity.BatchSize is null or >= 1, "fidelity.batchSize", fidelity.BatchSize, "at least 1");
-        Require(fidelity.WidthScale == 1, "fidelity.widthScale", fidelity.WidthScale, "1: other scales are not supported");
-        Require(fidelity.DepthScale == 1, "fidelity.depthScale", fidelity.DepthScale, "1: other scales are not supported");
+        Require(fidelity.WidthScale is > 0 and <= 1, "fidelity.widthScale", fidelity.WidthScale, "above 0 and at most 1");
+        Require(fidelity.DepthScale is > 0 and <= 1, "fidelity.depthScale", fidelity.DepthScale, "above 0 and at most 1");
+        Require(
+            ModelScaling.CanScale(request.Config) || fidelity is { WidthScale: 1, DepthScale: 1 },
+            "fidelity", request.Config.Family, "neither widthScale nor depthScale: this family has one size");
+        Require(
+            request.ScheduleEpochs is null || request.ScheduleEpochs >= fidelity.Epochs,
+            "scheduleEpochs", request.ScheduleEpochs, "at least the epochs of the fidelity");
         Require(request.Threads >= 1, "threads", request.Threads, "at least 1");
         Require(request.Training.LearningRate > 0, "training.learningRate", request.Training.LearningRate, "above 0");
         Require(request.Training.AverageDecay is >= 0 and < 1, "training.averageDecay", request.Training.AverageDecay, "at least 0 and below 1");

@@ -14,6 +14,7 @@ namespace Explorer.Training;
 /// whatever was trained before: initial weights, order and augmentation each have a seed derived from the request's.
 /// Whole batches only are trained on, as the RegNet authors do: what an epoch's last batch lacks is dropped, and another
 /// share of the images in each epoch, since their order is drawn anew. Validation takes every image.
+/// A training that goes on from a checkpoint gives, bit for bit, the numbers of one that was not interrupted.
 /// </summary>
 /// <param name="library">Loads and keeps the images.</param>
 /// <param name="time">Clock for seconds and throughput.</param>
@@ -43,9 +44,15 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         using var scope = NewDisposeScope();
         var proxies = ProxyMeasurement.Of(request, splits, device, time);
         using var run = new TrainingRun(request, splits, device, new StepReporter(observer, time), time);
+        run.Resume();
         var outcome = run.Train(observer, cancellation);
-        if (request.WeightsPath is { } path && outcome is TrialOutcome.Completed)
-            run.Save(path, splits.Hash);
+        if (outcome is TrialOutcome.Completed)
+        {
+            if (request.WeightsPath is { } path)
+                run.Save(path, splits.Hash);
+            run.SaveCheckpoint();
+        }
+
         return new TrialResult
         {
             Outcome = outcome,

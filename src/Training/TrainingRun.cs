@@ -1,18 +1,22 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Sampling;
 using Explorer.Training.Averaging;
+using Explorer.Training.Checkpoints;
 using Explorer.Training.Data;
 using Explorer.Training.Evaluation;
 using Explorer.Trials;
 using Explorer.Trials.Execution;
+using Explorer.Trials.Fidelities;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
 
-/// <summary>One training at one fidelity, from initial weights to its last epoch.</summary>
+/// <summary>One training at one fidelity, from initial weights or from a checkpoint to its last epoch.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly TrialRequest _request;
@@ -22,6 +26,10 @@ internal sealed class TrainingRun : IDisposable
     private readonly Evaluator _validation;
     private readonly TimeProvider _time;
     private readonly List<EpochMetrics> _epochs = [];
+    private readonly ModelConfig _config;
+    private readonly TrainingState _state;
+    private readonly string _key;
+    private CheckpointMark? _resumed;
 
     /// <summary>Builds the network and everything that trains it.</summary>
     public TrainingRun(TrialRequest request, ImageSplits splits, Device device, StepReporter reporter, TimeProvider time)
@@ -29,16 +37,26 @@ internal sealed class TrainingRun : IDisposable
         _request = request;
         _time = time;
         var settings = request.Training;
-        _network = NetworkBuilder.Build(request.Config, Seeds.Derive(request.Seed, "weights", 0), settings.ZeroInitFinalGamma).to(device);
+        _config = request.Config.Scaled(request.Fidelity.WidthScale, request.Fidelity.DepthScale);
+        _network = NetworkBuilder.Build(_config, Seeds.Derive(request.Seed, "weights", 0), settings.ZeroInitFinalGamma).to(device);
         _average = settings.AverageDecay > 0 ? new WeightAverage(_network, settings.AverageDecay) : null;
         _trainer = new EpochTrainer(request, _network, _average, splits, device, reporter);
         _validation = new Evaluator(splits.Validation, splits.Mean, splits.Deviation, device);
+        _state = new TrainingState(_network, _trainer.Optimizer, _average);
+        _key = CheckpointKey.Of(request, splits.Hash);
+    }
+
+    /// <summary>Goes on from the request's checkpoint, where there is one that fits.</summary>
+    public void Resume()
+    {
+        if (_request.ResumePath is { } path)
+            _resumed = TrainingCheckpoint.TryRestore(path, _state, _average, _key, _request.Fidelity.Epochs);
     }
 
     /// <summary>Trains to the last epoch or to divergence.</summary>
     public TrialOutcome Train(ITrialObserver observer, CancellationToken cancellation)
     {
-        for (var epoch = 1; epoch <= _request.Fidelity.Epochs; epoch++)
+        for (var epoch = (_resumed?.Epoch ?? 0) + 1; epoch <= _request.Fidelity.Epochs; epoch++)
         {
             if (TrainEpoch(epoch, cancellation) is not { } metrics)
                 return new TrialOutcome.Diverged(epoch, DivergenceRule.Error(_request.Config.Classes, LastError));
@@ -55,7 +73,17 @@ internal sealed class TrainingRun : IDisposable
         Fidelity = _request.Fidelity,
         Error = outcome is TrialOutcome.Diverged diverged ? diverged.Error : _epochs[^1].ValidationError,
         Epochs = _epochs.ToValueList(),
+        Continued = _resumed is not null,
+        TrainedImages = _trainer.TrainedImages,
+        Flops = ComplexityCalculator.Of(TrainingCost.Network(_request.Config, _request.Fidelity)).Flops,
     };
+
+    /// <summary>Writes the request's checkpoint, if it asks for one.</summary>
+    public void SaveCheckpoint()
+    {
+        if (_request.CheckpointPath is { } path)
+            TrainingCheckpoint.Save(path, _state, _average, new CheckpointMark(_key, _epochs[^1].Epoch, _epochs[^1].ValidationError));
+    }
 
     /// <summary>Writes the weights that the last validation measured: the average where there is one.</summary>
     public void Save(string path, string dataHash)
@@ -81,7 +109,7 @@ internal sealed class TrainingRun : IDisposable
         _network.Dispose();
     }
 
-    private double? LastError => _epochs.Count > 0 ? _epochs[^1].ValidationError : null;
+    private double? LastError => _epochs.Count > 0 ? _epochs[^1].ValidationError : _resumed?.LastError;
 
     // null: diverged.
     private EpochMetrics? TrainEpoch(int epoch, CancellationToken cancellation)

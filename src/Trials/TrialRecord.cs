@@ -38,10 +38,10 @@ public sealed record TrialRecord
     /// <summary>How it ended.</summary>
     public required TrialState State { get; init; }
 
-    /// <summary>Validation error at the last epoch, or what a diverged trial counts with; null where the trial failed.</summary>
+    /// <summary>Validation error at the last epoch of the last rung reached, or what a diverged trial counts with; null where the trial failed.</summary>
     public required double? Error { get; init; }
 
-    /// <summary>Least validation error of any epoch; null where there is none.</summary>
+    /// <summary>Least validation error of any epoch of the last rung reached and of those that it continues; null where there is none.</summary>
     public required double? BestError { get; init; }
 
     /// <summary>The rungs trained, in order.</summary>
@@ -50,7 +50,7 @@ public sealed record TrialRecord
     /// <summary>Zero-cost proxies of the untrained network; none where the experiment asks for none.</summary>
     public ValueList<ProxyScore> Proxies { get; init; } = [];
 
-    /// <summary>Wall time of the attempt that ended the trial, in seconds.</summary>
+    /// <summary>Wall time of the attempts that finished its rungs, and of the one that failed last where it failed, in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Attempts made, at least 1.</summary>

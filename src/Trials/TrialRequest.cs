@@ -31,6 +31,21 @@ public sealed record TrialRequest
     /// <summary>How much of a training it gets.</summary>
     public required Fidelity Fidelity { get; init; }
 
+    /// <summary>
+    /// Epochs that the learning-rate schedule spans; null for those of the fidelity. More than those where the training may be
+    /// continued, which then equals one uninterrupted training.
+    /// </summary>
+    public int? ScheduleEpochs { get; init; }
+
+    /// <summary>
+    /// Checkpoint to go on from, of the same request with fewer epochs; null to begin anew. One that is missing, damaged or of
+    /// another training is passed over: beginning anew gives the same numbers, later.
+    /// </summary>
+    public string? ResumePath { get; init; }
+
+    /// <summary>File that everything needed to go on from the last epoch is written to; null for none.</summary>
+    public string? CheckpointPath { get; init; }
+
     /// <summary>Zero-cost proxies to measure before the first step, by name; see <see cref="ProxyNames"/>.</summary>
     public ValueList<string> Proxies { get; init; } = [];
 

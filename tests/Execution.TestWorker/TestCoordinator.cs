@@ -4,6 +4,7 @@ using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.TestWorker;
@@ -43,7 +44,9 @@ internal sealed class TestCoordinator : IRunObserver
     {
     }
 
-    public void OnTrialStarted(int worker, PlannedTrial trial, int attempt) => Console.WriteLine($"trial {trial.Index}");
+    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt) => Console.WriteLine($"trial {trial.Index}");
+
+    public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Console.WriteLine($"rung {rung.Rung} {rung.Index}");
 
     public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond)
     {

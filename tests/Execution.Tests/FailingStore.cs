@@ -18,17 +18,21 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public IReadOnlyList<PlannedTrial> Plan(string experiment) => inner.Plan(experiment);
 
-    public void AddTrial(TrialRecord trial)
+    public void AddTrial(TrialRecord trial) => AddTrials([trial]);
+
+    public void AddTrials(IReadOnlyList<TrialRecord> trials) => AddRungs([], trials);
+
+    public void AddRungs(IReadOnlyList<RungRecord> rungs, IReadOnlyList<TrialRecord> finished)
     {
-        if (_added++ >= failAt)
+        if (finished.Count + rungs.Count > 0 && _added++ >= failAt)
         {
             throw new ResultStoreException("full", new IOException());
         }
 
-        inner.AddTrial(trial);
+        inner.AddRungs(rungs, finished);
     }
 
-    public void AddTrials(IReadOnlyList<TrialRecord> trials) => inner.AddTrials(trials);
+    public IReadOnlyList<RungRecord> Rungs(string experiment) => inner.Rungs(experiment);
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) => inner.Trials(experiment);
 

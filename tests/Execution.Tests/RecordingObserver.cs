@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Explorer.Execution.Runs;
 using Explorer.Trials;
+using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
@@ -24,7 +25,10 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void OnWorkerReady(int worker, int pid, string device, string engine) => Add($"ready {worker} {device} {engine}");
 
-    public void OnTrialStarted(int worker, PlannedTrial trial, int attempt) => Add($"trial {trial.Index} attempt {attempt}");
+    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt) =>
+        Add(rung.Number == 0 ? $"trial {trial.Index} attempt {attempt}" : $"trial {trial.Index} attempt {attempt} rung {rung.Number}");
+
+    public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Add($"rung {rung.Rung} of {rung.Index}");
 
     public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond) =>
         Add($"step {trial.Index} {epoch} {step}/{steps} {imagesPerSecond}");

@@ -25,6 +25,14 @@ internal static class Samples
     public static void AddExperiment(IResultStore store, int trials) => store.AddExperiment(
         new ExperimentRecord(Experiment, "{}", Time, "test"), [.. Enumerable.Range(0, trials).Select(Planned)]);
 
+    /// <summary>Rungs of epochs alone, the second one continuing the first.</summary>
+    public static FidelitySettings Rungs(SchedulerType scheduler, params int[] epochs) => new()
+    {
+        Scheduler = scheduler,
+        Rungs = [.. epochs.Select(count => new RungSettings { Epochs = count })],
+        Reduction = 2,
+    };
+
     public static PlannedTrial Planned(int index)
     {
         var config = new AnyNetConfig

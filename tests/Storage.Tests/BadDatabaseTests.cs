@@ -39,7 +39,7 @@ public sealed class BadDatabaseTests : IDisposable
     {
         ResultStores.Open(Database, StoreAccess.Write).Dispose();
         Sql("PRAGMA user_version = 7");
-        Refused(access, "newer version of Explorer (database version 7, this program reads up to 1)");
+        Refused(access, "newer version of Explorer (database version 7, this program reads up to 2)");
     }
 
     [Theory]

@@ -36,6 +36,8 @@ internal static class Samples
         Complexity = new NetworkComplexity(9_000_000_000L + index, 1_234_567, 89_000),
         Seed = ulong.MaxValue - (ulong)index,
         Training = Training,
+        Origin = index % 5 == 4 ? TrialOrigin.Predicted : TrialOrigin.Sampled,
+        Calibration = index % 3 == 0,
     };
 
     public static TrainingSettings Training { get; } = new()
@@ -59,6 +61,9 @@ internal static class Samples
         Complexity = Planned(index).Complexity,
         Seed = Planned(index).Seed,
         Training = Training,
+        Origin = Planned(index).Origin,
+        Calibration = Planned(index).Calibration,
+        Proxies = [new ProxyScore { Name = "synflow", Value = 0.1 + 0.2, Seconds = 0.25 }, new ProxyScore { Name = "grasp", Value = null, Seconds = 0.5 }],
         State = TrialState.Completed,
         Error = 1.0 / 3,
         BestError = 0.1 + 0.2,
@@ -95,6 +100,27 @@ internal static class Samples
         Reason = "signal 9",
         Rungs = [],
         Environment = null,
+    };
+
+    public static RungRecord Rung(int index, int rung, string experiment = "anynet-a") => new()
+    {
+        Experiment = experiment,
+        Index = index,
+        Rung = rung,
+        Result = new RungResult
+        {
+            Fidelity = new Fidelity { Epochs = 2 + rung, DataShare = 0.5, WidthScale = 0.25 },
+            Error = 1.0 / 3,
+            Epochs = [Epoch(1), Epoch(2) with { TrainLoss = double.NaN }],
+            Continued = rung > 0,
+            TrainedImages = 9_000_000_000,
+            Flops = 8_000_000_000,
+        },
+        Diverged = rung == 2,
+        Seconds = 1.0 / 7,
+        Environment = Trial(0).Environment!,
+        Proxies = rung == 0 ? Trial(0).Proxies : [],
+        FinishedAt = Time,
     };
 
     private static EpochMetrics Epoch(int epoch) => new()

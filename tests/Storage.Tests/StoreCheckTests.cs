@@ -17,7 +17,7 @@ public sealed class StoreCheckTests : IDisposable
         Fill();
         var report = ResultStores.Check(Database);
         Assert.Empty(report.Problems);
-        Assert.Equal((1, 3, 2, 1), (report.Experiments, report.Planned, report.Trials, report.Attempts));
+        Assert.Equal((1, 3, 2, 1, 1), (report.Experiments, report.Planned, report.Trials, report.Attempts, report.Rungs));
     }
 
     [Theory]
@@ -26,6 +26,8 @@ public sealed class StoreCheckTests : IDisposable
     [InlineData("UPDATE planned_trials SET hash = 'x' WHERE trial_index = 2", "trial 2: its planned config hashes to")]
     [InlineData("UPDATE planned_trials SET seed = '5' WHERE trial_index = 1", "trial 1: it was trained otherwise than planned")]
     [InlineData("DROP TRIGGER trials_never_change; UPDATE trials SET error = 1.5 WHERE trial_index = 0", "trial 0: its error is 1.5")]
+    [InlineData("DROP TRIGGER rungs_never_change; UPDATE rungs SET result = 'x'", "the record of trial 2 is damaged")]
+    [InlineData("DROP TRIGGER rungs_never_change; UPDATE rungs SET result = json_set(result, '$.error', 1.5)", "trial 2: its error at rung 0 is 1.5")]
     [InlineData("DROP TRIGGER trials_never_change; UPDATE trials SET error = NULL WHERE trial_index = 0", "trial 0: it is completed but has no error")]
     public void Check_ChangedBehindTheStore_NamesTheRow(string sql, string expected)
     {
@@ -57,6 +59,7 @@ public sealed class StoreCheckTests : IDisposable
         using var store = ResultStores.Open(Database, StoreAccess.Write);
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
         store.AddTrials([Samples.Trial(0), Samples.Failed(1)]);
+        store.AddRungs([Samples.Rung(2, 0)], []);
         store.AddAttempt(new("anynet-a", 1, 1, "hung", Samples.Time));
     }
 }

@@ -15,11 +15,12 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Filled("a.db");
         using var target = Open("b.db");
-        Assert.Equal(new ImportSummary(1, 3, 2, 1), Import(Export(source), target));
+        Assert.Equal(new ImportSummary(1, 3, 2, 1, 3), Import(Export(source), target));
         Assert.Equal(source.Experiments(), target.Experiments());
         Assert.Equal(source.Plan("anynet-a"), target.Plan("anynet-a"));
         Assert.Equal(source.Trials("anynet-a"), target.Trials("anynet-a"));
         Assert.Equal(source.Attempts("anynet-a"), target.Attempts("anynet-a"));
+        Assert.Equal(source.Rungs("anynet-a"), target.Rungs("anynet-a"));
         Assert.Equal(Export(source), Export(target));
     }
 
@@ -38,8 +39,8 @@ public sealed class StoreTransferTests : IDisposable
         using var source = Filled("a.db");
         using var target = Open("b.db");
         target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
-        target.AddTrial(Samples.Trial(0));
-        Assert.Equal(new ImportSummary(0, 2, 1, 1), Import(Export(source), target));
+        target.AddRungs([Samples.Rung(0, 0)], [Samples.Trial(0)]);
+        Assert.Equal(new ImportSummary(0, 2, 1, 1, 2), Import(Export(source), target));
         Assert.Equal(Export(source), Export(target));
     }
 
@@ -51,8 +52,33 @@ public sealed class StoreTransferTests : IDisposable
         target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
         target.AddTrial(Samples.Trial(0) with { Error = 0.25 });
         var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
-        Assert.Contains("line 6: trial 0 differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line 9: trial 0 differs", error.Message, StringComparison.Ordinal);
         Assert.Single(target.Plan("anynet-a"));
+    }
+
+    [Fact]
+    public void Import_RungDiffers_NamesTheLine()
+    {
+        using var source = Filled("a.db");
+        using var target = Open("b.db");
+        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddRungs([Samples.Rung(0, 0) with { Seconds = 9 }], []);
+        var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
+        Assert.Contains("line 6: trial 0 differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at rung 0; a finished rung never changes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_FormatOfAnOlderVersion_IsRead()
+    {
+        using var source = Open("a.db");
+        source.AddExperiment(Samples.Experiment(), [Samples.Planned(1)]);
+        var old = Export(source).Replace("{\"type\":\"store\",\"value\":2}", "{\"type\":\"store\",\"value\":1}", StringComparison.Ordinal)
+            .Replace(",\"origin\":\"sampled\",\"calibration\":false", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("origin", old, StringComparison.Ordinal);
+        using var target = Open("b.db");
+        Assert.Equal(new ImportSummary(1, 1, 0, 0), Import(old, target));
+        Assert.Equal(source.Plan("anynet-a"), target.Plan("anynet-a"));
     }
 
     [Fact]
@@ -69,7 +95,7 @@ public sealed class StoreTransferTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("hello", "line 1:")]
     [InlineData("{\"type\":\"trial\",\"value\":{}}", "this is no exported store")]
-    [InlineData("{\"type\":\"store\",\"value\":2}", "format 2 is not known")]
+    [InlineData("{\"type\":\"store\",\"value\":3}", "format 3 is not known")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"song\",\"value\":1}", "line 2: 'song' is no known type")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"experiment\"}", "line 2: expected the members")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"attempt\",\"value\":{\"experiment\":\"x\",\"index\":0,\"attempt\":1,\"reason\":\"\",\"at\":\"2024-01-01T00:00:00Z\"}}", "line 2: no line before it describes the experiment 'x'")]
@@ -87,7 +113,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         var store = Open(name);
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
-        store.AddTrials([Samples.Trial(0), Samples.Diverged(1)]);
+        store.AddRungs([Samples.Rung(0, 0), Samples.Rung(1, 0), Samples.Rung(0, 1)], [Samples.Trial(0), Samples.Diverged(1)]);
         store.AddAttempt(new("anynet-a", 1, 1, "hung", Samples.Time));
         return store;
     }

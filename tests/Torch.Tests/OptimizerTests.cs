@@ -96,6 +96,51 @@ public sealed class OptimizerTests : IDisposable
     public void Sgd_NesterovWithoutMomentum_IsRefused() =>
         Assert.Throws<ArgumentException>(() => optim.SGD(new[] { nn.Parameter(zeros(1)) }, 0.1, nesterov: true));
 
+    public static TheoryData<string> Kinds => ["sgd", "nesterov", "plain", "adam", "amsgrad", "adamw"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void States_MovedToAnotherOptimizer_GoOnBitForBit(string kind)
+    {
+        var whole = nn.Parameter(tensor(new float[] { 1, -2, 3 }));
+        using var own = Create(kind, whole);
+        for (var step = 0; step < 3; step++)
+            Step(own, whole, 0.3f + step);
+
+        var moved = nn.Parameter(whole.detach().clone());
+        using var other = Create(kind, moved);
+        var states = TorchEngine.Capabilities.OptimizerStates;
+        Assert.NotNull(states);
+        states.Write(other, states.Read(own));
+        for (var step = 3; step < 6; step++)
+        {
+            Step(own, whole, 0.3f + step);
+            Step(other, moved, 0.3f + step);
+        }
+
+        Assert.Equal(whole.data<float>().ToArray(), moved.data<float>().ToArray());
+        Assert.Equal(kind == "plain", states.Read(other)[0].First is null);
+        Assert.Equal(kind == "amsgrad", states.Read(other)[0].Largest is not null);
+    }
+
+    [Fact]
+    public void States_OfTooFewParameters_AreRefused()
+    {
+        using var optimizer = Create("sgd", nn.Parameter(zeros(1)));
+        Assert.Throws<ArgumentException>(() => TorchEngine.Capabilities.OptimizerStates!.Write(optimizer, []));
+        Assert.Null(Assert.Single(TorchEngine.Capabilities.OptimizerStates!.Read(optimizer)).First);
+    }
+
+    private static optim.Optimizer Create(string kind, Parameter parameter) => kind switch
+    {
+        "sgd" => optim.SGD([parameter], 0.1, momentum: 0.9, dampening: 0.5, weight_decay: 0.01),
+        "nesterov" => optim.SGD([parameter], 0.1, momentum: 0.9, nesterov: true),
+        "plain" => optim.SGD([parameter], 0.1),
+        "adam" => optim.Adam([parameter], 0.1, weight_decay: 0.01),
+        "amsgrad" => optim.Adam([parameter], 0.1, amsgrad: true),
+        _ => optim.AdamW([parameter], 0.1, weight_decay: 0.1),
+    };
+
     private static void Step(optim.Optimizer optimizer, Parameter p, float gradient)
     {
         optimizer.zero_grad();

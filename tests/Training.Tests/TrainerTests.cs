@@ -109,7 +109,7 @@ public sealed class TrainerTests
     [Fact]
     public void Train_UnusableRequest_ListsEveryProblem()
     {
-        var request = Requests.Small with { Threads = 0, Fidelity = new Fidelity { Epochs = 0, WidthScale = 0.5 } };
+        var request = Requests.Small with { Threads = 0, Fidelity = new Fidelity { Epochs = 0, WidthScale = 1.5 } };
         Assert.Equal(
             ["$.fidelity.epochs", "$.fidelity.widthScale", "$.threads"],
             Assert.Throws<InvalidInputException>(() => Train(request)).Problems.Select(problem => problem.Path));

@@ -1,14 +1,17 @@
 using System.Runtime.ExceptionServices;
 using Explorer.Execution.Launching;
 using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Fidelities;
+using Explorer.Trials.Scheduling;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Runs;
 
 /// <summary>
-/// Trains what is left of a stored experiment: N workers, one trial at a time each, every finished trial written at
-/// once. What is stored does not depend on the number of workers, on their order or on how often the run was killed,
-/// but for times.
+/// Trains what is left of a stored experiment: N workers, one training at a time each, every finished rung and trial
+/// written at once. What a training measures does not depend on the number of workers, on their order or on how often the
+/// run was killed; which trials an asynchronous scheduler lets go on depends on the order in which trainings end.
 /// </summary>
 /// <param name="store">Open for writing, with the experiment and its plan in it.</param>
 /// <param name="launcher">Starts workers.</param>
@@ -40,23 +43,64 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
         var started = _time.GetTimestamp();
         var plan = store.Plan(settings.Experiment);
         var stored = store.Trials(settings.Experiment);
-        var toTrain = plan
-            .ExceptBy(stored.Select(trial => trial.Index), planned => planned.Index)
-            .Take(settings.Limit ?? int.MaxValue)
-            .ToList();
+        var rungs = store.Rungs(settings.Experiment);
         var attempts = store.Attempts(settings.Experiment).GroupBy(attempt => attempt.Index).ToDictionary(group => group.Key, group => group.Count());
-        var queue = new TrialQueue(toTrain, attempts);
-        var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored);
-        var recorder = new RunRecorder(store, settings, weights, observer, _time);
-        var jobs = Math.Min(settings.Workers.ResolvedJobs, toTrain.Count);
-        var totals = new RunTotals(
-            settings.Experiment, plan.Count, stored.Count, toTrain.Count, stored.Min(trial => trial.Error), jobs, settings.Workers.Threads);
-        recorder.Tell(told => told.OnRunStarted(totals));
+        var scheduler = TrialSchedulers.Create(settings.Fidelity, plan);
+        var unsettled = ScheduleReplay.Apply(scheduler, rungs, stored);
 
-        var slots = Enumerable.Range(0, jobs).Select(number => new WorkerSlot(number, launcher, settings, queue, recorder, weights, _time));
+        var trials = plan.ToDictionary(planned => planned.Index);
+        var records = new TrialRecords(settings.Experiment, trials, rungs, _time);
+        var queue = new JobQueue(scheduler, trials, Ladder, rungs.Select(rung => rung.Index).ToHashSet(), attempts, settings.Limit);
+        var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored);
+        var checkpoints = OpenCheckpoints(plan, stored, records);
+        var recorder = new RunRecorder(store, settings, queue, records, weights, checkpoints, observer, _time);
+        var totals = Totals(plan, stored);
+        recorder.Tell(told => told.OnRunStarted(totals));
+        recorder.Settle(unsettled);
+
+        var slots = Enumerable.Range(0, totals.Workers)
+            .Select(number => new WorkerSlot(number, launcher, settings, queue, recorder, weights, checkpoints, _time));
         await RunAsync(slots, cancellation);
-        return recorder.Summary(totals, _time.GetElapsedTime(started).TotalSeconds);
+        checkpoints?.Close();
+        var outcome = cancellation.IsCancellationRequested && !queue.IsOver ? RunOutcome.Interrupted : RunOutcome.Finished;
+        return recorder.Summary(totals, outcome, _time.GetElapsedTime(started).TotalSeconds);
     }
+
+    private IReadOnlyList<LadderRung> Ladder(PlannedTrial planned) => FidelityLadder.Of(settings.Fidelity, planned.Training);
+
+    private CheckpointKeeper? OpenCheckpoints(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored, TrialRecords records)
+    {
+        if (plan.Count == 0 || !Ladder(plan[0]).Any(rung => rung.Continues))
+        {
+            return null;
+        }
+
+        var ended = stored.Select(trial => trial.Index).ToHashSet();
+        var trials = plan.ToDictionary(planned => planned.Index);
+        return CheckpointKeeper.Open(settings.CheckpointDirectory, (index, rung) =>
+            trials.TryGetValue(index, out var planned) && !ended.Contains(index)
+            && records.RungsOf(index) is [.., var last] && last.Rung == rung && rung + 1 < Ladder(planned).Count);
+    }
+
+    private RunTotals Totals(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored)
+    {
+        var rungs = Math.Max(1, settings.Fidelity.Rungs.Count);
+        var left = plan.Count - stored.Count;
+
+        // With one rung a training is a trial; with several, how many trials a limit ends is not known beforehand.
+        var toTrain = rungs == 1 ? Math.Min(left, settings.Limit ?? int.MaxValue) : left;
+        var jobs = Math.Min(settings.Workers.ResolvedJobs, Math.Min(left, settings.Limit ?? int.MaxValue));
+        double? full = TrainingCost.Images(settings.Data) is { } images ? plan.Sum(planned => TrainingCost.Of(planned, Ladder(planned)[^1].Fidelity, images)) : null;
+        return new RunTotals(settings.Experiment, plan.Count, stored.Count, toTrain, BestError(stored), jobs, settings.Workers.Threads)
+        {
+            Rungs = rungs,
+            FullCost = full,
+        };
+    }
+
+    // A stopped trial's error is one of a lower fidelity.
+    private static double? BestError(IReadOnlyList<TrialRecord> stored) =>
+        stored.Where(trial => trial.State != TrialState.Pruned).Min(trial => trial.Error);
 
     /// <summary>Runs all slots; the first that fails ends the others, and its exception is the run's.</summary>
     private static async Task RunAsync(IEnumerable<WorkerSlot> slots, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Explorer.Trials;
+using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Runs;
@@ -20,7 +21,11 @@ public interface IRunObserver
     void OnWorkerReady(int worker, int pid, string device, string engine);
 
     /// <summary>A trial was handed to a worker.</summary>
-    void OnTrialStarted(int worker, PlannedTrial trial, int attempt);
+    /// <param name="worker">The worker.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="rung">The rung to train.</param>
+    /// <param name="attempt">The attempt at the trial, from 1.</param>
+    void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt);
 
     /// <summary>A worker did a step; a few times a second.</summary>
     /// <param name="worker">The worker.</param>
@@ -34,7 +39,12 @@ public interface IRunObserver
     /// <summary>A worker finished an epoch.</summary>
     void OnEpoch(int worker, PlannedTrial trial, EpochMetrics metrics);
 
+    /// <summary>A rung of several is over and stored.</summary>
+    void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung);
+
     /// <summary>A trial is over and stored.</summary>
+    /// <param name="worker">The worker whose training decided it, which need not have been of this trial; −1 where none was needed.</param>
+    /// <param name="trial">The trial.</param>
     void OnTrialFinished(int worker, TrialRecord trial);
 
     /// <summary>An attempt failed and is logged.</summary>

@@ -1,11 +1,17 @@
+using System.Globalization;
 using Explorer.Trials;
+using Explorer.Trials.Fidelities;
+using Explorer.Trials.Scheduling;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Runs;
 
-/// <summary>The one place that writes to the store and tells the observer, one thing at a time.</summary>
-internal sealed class RunRecorder(IResultStore store, RunSettings settings, WeightsKeeper? weights, IRunObserver observer, TimeProvider time)
+/// <summary>The one place that writes to the store, reports to the scheduler and tells the observer, one thing at a time.</summary>
+internal sealed class RunRecorder(
+    IResultStore store, RunSettings settings, JobQueue queue, TrialRecords records, WeightsKeeper? weights, CheckpointKeeper? checkpoints, IRunObserver observer, TimeProvider time)
 {
+    // The coordinator's own worker number, where a trial ends without a training.
+    private const int NoWorker = -1;
     private readonly Lock _gate = new();
     private readonly Dictionary<TrialState, int> _finished = [];
     private int _failedAttempts;
@@ -19,52 +25,68 @@ internal sealed class RunRecorder(IResultStore store, RunSettings settings, Weig
         }
     }
 
-    /// <summary>Logs a failed attempt.</summary>
-    public void AttemptFailed(int worker, PlannedTrial planned, int attempt, string reason, bool retried)
+    /// <summary>Stores the ends of trials that an earlier run decided and did not live to store.</summary>
+    public void Settle(IReadOnlyList<TrialVerdict> verdicts)
     {
         lock (_gate)
         {
-            var record = new AttemptRecord(settings.Experiment, planned.Index, attempt, reason, time.GetUtcNow());
+            Finish(NoWorker, null, [.. verdicts.Select(verdict => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1))]);
+        }
+    }
+
+    /// <summary>Logs a failed attempt.</summary>
+    public void AttemptFailed(int worker, TrialJob job, string reason, bool retried)
+    {
+        lock (_gate)
+        {
+            queue.AttemptFailed(job.Trial.Index);
+            var record = new AttemptRecord(settings.Experiment, job.Trial.Index, queue.FailedAttempts(job.Trial.Index), reason, time.GetUtcNow());
             store.AddAttempt(record);
             _failedAttempts++;
             observer.OnAttemptFailed(worker, record, retried);
         }
     }
 
-    /// <summary>Stores a trained trial.</summary>
-    public void Trained(int worker, PlannedTrial planned, int attempts, TrialResult result)
+    /// <summary>Stores a training and every trial whose end it decides, in one transaction.</summary>
+    public void Trained(int worker, TrialJob job, TrialResult result)
     {
-        var (state, error, best, reason) = result.Outcome switch
+        lock (_gate)
         {
-            TrialOutcome.Completed completed => (TrialState.Completed, completed.Error, completed.BestError, (string?)null),
-            TrialOutcome.Pruned pruned => (TrialState.Pruned, pruned.Error, pruned.BestError, pruned.Reason),
-            TrialOutcome.Diverged diverged => (TrialState.Diverged, diverged.Error, BestOf(result), $"the loss became NaN or infinite in epoch {diverged.Epoch}"),
-            var other => throw new InvalidOperationException($"{other} is no result to store."),
-        };
-        Store(worker, Record(planned, attempts) with
-        {
-            State = state,
-            Error = error,
-            BestError = best,
-            Reason = reason,
-            Rungs = result.Rungs,
-            Seconds = result.Seconds,
-            Environment = result.Environment,
-        });
+            var rung = records.Add(job, result);
+            if (result.Outcome is TrialOutcome.Pruned pruned)
+            {
+                // The trainer's own rule ended it in mid-rung: no finished rung, but a finished trial.
+                var ends = queue.Leave(job, TrialState.Pruned, pruned.Reason);
+                Finish(worker, null, [.. ends.Select(end => end.Trial == job.Trial.Index ? Record(end) with { Error = pruned.Error, BestError = pruned.BestError } : Record(end))]);
+                return;
+            }
+
+            var diverged = result.Outcome as TrialOutcome.Diverged;
+            var verdicts = queue.Report(job, diverged is null ? rung.Result.Error : null);
+            Finish(worker, (job, rung), [.. verdicts.Select(end => Record(end.Trial == job.Trial.Index && diverged is not null
+                ? end with { Reason = string.Create(CultureInfo.InvariantCulture, $"the loss became NaN or infinite in epoch {diverged.Epoch}") }
+                : end))]);
+        }
     }
 
-    /// <summary>Stores a trial whose last attempt failed.</summary>
-    public void Failed(int worker, PlannedTrial planned, int attempts, string reason, double seconds) =>
-        Store(worker, Record(planned, attempts) with { Reason = reason, Seconds = seconds });
+    /// <summary>Stores a trial whose last attempt failed, and those whose end that decides.</summary>
+    public void Failed(int worker, TrialJob job, string reason, double seconds)
+    {
+        lock (_gate)
+        {
+            var verdicts = queue.Leave(job, TrialState.Failed, reason);
+            Finish(worker, null, [.. verdicts.Select(end => end.Trial == job.Trial.Index ? records.Of(end, queue.FailedAttempts(end.Trial), seconds) : Record(end))]);
+        }
+    }
 
     /// <summary>What the run has done so far.</summary>
-    public RunSummary Summary(RunTotals totals, double seconds)
+    public RunSummary Summary(RunTotals totals, RunOutcome outcome, double seconds)
     {
         lock (_gate)
         {
             return new RunSummary
             {
-                Outcome = _finished.Values.Sum() < totals.ToTrain ? RunOutcome.Interrupted : RunOutcome.Finished,
+                Outcome = outcome,
                 Planned = totals.Planned,
                 FinishedBefore = totals.FinishedBefore,
                 Completed = _finished.GetValueOrDefault(TrialState.Completed),
@@ -72,45 +94,32 @@ internal sealed class RunRecorder(IResultStore store, RunSettings settings, Weig
                 Pruned = _finished.GetValueOrDefault(TrialState.Pruned),
                 Failed = _finished.GetValueOrDefault(TrialState.Failed),
                 FailedAttempts = _failedAttempts,
+                TrainedCost = records.All.Sum(rung => TrainingCost.Of(rung.Result)),
+                FullCost = totals.FullCost,
                 Seconds = seconds,
             };
         }
     }
 
-    private static double? BestOf(TrialResult result)
-    {
-        var errors = result.Rungs.SelectMany(rung => rung.Epochs).Select(epoch => epoch.ValidationError).Where(double.IsFinite);
-        return errors.Any() ? errors.Min() : null;
-    }
+    private TrialRecord Record(TrialVerdict verdict) => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1);
 
-    private void Store(int worker, TrialRecord trial)
+    private void Finish(int worker, (TrialJob Job, RungRecord Rung)? training, IReadOnlyList<TrialRecord> ended)
     {
-        lock (_gate)
+        // Where there is one rung the trial says it all.
+        RungRecord[] rungs = training is { Job.Ladder.Count: > 1 } ? [training.Value.Rung] : [];
+        store.AddRungs(rungs, ended);
+        if (rungs.Length > 0)
         {
-            store.AddTrial(trial);
+            checkpoints?.DropBefore(rungs[0].Index, rungs[0].Rung);
+            observer.OnRungFinished(worker, training!.Value.Job.Trial, rungs[0]);
+        }
+
+        foreach (var trial in ended)
+        {
             weights?.Keep(trial);
+            checkpoints?.DropBefore(trial.Index, Math.Max(1, settings.Fidelity.Rungs.Count));
             _finished[trial.State] = _finished.GetValueOrDefault(trial.State) + 1;
             observer.OnTrialFinished(worker, trial);
         }
     }
-
-    private TrialRecord Record(PlannedTrial planned, int attempts) => new()
-    {
-        Experiment = settings.Experiment,
-        Index = planned.Index,
-        Config = planned.Config,
-        Hash = planned.Hash,
-        Seed = planned.Seed,
-        Complexity = planned.Complexity,
-        Training = planned.Training,
-        State = TrialState.Failed,
-        Error = null,
-        BestError = null,
-        Rungs = [],
-        Seconds = 0,
-        Attempts = attempts,
-        Environment = null,
-        Reason = null,
-        FinishedAt = time.GetUtcNow(),
-    };
 }

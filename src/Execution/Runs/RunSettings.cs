@@ -1,6 +1,5 @@
 using System.Globalization;
 using Explorer.SearchSpace;
-using Explorer.Trials;
 using Explorer.Trials.Experiments;
 
 namespace Explorer.Execution.Runs;
@@ -17,8 +16,8 @@ public sealed record RunSettings
     /// <summary>What one trial may take.</summary>
     public required Limits Limits { get; init; }
 
-    /// <summary>How much of a training each trial gets; null for its own epochs on all data.</summary>
-    public Fidelity? Fidelity { get; init; }
+    /// <summary>How much of a training each trial gets.</summary>
+    public FidelitySettings Fidelity { get; init; } = new();
 
     /// <summary>Folder to look for data sets in first; null for the usual places.</summary>
     public string? DataDirectory { get; init; }
@@ -26,10 +25,16 @@ public sealed record RunSettings
     /// <summary>Folder of this experiment's weights; made where it is missing. Null to keep none.</summary>
     public string? WeightsDirectory { get; init; }
 
+    /// <summary>
+    /// Folder of the checkpoints that trials go on from; made where it is missing and it is needed. Null for none: a trial
+    /// then trains its earlier epochs again, with the same numbers.
+    /// </summary>
+    public string? CheckpointDirectory { get; init; }
+
     /// <summary>Trials whose weights are kept: the best by error; at least 0.</summary>
     public int KeepWeights { get; init; } = 10;
 
-    /// <summary>Most trials to train in this run; null for all that are left.</summary>
+    /// <summary>Most trainings in this run, one a trial or, where there are rungs, one a rung; null for all that are left.</summary>
     public int? Limit { get; init; }
 
     /// <summary>The workers.</summary>

@@ -6,29 +6,30 @@ using Explorer.Trials;
 
 namespace Explorer.Execution.Runs;
 
-/// <summary>One place for a worker: keeps a process in it and feeds it trials until there are none.</summary>
+/// <summary>One place for a worker: keeps a process in it and feeds it trainings until there are none.</summary>
 /// <param name="number">From 0.</param>
 /// <param name="launcher">Starts the processes.</param>
 /// <param name="settings">The run's.</param>
-/// <param name="queue">Trials to train and the attempts they have had, shared by all slots.</param>
+/// <param name="queue">What to train and the attempts that trials have had, shared by all slots.</param>
 /// <param name="recorder">Where results go.</param>
 /// <param name="weights">Where weights go; null for nowhere.</param>
+/// <param name="checkpoints">Where checkpoints go; null for nowhere.</param>
 /// <param name="time">Clock.</param>
 internal sealed class WorkerSlot(
-    int number, IWorkerLauncher launcher, RunSettings settings, TrialQueue queue, RunRecorder recorder, WeightsKeeper? weights, TimeProvider time)
+    int number, IWorkerLauncher launcher, RunSettings settings, JobQueue queue, RunRecorder recorder, WeightsKeeper? weights, CheckpointKeeper? checkpoints, TimeProvider time)
 {
     private WorkerSession? _session;
 
     private string Device => settings.Workers.Devices[number % settings.Workers.Devices.Count];
 
-    /// <summary>Works until no trial is left.</summary>
+    /// <summary>Works until nothing is left to train.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
         {
-            while (!cancellation.IsCancellationRequested && queue.TryTake(out var planned, out var attempts))
+            while (await queue.TakeAsync(cancellation) is { } job)
             {
-                await TrainAsync(planned, attempts, cancellation);
+                await TrainAsync(job, cancellation);
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -46,34 +47,39 @@ internal sealed class WorkerSlot(
         }
     }
 
-    private async Task TrainAsync(PlannedTrial planned, int attempts, CancellationToken cancellation)
+    private async Task TrainAsync(TrialJob job, CancellationToken cancellation)
     {
         var notStarted = 0;
         while (true)
         {
+            if (job.IsContinued)
+            {
+                checkpoints?.RequireRoom(job.Trial);
+            }
+
             var session = await ReadySessionAsync(cancellation);
-            recorder.Tell(observer => observer.OnTrialStarted(number, planned, attempts + 1));
-            var result = await session.TrainAsync(Request(planned), settings.Limits, message => Progress(planned, message), cancellation);
+            var attempt = queue.FailedAttempts(job.Trial.Index) + 1;
+            recorder.Tell(observer => observer.OnTrialStarted(number, job.Trial, job.LadderRung, attempt));
+            var result = await session.TrainAsync(Request(job), settings.Limits, message => Progress(job.Trial, message), cancellation);
             if (result is AttemptResult.NotStarted lost && ++notStarted < settings.Workers.StartAttempts)
             {
                 await LoseAsync(lost.Reason);
                 continue;
             }
 
-            attempts++;
             if (result is AttemptResult.Trained trained)
             {
-                recorder.Trained(number, planned, attempts, trained.Trial);
+                recorder.Trained(number, job, trained.Trial);
                 return;
             }
 
             var (reason, seconds) = result is AttemptResult.Failed failed ? (failed.Reason, failed.Seconds) : (((AttemptResult.NotStarted)result).Reason, 0);
-            var retried = attempts <= settings.Limits.Retries;
+            var retried = attempt <= settings.Limits.Retries;
             await LoseAsync(reason);
-            recorder.AttemptFailed(number, planned, attempts, reason, retried);
+            recorder.AttemptFailed(number, job, reason, retried);
             if (!retried)
             {
-                recorder.Failed(number, planned, attempts, reason, seconds);
+                recorder.Failed(number, job, reason, seconds);
                 return;
             }
         }
@@ -122,19 +128,23 @@ internal sealed class WorkerSlot(
         }
     });
 
-    private TrialRequest Request(PlannedTrial planned) => new()
+    private TrialRequest Request(TrialJob job) => new()
     {
         Experiment = settings.Experiment,
-        Index = planned.Index,
-        Config = planned.Config,
-        Hash = planned.Hash,
-        Seed = planned.Seed,
-        Training = planned.Training,
+        Index = job.Trial.Index,
+        Config = job.Trial.Config,
+        Hash = job.Trial.Hash,
+        Seed = job.Trial.Seed,
+        Training = job.Trial.Training,
         Data = settings.Data,
-        Fidelity = settings.Fidelity ?? new Fidelity { Epochs = planned.Training.Epochs },
+        Fidelity = job.LadderRung.Fidelity,
+        ScheduleEpochs = job.LadderRung.ScheduleEpochs,
+        ResumePath = job.Continues ? checkpoints?.PathOf(job.Trial.Index, job.Rung - 1) : null,
+        CheckpointPath = job.IsContinued ? checkpoints?.PathOf(job.Trial.Index, job.Rung) : null,
+        Proxies = job.IsFirst ? settings.Fidelity.Proxies : [],
         DataDirectory = settings.DataDirectory,
         Device = Device,
         Threads = settings.Workers.Threads,
-        WeightsPath = weights?.PartPath(planned.Index),
+        WeightsPath = job.IsLast ? weights?.PartPath(job.Trial.Index) : null,
     };
 }

@@ -44,6 +44,11 @@ internal static class RunCommand
         }
 
         Console.Error.WriteLine($"explorer: {words}{(summary.Remaining > 0 ? $"; {summary.Remaining} remain, the same command goes on" : string.Empty)}");
+        if (RunWording.Cost(summary) is { } cost)
+        {
+            Console.Error.WriteLine($"explorer: {cost}");
+        }
+
         Console.Error.WriteLine($"explorer: report {page}");
         return summary.Finished > 0 && summary.Failed == summary.Finished ? ExitCode.Failed : ExitCode.Done;
     }

@@ -14,7 +14,7 @@ internal sealed class RunOptions
     private readonly Option<int?> _jobs = new("--jobs") { Description = "Worker processes; default: the processor's cores divided by --threads", HelpName = "N" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<string> _device = new("--device") { Description = "Devices for the workers in turn", HelpName = "cpu|cuda:0,cuda:1", DefaultValueFactory = _ => "cpu" };
-    private readonly Option<int?> _limit = new("--limit") { Description = "Train at most so many trials now", HelpName = "N" };
+    private readonly Option<int?> _limit = new("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" };
     private readonly Option<int> _keep = new("--keep-weights") { Description = "Keep the weights of so many best trials of an experiment, for export", HelpName = "K", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _json = OutputOptions.Json();
 

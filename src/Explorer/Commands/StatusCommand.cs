@@ -24,12 +24,13 @@ internal static class StatusCommand
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var records = experiments.Length == 0 ? store.Experiments() : [.. experiments.Select(name => StoredExperiment.Find(store, storePath, name))];
-        var table = new TextTable("experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "best error");
+        var table = new TextTable("experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error");
         foreach (var record in records)
         {
             var planned = store.Plan(record.Name).Count;
             var trials = store.Trials(record.Name);
             int Count(TrialState state) => trials.Count(trial => trial.State == state);
+            var rungs = store.Rungs(record.Name).CountBy(rung => rung.Rung).OrderBy(count => count.Key).Select(count => count.Value).ToList();
             var best = trials.Where(trial => trial.State == TrialState.Completed).Min(trial => trial.Error);
             if (json)
             {
@@ -42,6 +43,7 @@ internal static class StatusCommand
                     pruned = Count(TrialState.Pruned),
                     failed = Count(TrialState.Failed),
                     remaining = planned - trials.Count,
+                    rungs,
                     bestError = best,
                     record.CreatedAt,
                 });
@@ -56,6 +58,7 @@ internal static class StatusCommand
                 Text(Count(TrialState.Pruned)),
                 Text(Count(TrialState.Failed)),
                 Text(planned - trials.Count),
+                rungs.Count > 0 ? string.Join('/', rungs.Select(Text)) : "-",
                 best is { } error ? Quantity.Percent(error) : "-");
         }
 

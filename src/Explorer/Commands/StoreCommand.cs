@@ -32,7 +32,7 @@ internal static class StoreCommand
             }
             else
             {
-                Console.WriteLine($"{report.Experiments} experiments, {report.Planned} planned trials, {report.Trials} finished, {report.Attempts} failed attempts");
+                Console.WriteLine($"{report.Experiments} experiments, {report.Planned} planned trials, {report.Trials} finished, {report.Rungs} finished rungs, {report.Attempts} failed attempts");
                 Console.WriteLine(report.Problems.Count == 0 ? "sound" : string.Join(Environment.NewLine, report.Problems));
             }
 
@@ -65,7 +65,7 @@ internal static class StoreCommand
             using var input = InputFile.OpenText(path);
             using var opened = ResultStores.Open(parsed.GetValue(store)!, StoreAccess.Write);
             var added = StoreImport.Read(input, path, opened);
-            Console.WriteLine($"added {added.Experiments} experiments, {added.Planned} planned trials, {added.Trials} finished trials, {added.Attempts} failed attempts");
+            Console.WriteLine($"added {added.Experiments} experiments, {added.Planned} planned trials, {added.Trials} finished trials, {added.Rungs} finished rungs, {added.Attempts} failed attempts");
             return ExitCode.Done;
         });
         return command;

@@ -37,6 +37,12 @@ internal static class ExperimentRegistration
 
         if (experiment.Sample.Trials > planned)
         {
+            if (experiment.Fidelity.Scheduler != SchedulerType.None)
+            {
+                throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
+                    CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned / experiment.Sample.Repeats} networks are planned in {storePath}, and a scheduler has ranked them among each other; give the larger experiment another name"))]);
+            }
+
             store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
         }
     }

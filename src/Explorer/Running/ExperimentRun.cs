@@ -21,7 +21,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
 
     /// <summary>Trains what is left of a registered experiment.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="limit">Most trials to train; null for all.</param>
+    /// <param name="limit">Most trainings, one a trial or, where there are rungs, one a rung; null for all.</param>
     /// <param name="finished">Told of each finished trial.</param>
     public Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
     {
@@ -32,6 +32,8 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
             Experiment = experiment.Name,
             Data = experiment.Data,
             Limits = experiment.Limits,
+            Fidelity = experiment.Fidelity,
+            CheckpointDirectory = RunFolder.Checkpoints(request.Out, experiment.Name),
             DataDirectory = request.Data,
             WeightsDirectory = RunFolder.Weights(request.Out, experiment.Name),
             KeepWeights = request.KeepWeights,

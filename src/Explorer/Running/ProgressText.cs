@@ -2,6 +2,7 @@ using System.Globalization;
 using Explorer.SearchSpace.Configs;
 using Explorer.Terminal;
 using Explorer.Trials;
+using Explorer.Trials.Storage;
 
 namespace Explorer.Running;
 
@@ -15,11 +16,51 @@ internal static class ProgressText
         {
             TrialState.Completed => $"error {Quantity.Percent(trial.Error!.Value)}",
             TrialState.Diverged => $"diverged ({trial.Reason})",
-            TrialState.Pruned => $"stopped early at {Quantity.Percent(trial.Error!.Value)}",
+            TrialState.Pruned => $"stopped at {Quantity.Percent(trial.Error!.Value)} ({trial.Reason})",
             _ => $"failed: {trial.Reason}",
         };
         var done = string.Create(CultureInfo.InvariantCulture, $"[{snapshot.Totals.FinishedBefore + snapshot.Finished}/{snapshot.Totals.Planned}]");
         return $"{done} trial {trial.Index}: {outcome}, {Network(trial.Config, trial.Complexity.Flops)}, {Quantity.Duration(trial.Seconds)}; {Overall(snapshot)}";
+    }
+
+    /// <summary>One line about a finished rung.</summary>
+    public static string Rung(PlannedTrial trial, RungRecord rung, RunSnapshot snapshot)
+    {
+        var error = rung.Diverged ? "diverged" : $"error {Quantity.Percent(rung.Result.Error)}";
+        var continued = rung.Result.Continued ? ", continued" : string.Empty;
+        return $"trial {trial.Index}: rung {rung.Rung + 1}/{snapshot.Totals.Rungs} ({Fidelity(rung.Result.Fidelity)}{continued}): {error}, {Quantity.Duration(rung.Seconds)}; {Overall(snapshot)}";
+    }
+
+    /// <summary>What a rung gives a trial, such as <c>4 epochs, 50 % of the images, 16 px</c>.</summary>
+    public static string Fidelity(Fidelity fidelity)
+    {
+        List<string> parts = [fidelity.Epochs == 1 ? "1 epoch" : $"{fidelity.Epochs} epochs"];
+        if (fidelity.DataShare < 1)
+        {
+            parts.Add($"{Quantity.Percent(fidelity.DataShare)} of the images");
+        }
+
+        if (fidelity.Resolution is { } resolution)
+        {
+            parts.Add($"{resolution} px");
+        }
+
+        if (fidelity.WidthScale < 1)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"widths × {fidelity.WidthScale}"));
+        }
+
+        if (fidelity.DepthScale < 1)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"depths × {fidelity.DepthScale}"));
+        }
+
+        if (fidelity.BatchSize is { } batch)
+        {
+            parts.Add($"batches of {batch}");
+        }
+
+        return string.Join(", ", parts);
     }
 
     /// <summary>Best so far, throughput and time left.</summary>
@@ -32,13 +73,15 @@ internal static class ProgressText
             ? string.Create(CultureInfo.InvariantCulture, $", {3600 * snapshot.Finished / snapshot.Seconds:F0} trials/h")
             : string.Empty;
         var left = snapshot is { SecondsLeft: { } seconds } && snapshot.Finished < snapshot.Totals.ToTrain ? $", about {Quantity.Duration(seconds)} left" : string.Empty;
-        return best + rate + left;
+        var rungs = snapshot.Rungs.Count > 0 ? $", rungs {string.Join('/', snapshot.Rungs)}, {snapshot.Pruned} stopped" : string.Empty;
+        return best + rungs + rate + left;
     }
 
     /// <summary>One line about a trial under way.</summary>
     public static string Running(RunningTrial running)
     {
-        var epoch = $"epoch {Math.Min(running.Epoch, running.Trial.Training.Epochs)}/{running.Trial.Training.Epochs}";
+        var epochs = running.Rung.Fidelity.Epochs;
+        var epoch = $"epoch {Math.Min(running.Epoch, epochs)}/{epochs}";
         var error = running.LastError is { } last ? $", error {Quantity.Percent(last)}" : string.Empty;
         var rate = running.ImagesPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $", {running.ImagesPerSecond:F0} images/s") : string.Empty;
         var attempt = running.Attempt > 1 ? $", attempt {running.Attempt}" : string.Empty;

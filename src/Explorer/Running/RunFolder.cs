@@ -14,4 +14,7 @@ internal static class RunFolder
     /// <summary>The weight file of one trial, where it was kept.</summary>
     public static string Weights(string output, string experiment, int index) =>
         Path.Combine(Weights(output, experiment), index.ToString("D5", CultureInfo.InvariantCulture) + ".safetensors");
+
+    /// <summary>The folder of the checkpoints that unfinished trials go on from.</summary>
+    public static string Checkpoints(string output, string experiment) => Path.Combine(Of(output, experiment), "checkpoints");
 }

@@ -1,5 +1,6 @@
 using Explorer.Execution.Runs;
 using Explorer.Trials;
+using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Running;
@@ -16,6 +17,8 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     private RunTotals? _totals;
     private int _finished;
     private int _failed;
+    private int _pruned;
+    private int[] _rungs = [];
     private double? _best;
     private int? _bestTrial;
 
@@ -30,7 +33,9 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
             }
 
             var seconds = time.GetElapsedTime(_started).TotalSeconds;
-            var work = _finished + _running.Values.Sum(trial => trial.Share);
+
+            // How many rungs a scheduler will train is not known beforehand.
+            var work = totals.Rungs > 1 ? 0 : _finished + _running.Values.Sum(trial => trial.Share);
             return new RunSnapshot
             {
                 Totals = totals,
@@ -38,6 +43,8 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
                 Failed = _failed,
                 BestError = _best,
                 BestTrial = _bestTrial,
+                Rungs = [.. _rungs],
+                Pruned = _pruned,
                 Running = [.. _running.Values],
                 Seconds = seconds,
                 SecondsLeft = work > 0 ? seconds * (totals.ToTrain - work) / work : null,
@@ -52,10 +59,12 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         {
             _totals = totals;
             _best = totals.BestError;
+            _rungs = totals.Rungs > 1 ? new int[totals.Rungs] : [];
         }
 
+        var rungs = totals.Rungs > 1 ? $" through up to {totals.Rungs} rungs" : string.Empty;
         var before = totals.FinishedBefore > 0 ? $", {totals.FinishedBefore} of them done before" : string.Empty;
-        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain} on {totals.Workers} workers of {totals.Threads} threads");
+        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain}{rungs} on {totals.Workers} workers of {totals.Threads} threads");
     }
 
     /// <inheritdoc/>
@@ -63,12 +72,24 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
 
     /// <inheritdoc/>
-    public void OnTrialStarted(int worker, PlannedTrial trial, int attempt)
+    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt)
     {
         lock (_lock)
         {
-            _running[worker] = new RunningTrial(worker, trial, attempt);
+            _running[worker] = new RunningTrial(worker, trial, rung, attempt);
         }
+    }
+
+    /// <inheritdoc/>
+    public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung)
+    {
+        lock (_lock)
+        {
+            _running.Remove(worker);
+            _rungs[rung.Rung]++;
+        }
+
+        tell(ProgressText.Rung(trial, rung, Snapshot()!));
     }
 
     /// <inheritdoc/>
@@ -100,8 +121,14 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     {
         lock (_lock)
         {
-            _running.Remove(worker);
+            // A training may end other trials too, while this worker's next one is under way.
+            if (_running.TryGetValue(worker, out var running) && running.Trial.Index == trial.Index)
+            {
+                _running.Remove(worker);
+            }
+
             _finished++;
+            _pruned += trial.State == TrialState.Pruned ? 1 : 0;
             _failed += trial.State == TrialState.Failed ? 1 : 0;
             if (trial.State == TrialState.Completed && trial.Error is { } error && !(error >= _best))
             {

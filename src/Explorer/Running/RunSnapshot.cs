@@ -20,6 +20,12 @@ internal sealed record RunSnapshot
     /// <summary>The trial that has it, where it is of this run.</summary>
     public required int? BestTrial { get; init; }
 
+    /// <summary>Trials that this run trained at each rung; empty where there is one rung.</summary>
+    public required IReadOnlyList<int> Rungs { get; init; }
+
+    /// <summary>Trials that a scheduler stopped in this run.</summary>
+    public required int Pruned { get; init; }
+
     /// <summary>Trials under way, by worker.</summary>
     public required IReadOnlyList<RunningTrial> Running { get; init; }
 

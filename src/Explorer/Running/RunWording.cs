@@ -9,5 +9,11 @@ internal static class RunWording
     /// <summary>Such as <c>32 trials in 6 min 52 s, 1 failed attempts</c>.</summary>
     public static string Done(RunSummary summary) => $"{summary.Finished} trials in {Quantity.Duration(summary.Seconds)}"
         + (summary.Failed > 0 ? $", {summary.Failed} of them failed" : string.Empty)
+        + (summary.Pruned > 0 ? $", {summary.Pruned} of them stopped early" : string.Empty)
         + (summary.FailedAttempts > 0 ? $", {summary.FailedAttempts} failed attempts" : string.Empty);
+
+    /// <summary>What all trainings of an experiment with rungs cost beside training every trial in full; null where there is nothing to say.</summary>
+    public static string? Cost(RunSummary summary) => summary is { TrainedCost: > 0, FullCost: > 0 and var full }
+        ? $"{Quantity.Percent(summary.TrainedCost / full)} of the cost of training all {summary.Planned} at the target (images × FLOPs)"
+        : null;
 }

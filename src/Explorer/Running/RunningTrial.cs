@@ -1,12 +1,14 @@
 using Explorer.Trials;
+using Explorer.Trials.Fidelities;
 
 namespace Explorer.Running;
 
 /// <summary>A trial under way.</summary>
 /// <param name="Worker">Its worker, from 0.</param>
 /// <param name="Trial">The trial.</param>
+/// <param name="Rung">The rung that it is trained at.</param>
 /// <param name="Attempt">The attempt, from 1.</param>
-internal sealed record RunningTrial(int Worker, PlannedTrial Trial, int Attempt)
+internal sealed record RunningTrial(int Worker, PlannedTrial Trial, LadderRung Rung, int Attempt)
 {
     /// <summary>The epoch under way, from 1.</summary>
     public int Epoch { get; init; } = 1;
@@ -23,6 +25,6 @@ internal sealed record RunningTrial(int Worker, PlannedTrial Trial, int Attempt)
     /// <summary>Validation error of the last finished epoch; null before one.</summary>
     public double? LastError { get; init; }
 
-    /// <summary>Share of its training that is done, in [0, 1].</summary>
-    public double Share => Math.Min(1, (Epoch - 1 + (Steps > 0 ? (double)Step / Steps : 0)) / Trial.Training.Epochs);
+    /// <summary>Share of its rung that is done, those before it included where it continues them, in [0, 1].</summary>
+    public double Share => Math.Min(1, (Epoch - 1 + (Steps > 0 ? (double)Step / Steps : 0)) / Rung.Fidelity.Epochs);
 }

@@ -55,7 +55,10 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Inter
         if (done < planned)
         {
             var run = new ExperimentRun(store, request with { KeepWeights = Math.Max(request.KeepWeights, atLeastWeights) }, Cancellation);
-            summary = await run.TrainAsync(experiment, Math.Min(_left ?? int.MaxValue, planned - done));
+
+            // Of rungs it is not known how many trainings they will take.
+            var most = experiment.Fidelity.Rungs.Count > 0 ? int.MaxValue : planned - done;
+            summary = await run.TrainAsync(experiment, Math.Min(_left ?? int.MaxValue, most));
             _left -= summary.Finished;
         }
 

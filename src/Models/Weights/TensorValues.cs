@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Explorer.Models.Weights;
 
 /// <summary>Moves values between torch's tensors (float32 or int64) and a weight file's.</summary>
-internal static class TensorValues
+public static class TensorValues
 {
     /// <summary>The tensor's values under the given name.</summary>
     public static WeightTensor Read(string name, Tensor tensor)

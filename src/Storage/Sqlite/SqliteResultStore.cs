@@ -13,6 +13,7 @@ public sealed class SqliteResultStore : IResultStore
     private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly StoreLock? _lock;
+    private readonly int _version;
     private bool _disposed;
 
     private SqliteResultStore(string path, SqliteConnection connection, StoreLock? held)
@@ -20,6 +21,7 @@ public sealed class SqliteResultStore : IResultStore
         _path = path;
         _connection = connection;
         _lock = held;
+        _version = SqliteFile.Version(connection);
     }
 
     /// <summary>For tests of what a store does when SQLite fails.</summary>
@@ -72,27 +74,39 @@ public sealed class SqliteResultStore : IResultStore
 
     /// <inheritdoc/>
     public IReadOnlyList<PlannedTrial> Plan(string experiment) => Guard(() =>
-        _connection.Rows(SqliteRows.SelectPlanned, new SqliteRows(_path).Planned, experiment));
+        _connection.Rows(SqliteRows.SelectPlanned(_version), new SqliteRows(_path).Planned, experiment));
 
     /// <inheritdoc/>
     public void AddTrial(TrialRecord trial) => AddTrials([trial]);
 
     /// <inheritdoc/>
-    public void AddTrials(IReadOnlyList<TrialRecord> trials)
+    public void AddTrials(IReadOnlyList<TrialRecord> trials) => AddRungs([], trials);
+
+    /// <inheritdoc/>
+    public void AddRungs(IReadOnlyList<RungRecord> rungs, IReadOnlyList<TrialRecord> finished)
     {
-        foreach (var trial in trials)
+        // SQLite stores NaN as NULL, which would read back as "none".
+        foreach (var trial in finished.Where(trial => double.IsNaN(trial.Error ?? 0) || double.IsNaN(trial.BestError ?? 0) || double.IsNaN(trial.Seconds)))
         {
-            // SQLite stores NaN as NULL, which would read back as "none".
-            if (double.IsNaN(trial.Error ?? 0) || double.IsNaN(trial.BestError ?? 0) || double.IsNaN(trial.Seconds))
-            {
-                throw new ArgumentException($"Trial {trial.Index} of {trial.Experiment}: error, best error and seconds must be numbers.", nameof(trials));
-            }
+            throw new ArgumentException($"Trial {trial.Index} of {trial.Experiment}: error, best error and seconds must be numbers.", nameof(finished));
+        }
+
+        foreach (var rung in rungs.Where(rung => double.IsNaN(rung.Result.Error) || double.IsNaN(rung.Seconds)))
+        {
+            throw new ArgumentException($"Trial {rung.Index} of {rung.Experiment}, rung {rung.Rung}: error and seconds must be numbers.", nameof(rungs));
         }
 
         Write(() =>
         {
+            using var rungCommand = _connection.Command(SqliteRows.InsertRung);
+            foreach (var rung in rungs)
+            {
+                rungCommand.Bind(SqliteRows.Values(ExperimentId(rung.Experiment), rung));
+                Insert(rungCommand, rung.Experiment, rung.Index, string.Create(CultureInfo.InvariantCulture, $"has its rung {rung.Rung} stored already"));
+            }
+
             using var command = _connection.Command(SqliteRows.InsertTrial);
-            foreach (var trial in trials)
+            foreach (var trial in finished)
             {
                 command.Bind(SqliteRows.Values(ExperimentId(trial.Experiment), trial));
                 Insert(command, trial.Experiment, trial.Index, "is stored already");
@@ -101,10 +115,17 @@ public sealed class SqliteResultStore : IResultStore
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<RungRecord> Rungs(string experiment) => Guard<IReadOnlyList<RungRecord>>(() =>
+    {
+        var rows = new SqliteRows(_path);
+        return _version < 2 ? [] : _connection.Rows(SqliteRows.SelectRung, row => rows.Rung(experiment, row), experiment);
+    });
+
+    /// <inheritdoc/>
     public IReadOnlyList<TrialRecord> Trials(string experiment) => Guard(() =>
     {
         var rows = new SqliteRows(_path);
-        return _connection.Rows(SqliteRows.SelectTrial, row => rows.Trial(experiment, row), experiment);
+        return _connection.Rows(SqliteRows.SelectTrial(_version), row => rows.Trial(experiment, row), experiment);
     });
 
     /// <inheritdoc/>
@@ -157,6 +178,7 @@ public sealed class SqliteResultStore : IResultStore
 
             connection.Open();
             SqliteFile.RequireOurs(path, connection);
+            SqliteFile.Migrate(connection);
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute("PRAGMA synchronous = FULL");
             return new SqliteResultStore(path, connection, held);

@@ -7,7 +7,28 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x58504C52;
 
     /// <summary>SQLite's <c>user_version</c>: raised with every change of the tables.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    // Appended to only: the order of the ids is the order in which the rungs ended, by which a scheduler is rebuilt.
+    private const string Rungs = """
+        CREATE TABLE rungs (
+          id INTEGER PRIMARY KEY,
+          experiment_id INTEGER NOT NULL,
+          trial_index INTEGER NOT NULL,
+          rung INTEGER NOT NULL,
+          diverged INTEGER NOT NULL,
+          error REAL NOT NULL,
+          seconds REAL NOT NULL,
+          result TEXT NOT NULL,
+          environment TEXT NOT NULL,
+          proxies TEXT NOT NULL,
+          finished_at TEXT NOT NULL,
+          UNIQUE (experiment_id, trial_index, rung),
+          FOREIGN KEY (experiment_id, trial_index) REFERENCES planned_trials (experiment_id, trial_index)
+        ) STRICT;
+        CREATE TRIGGER rungs_never_change BEFORE UPDATE ON rungs
+          BEGIN SELECT RAISE(ABORT, 'a finished rung never changes'); END;
+        """;
 
     /// <summary>
     /// Creates everything in one transaction. Trials carry what is filtered and sorted by as columns and the rest as
@@ -35,6 +56,8 @@ internal static class SqliteSchema
           activations INTEGER NOT NULL,
           config TEXT NOT NULL,
           training TEXT NOT NULL,
+          origin TEXT NOT NULL DEFAULT 'sampled',
+          calibration INTEGER NOT NULL DEFAULT 0,
           PRIMARY KEY (experiment_id, trial_index)
         ) STRICT;
         CREATE TABLE trials (
@@ -61,6 +84,9 @@ internal static class SqliteSchema
           config TEXT NOT NULL,
           training TEXT NOT NULL,
           rungs TEXT NOT NULL,
+          origin TEXT NOT NULL DEFAULT 'sampled',
+          calibration INTEGER NOT NULL DEFAULT 0,
+          proxies TEXT NOT NULL DEFAULT '[]',
           PRIMARY KEY (experiment_id, trial_index),
           FOREIGN KEY (experiment_id, trial_index) REFERENCES planned_trials (experiment_id, trial_index)
         ) STRICT;
@@ -76,8 +102,21 @@ internal static class SqliteSchema
           FOREIGN KEY (experiment_id, trial_index) REFERENCES planned_trials (experiment_id, trial_index)
         ) STRICT;
         CREATE INDEX attempts_by_trial ON attempts (experiment_id, trial_index);
+        {Rungs}
         CREATE VIEW results AS
           SELECT e.name AS experiment, t.* FROM trials t JOIN experiments e ON e.id = t.experiment_id;
+        COMMIT;
+        """;
+    /// <summary>Brings a database of version 1, from before there were rungs, to this version; one transaction.</summary>
+    public static readonly string FromVersion1 = $"""
+        BEGIN;
+        ALTER TABLE planned_trials ADD COLUMN origin TEXT NOT NULL DEFAULT 'sampled';
+        ALTER TABLE planned_trials ADD COLUMN calibration INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE trials ADD COLUMN origin TEXT NOT NULL DEFAULT 'sampled';
+        ALTER TABLE trials ADD COLUMN calibration INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE trials ADD COLUMN proxies TEXT NOT NULL DEFAULT '[]';
+        {Rungs}
+        PRAGMA user_version = {Version};
         COMMIT;
         """;
 }

@@ -40,7 +40,7 @@ internal static class SqliteStoreCheck
             row => string.Create(CultureInfo.InvariantCulture, $"row {row.GetValue(1)} of {row.GetString(0)} refers to a row of {row.GetString(2)} that is not there")));
         Collect(problems, () => connection
             .Rows("SELECT name FROM experiments ORDER BY id", row => row.GetString(0))
-            .SelectMany(name => ExperimentProblems(path, connection, name)));
+            .SelectMany(name => ExperimentProblems(path, connection, name).Concat(RungProblems(path, connection, name))));
 
         return new StoreCheckReport
         {
@@ -48,6 +48,7 @@ internal static class SqliteStoreCheck
             Planned = Count(connection, "planned_trials"),
             Trials = Count(connection, "trials"),
             Attempts = Count(connection, "attempts"),
+            Rungs = Count(connection, "rungs"),
             Problems = problems.Take(MostProblems).ToValueList(),
         };
     }
@@ -80,8 +81,9 @@ internal static class SqliteStoreCheck
     private static IEnumerable<string> ExperimentProblems(string path, SqliteConnection connection, string name)
     {
         var rows = new SqliteRows(path);
+        var version = SqliteFile.Version(connection);
         var plan = new Dictionary<int, PlannedTrial>();
-        foreach (var (planned, problem) in connection.Rows(SqliteRows.SelectPlanned, row => Try(() => rows.Planned(row)), name))
+        foreach (var (planned, problem) in connection.Rows(SqliteRows.SelectPlanned(version), row => Try(() => rows.Planned(row)), name))
         {
             if (planned is null)
             {
@@ -97,11 +99,27 @@ internal static class SqliteStoreCheck
             }
         }
 
-        foreach (var (trial, problem) in connection.Rows(SqliteRows.SelectTrial, row => Try(() => rows.Trial(name, row)), name))
+        foreach (var (trial, problem) in connection.Rows(SqliteRows.SelectTrial(version), row => Try(() => rows.Trial(name, row)), name))
         {
             foreach (var found in trial is null ? [$"{name}: {problem}"] : TrialProblems(trial, plan))
             {
                 yield return found;
+            }
+        }
+    }
+
+    private static IEnumerable<string> RungProblems(string path, SqliteConnection connection, string name)
+    {
+        var rows = new SqliteRows(path);
+        foreach (var (rung, problem) in SqliteFile.Version(connection) < 2 ? [] : connection.Rows(SqliteRows.SelectRung, row => Try(() => rows.Rung(name, row)), name))
+        {
+            if (rung is null)
+            {
+                yield return $"{name}: {problem}";
+            }
+            else if (rung.Result.Error is < 0 or > 1)
+            {
+                yield return Of(name, rung.Index, string.Create(CultureInfo.InvariantCulture, $"its error at rung {rung.Rung} is {rung.Result.Error}, outside [0, 1]"));
             }
         }
     }

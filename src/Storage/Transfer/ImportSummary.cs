@@ -5,4 +5,5 @@ namespace Explorer.Storage.Transfer;
 /// <param name="Planned">Planned trials that it did not have.</param>
 /// <param name="Trials">Finished trials that it did not have.</param>
 /// <param name="Attempts">Failed attempts that it did not have.</param>
-public sealed record ImportSummary(int Experiments, int Planned, int Trials, int Attempts);
+/// <param name="Rungs">Finished rungs that it did not have.</param>
+public sealed record ImportSummary(int Experiments, int Planned, int Trials, int Attempts, int Rungs = 0);

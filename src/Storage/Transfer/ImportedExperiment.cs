@@ -14,5 +14,7 @@ internal sealed class ImportedExperiment(ExperimentRecord record, int line)
 
     public SortedDictionary<int, (TrialRecord Trial, int Line)> Trials { get; } = [];
 
+    public OrderedDictionary<(int Index, int Rung), (RungRecord Rung, int Line)> Rungs { get; } = [];
+
     public List<AttemptRecord> Attempts { get; } = [];
 }

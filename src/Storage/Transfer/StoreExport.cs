@@ -7,11 +7,11 @@ namespace Explorer.Storage.Transfer;
 public static class StoreExport
 {
     /// <summary>The format's version, in the first line.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
-    /// Writes <c>{"type":"store","value":1}</c>, then for each experiment its <c>experiment</c>, <c>planned</c>,
-    /// <c>trial</c> and <c>attempt</c> lines, each <c>{"type":…,"value":{…}}</c>; a planned line names its
+    /// Writes <c>{"type":"store","value":2}</c>, then for each experiment its <c>experiment</c>, <c>planned</c>,
+    /// <c>rung</c>, <c>trial</c> and <c>attempt</c> lines, each <c>{"type":…,"value":{…}}</c>; a planned line names its
     /// <c>experiment</c> too. Numbers are written so that they read back exactly.
     /// </summary>
     /// <param name="store">The store.</param>
@@ -26,6 +26,11 @@ public static class StoreExport
             {
                 output.Write($$"""{"type":"{{TransferTypes.Planned}}","experiment":{{TrialsJson.Serialize(experiment.Name)}},"value":{{TrialsJson.Serialize(planned)}}}""");
                 output.Write('\n');
+            }
+
+            foreach (var rung in store.Rungs(experiment.Name))
+            {
+                Line(output, TransferTypes.Rung, rung);
             }
 
             foreach (var trial in store.Trials(experiment.Name))

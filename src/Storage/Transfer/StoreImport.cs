@@ -50,6 +50,14 @@ public static class StoreImport
             }
         }
 
+        foreach (var rung in store.Rungs(name))
+        {
+            if (imported.Rungs.TryGetValue((rung.Index, rung.Rung), out var other) && other.Rung != rung)
+            {
+                yield return new Problem(TransferReader.LineName(other.Line), Differs(rung.Index, name) + string.Create(CultureInfo.InvariantCulture, $" at rung {rung.Rung}; a finished rung never changes"));
+            }
+        }
+
         foreach (var trial in store.Trials(name))
         {
             if (imported.Trials.TryGetValue(trial.Index, out var other) && other.Trial != trial)
@@ -64,6 +72,7 @@ public static class StoreImport
         var name = imported.Record.Name;
         var plan = imported.Plan.Values.Select(entry => entry.Planned).ExceptBy(store.Plan(name).Select(planned => planned.Index), planned => planned.Index).ToList();
         var trials = imported.Trials.Values.Select(entry => entry.Trial).ExceptBy(store.Trials(name).Select(trial => trial.Index), trial => trial.Index).ToList();
+        var rungs = imported.Rungs.Values.Select(entry => entry.Rung).ExceptBy(store.Rungs(name).Select(rung => (rung.Index, rung.Rung)), rung => (rung.Index, rung.Rung)).ToList();
         var attempts = imported.Attempts.Except(store.Attempts(name)).ToList();
         var isNew = store.FindExperiment(name) is null;
         if (isNew)
@@ -75,10 +84,10 @@ public static class StoreImport
             store.ExtendPlan(name, plan);
         }
 
-        store.AddTrials(trials);
+        store.AddRungs(rungs, trials);
         attempts.ForEach(store.AddAttempt);
         return new ImportSummary(
-            sum.Experiments + (isNew ? 1 : 0), sum.Planned + plan.Count, sum.Trials + trials.Count, sum.Attempts + attempts.Count);
+            sum.Experiments + (isNew ? 1 : 0), sum.Planned + plan.Count, sum.Trials + trials.Count, sum.Attempts + attempts.Count, sum.Rungs + rungs.Count);
     }
 
     private static string Differs(int index, string experiment) =>

@@ -60,11 +60,12 @@ internal sealed class TransferReader
         var value = line.GetProperty("value").GetRawText();
         var added = type switch
         {
-            TransferTypes.Store => value == StoreExport.Version.ToString(CultureInfo.InvariantCulture)
+            TransferTypes.Store => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var format) && format is >= 1 and <= StoreExport.Version
                 ? true
-                : throw new FormatException($"format {value} is not known; this program reads format {StoreExport.Version}"),
+                : throw new FormatException($"format {value} is not known; this program reads formats up to {StoreExport.Version}"),
             TransferTypes.Experiment => Add(TrialsJson.Deserialize<ExperimentRecord>(value), number),
             TransferTypes.Planned => Add(Of(line.GetProperty("experiment").GetString()!), TrialsJson.Deserialize<PlannedTrial>(value), number),
+            TransferTypes.Rung => Add(TrialsJson.Deserialize<RungRecord>(value), number),
             TransferTypes.Trial => Add(TrialsJson.Deserialize<TrialRecord>(value), number),
             TransferTypes.Attempt => Add(TrialsJson.Deserialize<AttemptRecord>(value)),
             _ => throw new FormatException($"'{type}' is no known type of line"),
@@ -78,6 +79,13 @@ internal sealed class TransferReader
     private bool Add(ExperimentRecord record, int line) => _experiments.TryAdd(record.Name, new ImportedExperiment(record, line));
 
     private static bool Add(ImportedExperiment experiment, PlannedTrial planned, int line) => experiment.Plan.TryAdd(planned.Index, (planned, line));
+
+    private bool Add(RungRecord rung, int line)
+    {
+        var experiment = Of(rung.Experiment);
+        RequirePlanned(experiment, rung.Index);
+        return experiment.Rungs.TryAdd((rung.Index, rung.Rung), (rung, line));
+    }
 
     private bool Add(TrialRecord trial, int line)
     {

@@ -19,4 +19,11 @@ internal static partial class NativeOptimizer
 
     [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_adam")]
     public static partial int Adam(OptimizerHandle self, double rate, double beta1, double beta2, double eps, double weightDecay, int amsgrad, int maximize, int decoupled);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_state")]
+    public static partial int State(
+        OptimizerHandle self, long index, out TensorHandle first, out TensorHandle second, out TensorHandle largest, out long steps);
+
+    [LibraryImport(NativeLibraryLoader.Name, EntryPoint = "exp_optim_set_state")]
+    public static partial int SetState(OptimizerHandle self, long index, TensorHandle first, TensorHandle second, TensorHandle largest, long steps);
 }

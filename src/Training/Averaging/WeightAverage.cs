@@ -14,7 +14,6 @@ internal sealed class WeightAverage : IDisposable
     private readonly double _decay;
     private readonly Tensor[] _live;
     private readonly Tensor[] _average;
-    private long _steps;
 
     /// <summary>Starts the average at the network's present weights.</summary>
     public WeightAverage(Network network, double decay)
@@ -25,11 +24,17 @@ internal sealed class WeightAverage : IDisposable
         _average = [.. _live.Select(tensor => tensor.detach().clone().DetachFromDisposeScope())];
     }
 
+    /// <summary>The average, tensor by tensor in the network's order.</summary>
+    public IReadOnlyList<Tensor> Values => _average;
+
+    /// <summary>Steps taken in; set where the average goes on from an earlier training.</summary>
+    public long Steps { get; set; }
+
     /// <summary>Takes in the weights after a step.</summary>
     public void Update()
     {
-        _steps++;
-        var decay = Math.Min(_decay, (1.0 + _steps) / (10.0 + _steps));
+        Steps++;
+        var decay = Math.Min(_decay, (1.0 + Steps) / (10.0 + Steps));
         TorchEngine.Capabilities.Lerp(_average, _live, 1 - decay);
     }
 

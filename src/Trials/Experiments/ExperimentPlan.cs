@@ -44,5 +44,6 @@ public static class ExperimentPlan
         Complexity = sample.Complexity,
         Seed = Seeds.Derive(experiment.Sample.Seed, "trial", index),
         Training = experiment.Training.Resolve(Seeds.Derive(experiment.Sample.Seed, "training", sample.Index)),
+        Calibration = new SplitMix64(Seeds.Derive(experiment.Sample.Seed, "calibration", index)).NextDouble() < experiment.Fidelity.Calibration,
     };
 }

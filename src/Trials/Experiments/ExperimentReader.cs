@@ -14,7 +14,6 @@ public static partial class ExperimentReader
 
     internal static readonly string[] Members = ["name", "extends", "description", "space", "sample", "data", "training", "fidelity", "limits"];
     internal static readonly string[] Sample = ["count", "seed", "repeats"];
-    internal static readonly string[] Fidelity = ["scheduler"];
 
     /// <summary>Reads an experiment file and the files it extends.</summary>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
@@ -69,7 +68,7 @@ public static partial class ExperimentReader
         var sample = ReadSample(members.Optional("sample"), space);
         var data = DataReader.Read(members.Required("data"));
         var training = TrainingReader.Read(members.Required("training"));
-        var fidelity = ReadFidelity(members.Optional("fidelity"));
+        var fidelity = FidelityReader.Read(members.Optional("fidelity"), training);
         var limits = LimitsReader.Read(members.Optional("limits"));
         if (space is not null && data is not null)
         {
@@ -79,6 +78,11 @@ public static partial class ExperimentReader
         if (training is not null && data?.Train is { } images && training.Settings.BatchSize > images)
         {
             members.Required("training")!.Problem($"batchSize {training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
+        }
+
+        if (fidelity is not null && training is not null && data is not null && space is not null)
+        {
+            FidelityChecks.Check(members.Optional("fidelity"), fidelity, training, data, space);
         }
 
         if (name is null || space is null || sample is null || data is null || training is null || fidelity is null || limits is null)
@@ -116,17 +120,6 @@ public static partial class ExperimentReader
             Seed = members.Optional("seed")?.Seed() ?? SampleSettings.DefaultSeed,
             Repeats = members.Optional("repeats")?.Integer(1, MostRepeats) ?? 1,
         };
-    }
-
-    private static FidelitySettings? ReadFidelity(JsonCursor? cursor)
-    {
-        if (cursor is null)
-        {
-            return new FidelitySettings();
-        }
-
-        var members = cursor.Object(Fidelity);
-        return members is null ? null : new FidelitySettings { Scheduler = members.Optional("scheduler")?.Word<SchedulerType>() ?? SchedulerType.None };
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

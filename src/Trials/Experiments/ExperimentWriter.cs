@@ -51,9 +51,7 @@ internal static class ExperimentWriter
         writer.WriteEndObject();
         WriteData(writer, experiment.Data);
         WriteTraining(writer, experiment.Training);
-        writer.WriteStartObject("fidelity");
-        writer.WriteString("scheduler", EnumNames.Of(experiment.Fidelity.Scheduler));
-        writer.WriteEndObject();
+        FidelityWriter.Write(writer, experiment.Fidelity);
         writer.WriteStartObject("limits");
         writer.WriteNumber("trialMinutes", experiment.Limits.TrialMinutes);
         writer.WriteNumber("trialMemory", experiment.Limits.TrialMemory);

@@ -36,6 +36,17 @@ public interface IResultStore : IDisposable
     /// <exception cref="ArgumentException">As with <see cref="AddTrial"/>.</exception>
     void AddTrials(IReadOnlyList<TrialRecord> trials);
 
+    /// <summary>Stores finished rungs and the trials that they end, all or none: from then on a killed run does not train them again.</summary>
+    /// <exception cref="SearchSpace.InvalidInputException">A rung's experiment is unknown, its index is not planned, or the rung is stored already; for the trials as with <see cref="AddTrial"/>.</exception>
+    /// <exception cref="ArgumentException">As with <see cref="AddTrial"/>, and where a rung's error or seconds are NaN.</exception>
+    void AddRungs(IReadOnlyList<RungRecord> rungs, IReadOnlyList<TrialRecord> finished);
+
+    /// <summary>
+    /// The finished rungs of an experiment, in the order they were stored; none where the experiment is unknown. Experiments
+    /// whose ladder has one rung store trials alone.
+    /// </summary>
+    IReadOnlyList<RungRecord> Rungs(string experiment);
+
     /// <summary>The finished trials of an experiment, by index; none where the experiment is unknown.</summary>
     IReadOnlyList<TrialRecord> Trials(string experiment);
 

@@ -26,6 +26,9 @@ public static class FamilyExperiments
             Space = space with { Complexity = budget.Window },
             Sample = source.Sample with { Count = family.Networks, Repeats = 1 },
             Training = family.Selection,
+
+            // The source's rungs are for its own epochs, and a choice needs every network trained alike.
+            Fidelity = new FidelitySettings(),
             Limits = family.Limits,
         });
     }

@@ -78,7 +78,7 @@ public sealed class ExperimentReaderTests
     [InlineData("""{"training": {"epochs": 3, "nesterov": 1}}""", "$.training.nesterov", "expected true or false")]
     [InlineData("""{"training": {"epochs": 3, "precision": "flaot32"}}""", "$.training.precision", "did you mean \"float32\"?")]
     [InlineData("""{"training": {"epochs": 3, "batchSize": 2000}}""", "$.training", "batchSize 2000 is larger than the 1000 training images")]
-    [InlineData("""{"fidelity": {"scheduler": "asha"}}""", "$.fidelity.scheduler", "known ones are none")]
+    [InlineData("""{"fidelity": {"scheduler": "ashe"}}""", "$.fidelity.scheduler", "did you mean \"asha\"?")]
     [InlineData("""{"limits": {"trialMemory": "8X"}}""", "$.limits.trialMemory", "expected bytes such as")]
     [InlineData("""{"limits": {"trialMemory": 1000}}""", "$.limits.trialMemory", "at least \"64M\"")]
     [InlineData("""{"limits": {"trialMinutes": 0}}""", "$.limits.trialMinutes", "above 0")]

@@ -67,7 +67,8 @@ public sealed class SchemaTests
     {
         Same(ExperimentReader.Members, Experiment);
         Same(ExperimentReader.Sample, Definition(Experiment, "sample"));
-        Same(ExperimentReader.Fidelity, Definition(Experiment, "fidelity"));
+        Same(FidelityReader.Members, Definition(Experiment, "fidelity"));
+        Same(FidelityReader.Rung, Definition(Experiment, "rung"));
         Same(DataReader.Members, Definition(Experiment, "data"));
         Same(TrainingReader.Members, Definition(Experiment, "training"));
         Same(LimitsReader.Members, Definition(Experiment, "limits"));
@@ -116,6 +117,7 @@ public sealed class SchemaTests
         SameWords(EnumNames.All<PrecisionType>(), Definition(Experiment, "training")["properties"]!["precision"]!);
         SameWords(EnumNames.All<Augmentation>(), Definition(Experiment, "training")["properties"]!["augment"]!["items"]!);
         SameWords(EnumNames.All<SchedulerType>(), Definition(Experiment, "fidelity")["properties"]!["scheduler"]!);
+        SameWords(ProxyNames.All, Definition(Experiment, "fidelity")["properties"]!["proxies"]!["items"]!);
         SameWords([.. DataSetFacts.All.Select(f => f.Name)], Definition(Experiment, "data")["properties"]!["name"]!);
         SameWords(StageParameterReader.Names, Definition(Experiment, "stageParameter"));
     }

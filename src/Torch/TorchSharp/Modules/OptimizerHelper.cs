@@ -14,6 +14,8 @@ public abstract class OptimizerHelper : optim.Optimizer
 
     public override IEnumerable<optim.ILearningRateController> ParamGroups => _groups.Select(entry => entry.Group);
 
+    internal IEnumerable<(OptimizerHandle State, int Count)> States => _groups.Select(entry => (entry.State, entry.Group.Parameters.Count()));
+
     public override IEnumerable<Parameter> parameters() => _groups.SelectMany(entry => entry.Group.Parameters);
 
     public override void add_param_group(ParamGroup param_group)

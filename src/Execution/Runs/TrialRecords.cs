@@ -1,0 +1,88 @@
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Scheduling;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Execution.Runs;
+
+/// <summary>Makes the records of trials that end, of their finished rungs.</summary>
+internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, PlannedTrial> trials, IEnumerable<RungRecord> stored, TimeProvider time)
+{
+    private readonly Dictionary<int, List<RungRecord>> _rungs = stored.GroupBy(rung => rung.Index).ToDictionary(group => group.Key, group => group.ToList());
+
+    /// <summary>The finished rungs of a trial, in order.</summary>
+    public IReadOnlyList<RungRecord> RungsOf(int index) => _rungs.TryGetValue(index, out var found) ? found : [];
+
+    /// <summary>Every finished rung.</summary>
+    public IEnumerable<RungRecord> All => _rungs.Values.SelectMany(rung => rung);
+
+    /// <summary>Takes a finished training in.</summary>
+    public RungRecord Add(TrialJob job, TrialResult result)
+    {
+        var record = new RungRecord
+        {
+            Experiment = experiment,
+            Index = job.Trial.Index,
+            Rung = job.Rung,
+            Result = result.Outcome is TrialOutcome.Diverged diverged ? result.Rungs[^1] with { Error = diverged.Error } : result.Rungs[^1],
+            Diverged = result.Outcome is TrialOutcome.Diverged,
+            Seconds = result.Seconds,
+            Environment = result.Environment,
+            Proxies = result.Proxies,
+            FinishedAt = time.GetUtcNow(),
+        };
+        if (!_rungs.TryGetValue(record.Index, out var earlier))
+        {
+            _rungs.Add(record.Index, earlier = []);
+        }
+
+        earlier.Add(record);
+        return record;
+    }
+
+    /// <summary>The record of a trial that ends.</summary>
+    /// <param name="verdict">How.</param>
+    /// <param name="attempts">Attempts made.</param>
+    /// <param name="lostSeconds">Wall time of a last attempt that gave no rung.</param>
+    public TrialRecord Of(TrialVerdict verdict, int attempts, double lostSeconds = 0)
+    {
+        var planned = trials[verdict.Trial];
+        var rungs = RungsOf(verdict.Trial);
+        var failed = verdict.State == TrialState.Failed;
+        return new TrialRecord
+        {
+            Experiment = experiment,
+            Index = planned.Index,
+            Config = planned.Config,
+            Hash = planned.Hash,
+            Seed = planned.Seed,
+            Complexity = planned.Complexity,
+            Training = planned.Training,
+            Origin = planned.Origin,
+            Calibration = planned.Calibration,
+            State = verdict.State,
+            Error = failed ? null : rungs[^1].Result.Error,
+            BestError = failed ? null : BestError(rungs),
+            Rungs = rungs.Select(rung => rung.Result).ToValueList(),
+            Proxies = rungs.FirstOrDefault(rung => rung.Proxies.Count > 0)?.Proxies ?? [],
+            Seconds = rungs.Sum(rung => rung.Seconds) + lostSeconds,
+            Attempts = attempts,
+            Environment = rungs.Count > 0 ? rungs[^1].Environment : null,
+            Reason = verdict.Reason,
+            FinishedAt = time.GetUtcNow(),
+        };
+    }
+
+    // Errors of other fidelities are no errors of this one.
+    private static double? BestError(IReadOnlyList<RungRecord> rungs)
+    {
+        var first = rungs.Count - 1;
+        while (first > 0 && rungs[first].Result.Continued)
+        {
+            first--;
+        }
+
+        double[] errors = [.. rungs.Skip(first).SelectMany(rung => rung.Result.Epochs).Select(epoch => epoch.ValidationError).Where(double.IsFinite)];
+        return errors.Length > 0 ? errors.Min() : null;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Explorer.Trials;
+
+namespace Explorer.Training.Checkpoints;
+
+/// <summary>Tells whether two requests are the same training, one perhaps going further than the other.</summary>
+internal static class CheckpointKey
+{
+    /// <summary>Hash of the request without its last epoch, its files and its machine, and of the data.</summary>
+    public static string Of(TrialRequest request, string dataHash)
+    {
+        var essence = request with
+        {
+            Fidelity = request.Fidelity with { Epochs = 0 },
+            ScheduleEpochs = request.ScheduleEpochs ?? request.Fidelity.Epochs,
+            ResumePath = null,
+            CheckpointPath = null,
+            WeightsPath = null,
+            Proxies = [],
+            DataDirectory = null,
+            Device = "",
+            Threads = 0,
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TrialsJson.Serialize(essence) + dataHash)));
+    }
+}

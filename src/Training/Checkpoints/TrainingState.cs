@@ -1,0 +1,81 @@
+using Explorer.Models;
+using Explorer.Models.Weights;
+using Explorer.SearchSpace;
+using Explorer.Torch;
+using Explorer.Training.Averaging;
+using static TorchSharp.torch;
+
+namespace Explorer.Training.Checkpoints;
+
+/// <summary>Everything that a training carries from epoch to epoch, by name: weights, batch-norm statistics, moments of the optimiser, the average.</summary>
+internal sealed class TrainingState(Network network, optim.Optimizer optimizer, WeightAverage? average)
+{
+    private const string Steps = "optimizer.steps";
+
+    /// <summary>Whether this engine lets a training be gone on with.</summary>
+    public static bool IsAccessible => TorchEngine.Capabilities.OptimizerStates is not null;
+
+    /// <summary>The values to write.</summary>
+    public IReadOnlyList<WeightTensor> Read()
+    {
+        using var scope = NewDisposeScope();
+        var states = TorchEngine.Capabilities.OptimizerStates!.Read(optimizer);
+        var moments = states.SelectMany((state, i) => Moments(state, i)).Where(moment => moment.Value is not null).Select(moment => (moment.Name, moment.Value!));
+        using var steps = tensor(states.Select(state => state.Steps).ToArray());
+        return [.. Fixed().Concat(moments).Append((Steps, steps)).Select(entry => TensorValues.Read(entry.Item1, entry.Item2))];
+    }
+
+    /// <summary>Takes values over, all or none.</summary>
+    /// <param name="file">The file that <see cref="Read"/>'s values were written to.</param>
+    /// <returns>Whether they fitted.</returns>
+    public bool TryWrite(SafetensorsReader file)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var entries = file.Header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        var targets = Fixed().ToList();
+        var parameters = optimizer.parameters().ToList();
+        var moments = parameters.SelectMany((parameter, i) => Moments(new ParameterState(parameter, parameter, parameter, 0), i))
+            .Where(moment => entries.ContainsKey(moment.Name)).Select(moment => (moment.Name, moment.Value!)).ToList();
+        if (!entries.TryGetValue(Steps, out var stepsEntry) || stepsEntry.Shape != [parameters.Count] || stepsEntry.Type != ElementType.Int64
+            || entries.Count != targets.Count + moments.Count + 1 || !targets.Concat(moments).All(target => Fits(entries, target.Name, target.Item2)))
+        {
+            return false;
+        }
+
+        foreach (var (name, value) in targets)
+        {
+            TensorValues.Write(value, entries[name], file.Read(entries[name]));
+        }
+
+        var steps = ElementConverter.ToIntegers(stepsEntry.Type, file.Read(stepsEntry), Steps);
+        var read = moments.ToDictionary(
+            moment => moment.Name,
+            moment =>
+            {
+                var value = empty_like(moment.Item2);
+                TensorValues.Write(value, entries[moment.Name], file.Read(entries[moment.Name]));
+                return value;
+            },
+            StringComparer.Ordinal);
+        TorchEngine.Capabilities.OptimizerStates!.Write(optimizer, [.. steps.Select((count, i) =>
+            new ParameterState(read.GetValueOrDefault(First(i)), read.GetValueOrDefault(Second(i)), read.GetValueOrDefault(Largest(i)), count))]);
+        return true;
+    }
+
+    private IEnumerable<(string Name, Tensor Value)> Fixed() =>
+        network.state_dict().Select(pair => ("network." + pair.Key, pair.Value))
+            .Concat(average?.Values.Select((value, i) => (FormattableString.Invariant($"average.{i}"), value)) ?? []);
+
+    private static IEnumerable<(string Name, Tensor? Value)> Moments(ParameterState state, int index) =>
+        [(First(index), state.First), (Second(index), state.Second), (Largest(index), state.Largest)];
+
+    private static bool Fits(Dictionary<string, TensorEntry> entries, string name, Tensor target) =>
+        entries.TryGetValue(name, out var entry) && target.shape.AsSpan().SequenceEqual(entry.Shape.AsSpan()) && TensorValues.Accepts(target, entry.Type);
+
+    private static string First(int index) => FormattableString.Invariant($"optimizer.{index}.first");
+
+    private static string Second(int index) => FormattableString.Invariant($"optimizer.{index}.second");
+
+    private static string Largest(int index) => FormattableString.Invariant($"optimizer.{index}.largest");
+}

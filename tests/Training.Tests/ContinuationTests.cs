@@ -1,0 +1,107 @@
+using Explorer.Models;
+using Explorer.Models.Weights;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Training.Tests;
+
+/// <summary>Going on from a checkpoint against one uninterrupted training: the same numbers and weights, bit for bit.</summary>
+public sealed class ContinuationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("explorer-continuation-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public static TheoryData<string> Trainings => [.. Settings.Keys];
+
+    private static Dictionary<string, TrainingSettings> Settings { get; } = new(StringComparer.Ordinal)
+    {
+        ["sgd, momentum, average"] = Requests.Small.Training with { Epochs = 4 },
+        ["sgd without momentum"] = Requests.Small.Training with { Epochs = 4, Momentum = 0, AverageDecay = 0 },
+        ["adam, average, cutout"] = Requests.Small.Training with { Epochs = 4, Optimizer = OptimizerType.Adam, LearningRate = 0.003, Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout] },
+        ["constant rate, no average"] = Requests.Small.Training with { Epochs = 4, Schedule = ScheduleType.Constant, AverageDecay = 0, WarmupEpochs = 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Train_OneTwoFourEpochs_EqualsFourInOneGo(string name)
+    {
+        var request = Requests.Small with { Training = Settings[name], ScheduleEpochs = 4 };
+        var whole = Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 4 }, ScheduleEpochs = null, WeightsPath = File("whole") });
+
+        var rungs = new List<RungResult>();
+        string? checkpoint = null;
+        foreach (var epochs in new[] { 1, 2, 4 })
+        {
+            // A trainer of its own each time, and another training between: nothing but the file carries over.
+            var trainer = new Trainer();
+            Train(trainer, Requests.Small with { Seed = 99, Fidelity = new Fidelity { Epochs = 1 } });
+            rungs.Add(Train(trainer, request with
+            {
+                Fidelity = new Fidelity { Epochs = epochs },
+                ResumePath = checkpoint,
+                CheckpointPath = File($"rung{epochs}"),
+                WeightsPath = epochs == 4 ? File("continued") : null,
+            }).Rungs.Single());
+            checkpoint = File($"rung{epochs}");
+        }
+
+        Assert.Equal([false, true, true], rungs.Select(rung => rung.Continued));
+        Assert.Equal([[1], [2], [3, 4]], rungs.Select(rung => rung.Epochs.Select(epoch => epoch.Epoch).ToArray()));
+        Assert.Equal([256L, 256, 512], rungs.Select(rung => rung.TrainedImages!.Value));
+        Assert.Equal(Numbers(whole.Rungs.Single().Epochs), Numbers(rungs.SelectMany(rung => rung.Epochs)));
+        Assert.Equal(1024, whole.Rungs.Single().TrainedImages);
+        Assert.Equal(Weights("whole"), Weights("continued"));
+    }
+
+    [Fact]
+    public void Train_CheckpointMissingDamagedOrOfAnotherTraining_BeginsAnewWithTheSameNumbers()
+    {
+        var request = Requests.Small with { ScheduleEpochs = 2 };
+        Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 1 }, CheckpointPath = File("one") });
+        Train(new Trainer(), request with { Seed = 12, Fidelity = new Fidelity { Epochs = 1 }, CheckpointPath = File("other") });
+        var bytes = System.IO.File.ReadAllBytes(File("one"));
+        System.IO.File.WriteAllBytes(File("cut"), bytes[..(bytes.Length / 2)]);
+        var whole = Train(new Trainer(), request);
+
+        foreach (var (name, isContinued) in new[] { ("one", true), ("missing", false), ("other", false), ("cut", false) })
+        {
+            var rung = Train(new Trainer(), request with { ResumePath = File(name) }).Rungs.Single();
+            Assert.Equal(isContinued, rung.Continued);
+            Assert.Equal(Numbers(whole.Rungs.Single().Epochs.Skip(isContinued ? 1 : 0)), Numbers(rung.Epochs));
+        }
+
+        var faster = Train(new Trainer(), request with { ResumePath = File("one"), Training = request.Training with { LearningRate = 0.06 } }).Rungs.Single();
+        Assert.False(faster.Continued);
+    }
+
+    [Fact]
+    public void Train_Scales_TrainTheNarrowerAndShallowerNetwork()
+    {
+        var fidelity = new Fidelity { Epochs = 1, WidthScale = 0.5, DepthScale = 0.5, Resolution = 8 };
+        var config = Requests.Network with { Stages = [.. Requests.Network.Stages.Select(stage => stage with { Depth = 2 })] };
+        var request = Requests.Small with { Config = config, Hash = ModelConfigJson.Hash(config), Fidelity = fidelity, WeightsPath = File("scaled") };
+        var rung = Train(new Trainer(), request).Rungs.Single();
+
+        var scaled = (AnyNetConfig)config.Scaled(0.5, 0.5);
+        Assert.Equal([(1, 4), (1, 8)], scaled.Stages.Select(stage => (stage.Depth, stage.Width)));
+        Assert.Equal(SearchSpace.Complexity.ComplexityCalculator.Of(scaled with { Input = new InputShape(3, 8) }).Flops, rung.Flops);
+        using var network = NetworkBuilder.Build(scaled);
+        NetworkWeights.Load(network, File("scaled"));
+        Assert.Equal(fidelity, rung.Fidelity);
+    }
+
+    private static TrialResult Train(Trainer trainer, TrialRequest request) => trainer.Train(request, new RecordingObserver(), CancellationToken.None);
+
+    private static string Numbers(IEnumerable<EpochMetrics> epochs) => TrialsJson.Serialize(epochs.Select(epoch => epoch with { Seconds = 0 }).ToArray());
+
+    private string File(string name) => Path.Combine(_folder, name + ".safetensors");
+
+    // Every tensor's bytes, by name.
+    private string[] Weights(string name)
+    {
+        using var file = SafetensorsReader.Open(File(name));
+        return [.. file.Header.Entries.Select(entry => entry.Name + Convert.ToHexString(file.Read(entry)))];
+    }
+}
