@@ -44,7 +44,7 @@ public sealed class FidelityReaderTests
     public void Parse_SchedulerWithoutRungs_DividesTheEpochs(string scheduler, int epochs, double? reduction, int[] expected)
     {
         var given = reduction is { } value ? FormattableString.Invariant($", \"reduction\": {value}") : "";
-        var experiment = Read(FormattableString.Invariant($$"""{"training": {"epochs": {{epochs}}}, "fidelity": {"scheduler": "{{scheduler}}"{{given}}}}"""));
+        var experiment = Read(FormattableString.Invariant($$$"""{"training": {"epochs": {{{epochs}}}}, "fidelity": {"scheduler": "{{{scheduler}}}" {{{given}}} }}"""));
         Assert.Equal(expected, FidelityLadder.Of(experiment.Fidelity, experiment.Training.Settings).Select(rung => rung.Fidelity.Epochs));
         Assert.Equal(experiment, ExperimentReader.Parse(experiment.Definition, experiment.Origin));
     }
