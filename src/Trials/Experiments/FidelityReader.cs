@@ -29,8 +29,10 @@ internal static class FidelityReader
             return null;
         }
 
-        var scheduler = members.Optional("scheduler")?.Word<SchedulerType>() ?? SchedulerType.None;
-        if (scheduler == SchedulerType.None)
+        var word = members.Optional("scheduler");
+        var known = word is null ? SchedulerType.None : word.Word<SchedulerType>();
+        var scheduler = known ?? SchedulerType.None;
+        if (known == SchedulerType.None)
         {
             RefuseWithoutScheduler(members, "reduction");
             RefuseWithoutScheduler(members, "calibration");

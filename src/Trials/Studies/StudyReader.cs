@@ -153,7 +153,14 @@ public static class StudyReader
 
         try
         {
-            return ExperimentReader.Load(path);
+            var experiment = ExperimentReader.Load(path);
+            if (experiment.Fidelity.Scheduler != SchedulerType.None)
+            {
+                // Its population would be those that the scheduler let through, and not a sample of the space.
+                file.Problem($"{path} stops trials by the scheduler {EnumNames.Of(experiment.Fidelity.Scheduler)}, so that its population is no sample of its space; expected an experiment without a scheduler");
+            }
+
+            return experiment;
         }
         catch (InvalidInputException e)
         {

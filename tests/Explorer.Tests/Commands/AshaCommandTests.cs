@@ -67,7 +67,7 @@ public sealed class AshaCommandTests : IDisposable
           "name": "{{name}}",
           "space": {
             "family": "anynet", "input": {"channels": 3, "resolution": 32}, "classes": 10, "stem": {"type": "simple", "width": 8}, "block": "bottleneck", "stages": 3,
-            "depth": {"uniform": [1, 2]}, "width": {"logUniform": [8, 64], "multipleOf": 8}, "groupWidth": {"choices": [1, 4, 8]},
+            "depth": {"uniform": [1, 2]}, "width": {"logUniform": [8, 64], "multipleOf": 8}, "bottleneckRatio": {"choices": [1, 2]}, "groupWidth": {"choices": [1, 4, 8]},
             "complexity": {"flops": ["200K", "1M"]}
           },
           "sample": {"count": {{count}}, "seed": 7},

@@ -15,6 +15,7 @@ public sealed class StudyReaderTests : IDisposable
     public StudyReaderTests()
     {
         _files.Write("b.json", """{"extends": "base.json", "name": "b", "space": {"shared": ["bottleneckRatio"], "complexity": {"flops": ["1M", "2M"], "params": [null, "1M"]}}}""");
+        _files.Write("asha.json", """{"extends": "base.json", "name": "asha", "fidelity": {"scheduler": "asha"}}""");
         _files.Write("c.json", """{"extends": "b.json", "name": "c", "training": {"epochs": 5}}""");
     }
 
@@ -73,6 +74,7 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("""{"name": "s", "steps": [{"experiment": "base.json", "against": "b"}]}""", "$.steps[0].against", "the first step has none")]
     [InlineData("""{"name": "s", "steps": [{"experiment": "base.json"}, {"experiment": "b.json", "against": "bsae"}]}""", "$.steps[1].against", "did you mean \"base\"?")]
     [InlineData("""{"name": "s", "steps": [{"experiment": "base.json", "qestion": ""}]}""", "$.steps[0].qestion", "did you mean \"question\"?")]
+    [InlineData("""{"name": "s", "steps": [{"experiment": "asha.json"}]}""", "$.steps[0].experiment", "its population is no sample of its space")]
     [InlineData("""{"name": "s", "mode": "autom"}""", "$.mode", "did you mean \"auto\"?")]
     [InlineData("""{"name": "s", "mode": "auto", "steps": []}""", "$.steps", "expected \"auto\" alone")]
     [InlineData("""{"name": "s", "mode": "auto", "auto": {"start": "base.json", "looks": [8, 4]}}""", "$.auto.looks", "increasing")]
