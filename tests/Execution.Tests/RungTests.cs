@@ -31,6 +31,34 @@ public sealed class RungTests
         Assert.Equal(3 * 0.5, trials[0].Seconds);
     }
 
+    public static TheoryData<SchedulerType> All => [.. Enum.GetValues<SchedulerType>()];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Run_EveryScheduler_EndsEveryTrialAndGoesOnAfterALimit(SchedulerType scheduler)
+    {
+        using var test = new TestStore(trials: 20);
+        var settings = Settings(3, scheduler, 1, 2, 4);
+        TrialResult Train(TrialRequest request) => (request.Seed * (ulong)request.Fidelity.Epochs % 7) switch
+        {
+            0 => Answer(request) with { Outcome = new TrialOutcome.Diverged(1, 0.9) },
+            1 when request.Index == 5 => throw new InvalidOperationException("never"),
+            var other => Answer(request) with { Outcome = new TrialOutcome.Completed(other / 10.0, other / 10.0) },
+        };
+        while ((await Run(test, settings with { Limit = 7 }, (request, _, _) => Train(request))).Remaining > 0)
+        {
+        }
+
+        var trials = test.Store.Trials(Samples.Experiment);
+        Assert.Equal(20, trials.Count);
+        Assert.Contains(trials, trial => trial.State == TrialState.Completed);
+        Assert.Equal(scheduler != SchedulerType.None, trials.Any(trial => trial.State == TrialState.Pruned));
+        var rungs = test.Store.Rungs(Samples.Experiment);
+        Assert.All(trials, trial => Assert.Equal(rungs.Where(rung => rung.Index == trial.Index).Select(rung => rung.Result), trial.Rungs));
+        Assert.Equal(rungs.Count, _requests.Select(request => (request.Index, request.Fidelity.Epochs)).Distinct().Count() - trials.Count(trial => trial.State == TrialState.Failed));
+        Assert.False(Directory.Exists(Path.Combine(test.Folder, "checkpoints")));
+    }
+
     [Fact]
     public async Task Run_EpochsAlone_AsksToGoOnFromTheCheckpointBefore()
     {

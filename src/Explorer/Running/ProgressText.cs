@@ -69,7 +69,8 @@ internal static class ProgressText
         var best = snapshot.BestError is { } error
             ? $"best {Quantity.Percent(error)}{(snapshot.BestTrial is { } trial ? $" (trial {trial})" : string.Empty)}"
             : "no result yet";
-        var rate = snapshot.Finished > 0
+        // With rungs, trials end in bursts, whenever a rung is decided.
+        var rate = snapshot is { Finished: > 0, Rungs.Count: 0 }
             ? string.Create(CultureInfo.InvariantCulture, $", {3600 * snapshot.Finished / snapshot.Seconds:F0} trials/h")
             : string.Empty;
         var left = snapshot is { SecondsLeft: { } seconds } && snapshot.Finished < snapshot.Totals.ToTrain ? $", about {Quantity.Duration(seconds)} left" : string.Empty;
