@@ -42,7 +42,10 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
-        var proxies = ProxyMeasurement.Of(request, splits, device, time);
+
+        // Proxies are of the network as it is, whatever the rung that it starts at.
+        var own = request.Proxies.Count > 0 ? library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution) : splits;
+        var proxies = ProxyMeasurement.Of(request, own, device, time);
         using var run = new TrainingRun(request, splits, device, new StepReporter(observer, time), time);
         run.Resume();
         var outcome = run.Train(observer, cancellation);

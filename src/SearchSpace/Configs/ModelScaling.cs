@@ -3,14 +3,14 @@ namespace Explorer.SearchSpace.Configs;
 /// <summary>Narrower and shallower stand-ins of a network.</summary>
 public static class ModelScaling
 {
-    /// <summary>Whether networks of a family can be scaled: those with stages.</summary>
+    /// <summary>Whether a network can be scaled, and takes images of any size: those with stages can.</summary>
     /// <param name="config">A network.</param>
-    public static bool CanScale(ModelConfig config) => config is AnyNetConfig or RegNetConfig;
+    public static bool CanScale(ModelConfig config) => config.IsAnyNet();
 
     /// <summary>
     /// The network with every width (stem, stages, head) times one factor and every stage's depth times another. Group
     /// widths stay and widths are made compatible with them as the RegNet authors do (<see cref="GroupCompatibility"/>); a
-    /// stage keeps at least one block. A regnet is expanded first: its scaled stages follow no line.
+    /// stage keeps at least one block. Short descriptions are expanded first: a regnet's scaled stages follow no line.
     /// </summary>
     /// <param name="config">The network.</param>
     /// <param name="width">Factor on widths, in (0, 1].</param>

@@ -72,7 +72,7 @@ internal static class FidelityChecks
 
         var (scalable, family) = space switch
         {
-            AnyNetSpace or RegNetSpace => (true, space.Family),
+            StagedSpace or ResNetSpace => (true, space.Family),
             ConfigListSpace list => list.Configs.FirstOrDefault(config => !ModelScaling.CanScale(config)) is { } other ? (false, other.Family) : (true, ""),
             _ => (false, space.Family),
         };

@@ -84,6 +84,23 @@ public sealed class FidelityReaderTests
         Assert.Contains(words, Assert.Throws<InvalidInputException>(() => Read(change)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Parse_FamilyOfOneImageSize_RefusesResolutionAndScalesAlone()
+    {
+        const string Mlp = """
+            {"name": "m", "space": {"family": "mlp", "input": {"channels": 1, "resolution": 28}, "classes": 10, "depth": {"uniform": [1, 4]}, "width": {"logUniform": [16, 64], "multipleOf": 16}},
+             "data": {"name": "mnist", "train": 1000, "validation": 100}, "training": {"epochs": 8, "batchSize": 64}, "fidelity": {"rungs": [RUNG, {}]}}
+            """;
+        foreach (var rung in new[] { "{\"resolution\": 14}", "{\"widthScale\": 0.5}" })
+        {
+            var problem = Assert.Single(Assert.Throws<InvalidInputException>(() => ExperimentReader.Parse(Mlp.Replace("RUNG", rung, StringComparison.Ordinal), "m.json")).Problems);
+            Assert.Equal("$.fidelity.rungs[0]", problem.Path);
+            Assert.Contains("networks of the family mlp have one size and one resolution", problem.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, ExperimentReader.Parse(Mlp.Replace("RUNG", "{\"epochs\": 2, \"dataShare\": 0.5}", StringComparison.Ordinal), "m.json").Fidelity.Rungs.Count);
+    }
+
+    [Fact]
     public void Parse_WarmupWithinTheChain_IsFine() =>
         Assert.Equal(3, Read("""{"training": {"epochs": 8, "warmupEpochs": 2}, "fidelity": {"rungs": [{"epochs": 1}, {"epochs": 2}, {}]}}""").Fidelity.Rungs.Count);
 
