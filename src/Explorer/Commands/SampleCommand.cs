@@ -31,7 +31,7 @@ internal static class SampleCommand
 
         var begun = Stopwatch.GetTimestamp();
         var sampler = new SpaceSampler(experiment.Space, seed ?? experiment.Sample.Seed, experiment.Origin);
-        var samples = sampler.Take(count ?? experiment.Sample.Count);
+        var samples = sampler.Take(count ?? experiment.Sample.DrawnCount);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         if (json)
         {

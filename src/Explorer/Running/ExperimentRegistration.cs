@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.SearchSpace;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
@@ -28,14 +29,21 @@ internal static class ExperimentRegistration
             ]);
         }
 
-        var planned = store.Plan(experiment.Name).Count;
+        var plan = store.Plan(experiment.Name);
+        var planned = plan.Count;
         if (experiment.Sample.Trials < planned)
         {
             throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
                 CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned / experiment.Sample.Repeats} networks are planned in {storePath}; keep those, and train fewer with --limit"))]);
         }
 
-        if (experiment.Sample.Trials > planned)
+        if (experiment.Sample.Trials > planned && plan.Any(trial => trial.Origin == TrialOrigin.Predicted))
+        {
+            throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
+                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but a predictor has chosen the last of the {planned / experiment.Sample.Repeats} networks planned in {storePath}; give the larger experiment another name"))]);
+        }
+
+        if (experiment.Sample.DrawnCount * experiment.Sample.Repeats > planned)
         {
             if (experiment.Fidelity.Scheduler != SchedulerType.None)
             {

@@ -23,7 +23,21 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
     /// <param name="experiment">The experiment.</param>
     /// <param name="limit">Most trainings, one a trial or, where there are rungs, one a rung; null for all.</param>
     /// <param name="finished">Told of each finished trial.</param>
-    public Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
+    public async Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
+    {
+        var summary = await TrainPlannedAsync(experiment, limit, finished);
+        if (summary.Outcome == RunOutcome.Interrupted || summary.Remaining > 0 || limit - summary.Finished < 1
+            || PredictedPlan.Of(experiment, store.Plan(experiment.Name), store.Trials(experiment.Name)) is not { Count: > 0 } predicted)
+        {
+            return summary;
+        }
+
+        store.ExtendPlan(experiment.Name, predicted);
+        await Console.Error.WriteLineAsync($"explorer: {predicted.Count} further trials, of networks chosen by prediction from {experiment.Sample.Predicted!.Candidates} drawn");
+        return RunSummaries.Join(summary, await TrainPlannedAsync(experiment, limit - summary.Finished, finished));
+    }
+
+    private Task<RunSummary> TrainPlannedAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay();
         var progress = new RunProgress(TimeProvider.System, display.Tell, finished);

@@ -13,7 +13,7 @@ public static partial class ExperimentReader
     private const int MostRepeats = 1000;
 
     internal static readonly string[] Members = ["name", "extends", "description", "space", "sample", "data", "training", "fidelity", "limits"];
-    internal static readonly string[] Sample = ["count", "seed", "repeats"];
+    internal static readonly string[] Sample = ["count", "seed", "repeats", "predicted"];
 
     /// <summary>Reads an experiment file and the files it extends.</summary>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
@@ -70,6 +70,11 @@ public static partial class ExperimentReader
         var training = TrainingReader.Read(members.Required("training"));
         var fidelity = FidelityReader.Read(members.Optional("fidelity"), training);
         var limits = LimitsReader.Read(members.Optional("limits"));
+        if (sample?.Predicted is not null && fidelity is { Scheduler: not SchedulerType.None })
+        {
+            members.Optional("sample")!.Problem("\"predicted\" networks are planned once the others are trained, but a scheduler ranks all among each other; expected the scheduler none, or no \"predicted\"");
+        }
+
         if (space is not null && data is not null)
         {
             DataReader.CheckFit(spaceCursor!, space, data);
@@ -114,12 +119,20 @@ public static partial class ExperimentReader
         }
 
         var members = cursor.Object(Sample);
-        return members is null ? null : new SampleSettings
+        if (members is null)
+        {
+            return null;
+        }
+
+        var settings = new SampleSettings
         {
             Count = members.Optional("count")?.Integer(1, MostSamples) ?? all,
             Seed = members.Optional("seed")?.Seed() ?? SampleSettings.DefaultSeed,
             Repeats = members.Optional("repeats")?.Integer(1, MostRepeats) ?? 1,
+            Predicted = PredictedReader.Read(members.Optional("predicted"), space),
         };
+        PredictedReader.Check(members.Optional("predicted"), settings);
+        return settings;
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -10,6 +10,15 @@ internal static class PredictedReader
 
     public static readonly string[] Members = ["share", "candidates"];
 
+    /// <summary>Whether enough networks are drawn to predict the others from.</summary>
+    public static void Check(JsonCursor? cursor, SampleSettings settings)
+    {
+        if (settings is { Predicted: not null, DrawnCount: < PredictedSettings.FewestDrawn })
+        {
+            cursor!.Problem($"a share of {settings.PredictedCount} of {settings.Count} networks leaves {settings.DrawnCount} to predict them from; expected at least {PredictedSettings.FewestDrawn}");
+        }
+    }
+
     /// <summary>The settings; null where there are none, or where a problem was found.</summary>
     public static PredictedSettings? Read(JsonCursor? cursor, DesignSpace? space)
     {

@@ -9,6 +9,9 @@ public sealed record PredictedSettings
     /// <summary>Networks that a predictor chooses from unless told otherwise.</summary>
     public const int DefaultCandidates = 20_000;
 
+    /// <summary>Fewest networks drawn from the space that others are predicted from.</summary>
+    public const int FewestDrawn = 16;
+
     /// <summary>Their share of the sample, in (0, 1).</summary>
     public required double Share { get; init; }
 

@@ -17,4 +17,7 @@ public enum SchedulerType
 
     /// <summary>A trial ends once it is worse than the median of the others (<c>medianStopping</c>; Golovin et al. 2017).</summary>
     MedianStopping,
+
+    /// <summary>A trial ends once its curve leaves it too small a chance to end among the best (<c>curveStopping</c>; after Domhan et al. 2015).</summary>
+    CurveStopping,
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Trials.Scheduling;
 
@@ -18,6 +19,7 @@ public static class TrialSchedulers
         {
             SchedulerType.None => Together(new EveryRung(rungs - 1)),
             SchedulerType.MedianStopping => Together(new MedianStopping(rungs, calibration)),
+            SchedulerType.CurveStopping => Together(new CurveStopping(rungs, calibration, new CurveStoppingRule())),
             SchedulerType.SuccessiveHalving => Together(Bracket("successive halving", plan.Count, 0, isAsynchronous: false)),
             SchedulerType.Asha => Together(Bracket("asha", plan.Count, 0, isAsynchronous: true)),
             SchedulerType.Hyperband => Hyperband(),
