@@ -18,6 +18,8 @@ internal static class ModelCard
         Line(card, $"An image classifier of the family {config.Family} for {config.Input.Channels} × {config.Input.Resolution} × {config.Input.Resolution} images and {config.Classes} classes, trained on {metrics.Data.Name}.");
         Line(card, $"It was found by the experiment *{trial.Experiment}*, a sample of a design space, and has rank {metrics.Rank} of {metrics.Population} by validation error. Being chosen by that error, its validation error is optimistic; the test error is not.\n");
         Results(card, metrics);
+        if (metrics.Speed is not null)
+            Line(card, $"![Its stages]({ZooNames.Preview})\n");
         Network(card, config, metrics);
         Training(card, metrics);
         Line(card, $"## Data\n");
@@ -37,6 +39,8 @@ internal static class ModelCard
         Line(card, $"|---|---|---|---|");
         Row("validation", metrics.Validation);
         Row("test", metrics.Test);
+        if (metrics.Speed is { } speed)
+            Line(card, $"\nOne image takes {speed.LatencyMilliseconds:0.00} ms (quartiles {speed.LatencyLowerQuartile:0.00} to {speed.LatencyUpperQuartile:0.00}); in batches of {speed.Batch}, {speed.Throughput:N0} images a second. Measured at the export on {(speed.Device == "cpu" ? speed.Processor : speed.Device)}, {speed.Threads} {(speed.Threads == 1 ? "thread" : "threads")}, {speed.Engine}.");
         Line(card, $"\nIntervals are exact binomial ones (Clopper-Pearson): the chance of the images drawn, not of another training. The test images were used once, for this card.\n");
 
         void Row(string name, ZooScore score)
@@ -79,7 +83,7 @@ internal static class ModelCard
     private static void Use(StringBuilder card, string name)
     {
         Line(card, $"## Use\n");
-        Line(card, $"```csharp\nusing var model = Explorer.Zoo.ZooModel.Load(\"{name}\");\nfloat[] logits = model.Predict(pixels, count); // pixels: count × channels × height × width, in [0, 1]\n```\n");
+        Line(card, $"```csharp\nusing var model = Explorer.Zoo.ZooModel.Load(\"{name}\");\nvar top = model.Predict(\"cat.png\"); // JPEG or PNG; top[0].ClassName, top[0].Probability\n```\n");
         Line(card, $"The weights are safetensors, so PyTorch reads them without this program: `safetensors.torch.load_file(\"{ZooNames.Weights}\")`. `explorer zoo verify` checks the files and measures the errors again.\n");
     }
 

@@ -9,6 +9,9 @@ public sealed record Preprocessing
     /// <summary>The shape of one image.</summary>
     public required InputShape Input { get; init; }
 
+    /// <summary>Height and width of the data set's images before they were brought to <see cref="Input"/>; null in entries from before it was kept.</summary>
+    public int? Source { get; init; }
+
     /// <summary>Mean of each channel over the training images.</summary>
     public required ValueList<float> Mean { get; init; }
 

@@ -1,9 +1,11 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
+using Explorer.Reporting.Html;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.Training;
 using Explorer.Training.Data;
+using Explorer.Training.Data.Catalog;
 using Explorer.Training.Evaluation;
 using Explorer.Trials;
 using Explorer.Trials.Execution;
@@ -37,7 +39,9 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
                 File.Copy(kept, weights);
             var metrics = Measure(request, name, weights, retraining, cancellation);
             File.WriteAllText(Path.Combine(folder, ZooNames.Card), ModelCard.Write(request.Trial.Config, metrics));
-            metrics = metrics with { Files = [ZooFile.Of(folder, ZooNames.Model), ZooFile.Of(folder, ZooNames.Weights), ZooFile.Of(folder, ZooNames.Card)] };
+            if (NetworkPicture.Write(request.Trial.Config) is { } preview)
+                File.WriteAllText(Path.Combine(folder, ZooNames.Preview), preview);
+            metrics = metrics with { Files = Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).Select(file => ZooFile.Of(folder, file)).ToValueList() };
             ZooJson.Write(Path.Combine(folder, ZooNames.Metrics), metrics);
             zoo.Add(folder, metrics, request.Replace);
         }
@@ -137,12 +141,14 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
             Preprocessing = new Preprocessing
             {
                 Input = splits.Train.Shape,
+                Source = DataSets.Find(request.Data.Name, request.DataDirectory).Shape.Resolution,
                 Mean = splits.Mean.ToValueList(),
                 Deviation = splits.Deviation.ToValueList(),
                 ClassNames = splits.Train.ClassNames.ToValueList(),
             },
             Validation = Score(splits.Validation),
             Test = Score(splits.LoadTest()),
+            Speed = new SpeedProbe(time).Measure(network, splits.Train.Shape, request.Device, request.Threads),
             Licence = request.Licence,
             ExportedAt = time.GetUtcNow(),
             Files = [],

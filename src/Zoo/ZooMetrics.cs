@@ -8,7 +8,7 @@ namespace Explorer.Zoo;
 public sealed record ZooMetrics
 {
     /// <summary>Version of the format that this program writes and the newest that it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Version of the format.</summary>
     public required int Version { get; init; }
@@ -42,6 +42,9 @@ public sealed record ZooMetrics
 
     /// <summary>Error of these weights on the test images, measured once, at the export.</summary>
     public required ZooScore Test { get; init; }
+
+    /// <summary>How fast it answers; null in entries of version 1.</summary>
+    public ZooSpeed? Speed { get; init; }
 
     /// <summary>Licence of the weights, an SPDX identifier or words.</summary>
     public required string Licence { get; init; }

@@ -2,6 +2,7 @@ using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
+using Explorer.Training.Data.Pictures;
 using static TorchSharp.torch;
 
 namespace Explorer.Zoo;
@@ -51,6 +52,24 @@ public sealed class ZooModel : IDisposable
             network.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Classifies a picture file, brought to the network's shape as the training images were.</summary>
+    /// <param name="path">A JPEG or PNG file.</param>
+    /// <param name="top">Classes wanted, the likeliest first.</param>
+    /// <exception cref="InvalidInputException">The file is missing, broken or no picture that is read.</exception>
+    public IReadOnlyList<Prediction> Predict(string path, int top = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        var bytes = PictureInput.Read(path, _preprocessing.Input, _preprocessing.Source ?? _preprocessing.Input.Resolution);
+        var logits = Predict(Array.ConvertAll(bytes, value => value / 255f), count: 1);
+        var largest = logits.Max();
+        var sum = logits.Sum(logit => Math.Exp(logit - largest));
+        return
+        [
+            .. logits.Select((logit, label) => new Prediction(ClassNames[label], label, Math.Exp(logit - largest) / sum))
+                .OrderByDescending(prediction => prediction.Probability).ThenBy(prediction => prediction.Label).Take(top),
+        ];
     }
 
     /// <summary>Classifies images.</summary>

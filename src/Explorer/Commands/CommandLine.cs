@@ -53,6 +53,7 @@ internal static class CommandLine
     private static IEnumerable<Command> All()
     {
         yield return RunCommand.Create();
+        yield return TrainCommand.Create();
         yield return StudyCommand.Create();
         yield return SampleCommand.Create();
         yield return SpaceCommand.Create();

@@ -3,20 +3,23 @@ using System.Globalization;
 using Explorer.Running;
 using Explorer.Terminal;
 using Explorer.Training.Data;
+using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Fetching;
+using Explorer.Training.Data.Folders;
 using Explorer.Training.Data.Verification;
 
 namespace Explorer.Commands;
 
-/// <summary><c>explorer data list|fetch|verify</c>: the data sets.</summary>
+/// <summary><c>explorer data list|fetch|import|verify</c>: the data sets.</summary>
 internal static class DataCommand
 {
     public static Command Create()
     {
-        var command = new Command("data", "Lists, downloads and verifies data sets");
+        var command = new Command("data", "Lists, downloads, imports and verifies data sets");
         command.Subcommands.Add(CreateList());
         command.Subcommands.Add(CreateFetch());
         command.Subcommands.Add(CreateVerify());
+        command.Subcommands.Add(DataImportCommand.Create());
         return command;
     }
 
@@ -44,7 +47,8 @@ internal static class DataCommand
                 continue;
             }
 
-            var where = known.Files.Count == 0 ? "drawn by the program"
+            var where = known.Imported is { } imported ? $"{imported} ({known.Summary})"
+                : known.Files.Count == 0 ? "drawn by the program"
                 : status.Available ? status.Directory!
                 : status.Directory is null ? "not here"
                 : $"{status.Directory} (lacks {string.Join(", ", status.MissingFiles)})";
@@ -72,6 +76,8 @@ internal static class DataCommand
     private static int Verify(string name, string? directory, bool json)
     {
         var found = DataVerifier.Verify(name, directory);
+        if (found.Description.Imported is { } imported)
+            return VerifyImported(found.Description, imported, json);
         foreach (var file in found.Files)
         {
             if (json)
@@ -89,6 +95,16 @@ internal static class DataCommand
         }
 
         return found.Usable ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static int VerifyImported(DataSetDescription description, string folder, bool json)
+    {
+        var intact = new ImportedImages(description).IsIntact();
+        if (json)
+            JsonLines.Write(new { Name = ImportedImages.FileName, State = intact ? FileState.Intact : FileState.Differs, Path = folder });
+        else
+            Console.WriteLine(intact ? $"{description.Name}: intact, the images that were imported" : $"{description.Name}: readable, but other images than were imported; import them again with --replace");
+        return intact ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static string Verdict(DataVerification found) => found.State switch

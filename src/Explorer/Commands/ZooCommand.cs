@@ -8,15 +8,18 @@ using Explorer.Zoo;
 
 namespace Explorer.Commands;
 
-/// <summary><c>explorer zoo list|show|verify</c>: exported networks.</summary>
+/// <summary><c>explorer zoo list|show|verify|predict|compare|table</c>: exported networks.</summary>
 internal static class ZooCommand
 {
     public static Command Create()
     {
-        var command = new Command("zoo", "Lists, shows and verifies exported networks");
+        var command = new Command("zoo", "Lists, shows, verifies and compares exported networks, and classifies with them");
         command.Subcommands.Add(CreateList());
         command.Subcommands.Add(CreateShow());
         command.Subcommands.Add(CreateVerify());
+        command.Subcommands.Add(ZooPredictCommand.Create());
+        command.Subcommands.Add(ZooCompareCommand.CreateCompare());
+        command.Subcommands.Add(ZooCompareCommand.CreateTable());
         return command;
     }
 

@@ -45,6 +45,7 @@ public static class StudyReportWriter
     private static string Page(StudyReportInput input, string result, IReadOnlyList<Block> blocks, IReadOnlyList<string> files) =>
         PageTemplate.Fill(PageAssets.StudySkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
+            ["kicker"] = Markup.Encode("Study of design spaces"),
             ["name"] = Markup.Encode(input.Study.Name),
             ["description"] = Markup.Encode(input.Study.Description ?? ""),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),

@@ -3,6 +3,9 @@ namespace Explorer.Training.Data;
 /// <summary>Changes the resolution of images: bilinear, half-pixel centres, edges repeated, no low-pass filter before shrinking.</summary>
 internal static class BilinearResize
 {
+    // Larger sets are resized image by image, whenever one is asked for.
+    private const long MostHeld = 1 << 30;
+
     /// <summary>The images at another resolution, rounded to bytes (halves up).</summary>
     public static ImageSet To(ImageSet images, int resolution)
     {
@@ -11,17 +14,35 @@ internal static class BilinearResize
             return images;
         }
 
-        var planes = checked(images.Count * images.Shape.Channels);
-        var from = images.Shape.Resolution * images.Shape.Resolution;
-        var to = checked(resolution * resolution);
-        var pixels = new byte[checked(planes * to)];
-        var taps = Taps(images.Shape.Resolution, resolution);
-        for (var plane = 0; plane < planes; plane++)
+        var shape = images.Shape with { Resolution = resolution };
+        var size = (long)shape.Channels * resolution * resolution;
+        if (images.Count * size > MostHeld)
         {
-            Resize(images.Pixels.AsSpan(plane * from, from), images.Shape.Resolution, taps, pixels.AsSpan(plane * to, to));
+            return new ImageSet(images, shape);
         }
 
-        return new ImageSet(images.Name, images.Shape with { Resolution = resolution }, images.ClassNames, pixels, images.Labels);
+        var pixels = new byte[images.Count * size];
+        var taps = Taps(images.Shape.Resolution, resolution);
+        for (var i = 0; i < images.Count; i++)
+        {
+            Resize(images.Image(i), images.Shape, taps, pixels.AsSpan((int)(i * size), (int)size));
+        }
+
+        return new ImageSet(images.Name, shape, images.ClassNames, pixels, images.Labels);
+    }
+
+    /// <summary>One image at another resolution.</summary>
+    /// <param name="source">Channels × height × width bytes.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="taps">What <see cref="Taps"/> gives for the two resolutions.</param>
+    /// <param name="target">Room for it.</param>
+    public static void Resize(ReadOnlySpan<byte> source, SearchSpace.Configs.InputShape shape, Tap[] taps, Span<byte> target)
+    {
+        var (from, to) = (shape.Resolution * shape.Resolution, taps.Length * taps.Length);
+        for (var channel = 0; channel < shape.Channels; channel++)
+        {
+            Resize(source.Slice(channel * from, from), shape.Resolution, taps, target.Slice(channel * to, to));
+        }
     }
 
     private static void Resize(ReadOnlySpan<byte> source, int side, Tap[] taps, Span<byte> target)
@@ -42,7 +63,8 @@ internal static class BilinearResize
 
     private static float Mix(float a, float b, float weight) => a + ((b - a) * weight);
 
-    private static Tap[] Taps(int from, int to)
+    /// <summary>Where the samples of a row or column lie among the source's.</summary>
+    public static Tap[] Taps(int from, int to)
     {
         var taps = new Tap[to];
         for (var i = 0; i < to; i++)
@@ -55,5 +77,6 @@ internal static class BilinearResize
         return taps;
     }
 
-    private readonly record struct Tap(int First, int Second, float Weight);
+    /// <summary>The two samples that a target sample lies between, and the second one's share.</summary>
+    internal readonly record struct Tap(int First, int Second, float Weight);
 }

@@ -1,5 +1,6 @@
 using Explorer.SearchSpace;
 using Explorer.Training.Data.Catalog;
+using Explorer.Training.Data.Folders;
 using Explorer.Training.Data.Sources;
 using Explorer.Trials.Experiments;
 
@@ -33,7 +34,7 @@ public sealed class DataLibrary
     public ImageSplits Load(DataSettings settings, string? directory, int resolution)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(resolution, 1);
-        var description = DataSets.Find(settings.Name, _known);
+        var description = DataSets.Find(settings.Name, _known, directory);
         var train = TrainingImages(settings, description);
         lock (_lock)
         {
@@ -49,16 +50,16 @@ public sealed class DataLibrary
     public IReadOnlyList<DataSetStatus> List(string? directory = null)
     {
         var places = DataPlaces.For(directory);
-        return [.. _known.Select(description => Status(description, places))];
+        return [.. _known.Concat(DataSets.Imported(directory)).Select(description => Status(description, places))];
     }
 
     private static DataSetStatus Status(DataSetDescription description, DataPlaces places)
     {
-        var folder = description.Format == DataFormat.Drawn ? null : places.Find(description);
+        var folder = description.Files.Count == 0 ? null : places.Find(description);
         return new DataSetStatus
         {
             Description = description,
-            Directory = folder?.Path,
+            Directory = description.Imported ?? folder?.Path,
             MissingFiles = [.. (folder?.Missing() ?? [.. description.Files]).Select(file => file.Name)],
             Searched = places.Roots,
         };
@@ -86,9 +87,12 @@ public sealed class DataLibrary
 
     private static ImageSplits Read(DataSetDescription description, Key key)
     {
-        IImageSource source = description.Format == DataFormat.Drawn
-            ? new ShapesSource(description)
-            : new FolderSource(DataPlaces.For(key.Directory).Require(description));
+        IImageSource source = description.Format switch
+        {
+            DataFormat.Drawn => new ShapesSource(description),
+            DataFormat.Imported => new PartsSource(new ImportedImages(description).Read),
+            _ => new PartsSource(DataPlaces.For(key.Directory).Require(description).Read),
+        };
         var settings = key.Settings;
         var (train, validation) = source.Split(settings.Train!.Value, settings.Validation, settings.Seed);
         return new ImageSplits(train, validation, () => source.LoadTest(settings.Seed));

@@ -6,6 +6,9 @@ namespace Explorer.Training.Data;
 public sealed class ImageSet
 {
     private readonly Lazy<string> _hash;
+    private readonly ImageSet? _source;
+    private readonly BilinearResize.Tap[] _taps = [];
+    private readonly byte[] _resized = [];
 
     /// <summary>Takes pixels and labels without copying them.</summary>
     /// <param name="name">Name of the data set.</param>
@@ -30,6 +33,14 @@ public sealed class ImageSet
         _hash = new Lazy<string>(() => ContentHash.Of(Pixels, Labels));
     }
 
+    /// <summary>Another set's images at another resolution, each resized when it is asked for: for sets too large to be held at it. One caller at a time.</summary>
+    internal ImageSet(ImageSet source, InputShape shape)
+    {
+        (Name, Shape, ClassNames, Pixels, Labels) = (source.Name, shape, source.ClassNames, [], source.Labels);
+        (_source, _taps, _resized) = (source, BilinearResize.Taps(source.Shape.Resolution, shape.Resolution), new byte[SizeOf(shape)]);
+        _hash = new Lazy<string>(() => source.Hash);
+    }
+
     /// <summary>Name of the data set.</summary>
     public string Name { get; }
 
@@ -42,7 +53,7 @@ public sealed class ImageSet
     /// <summary>Number of classes.</summary>
     public int Classes => ClassNames.Count;
 
-    /// <summary>N×C×H×W bytes, row-major.</summary>
+    /// <summary>N×C×H×W bytes, row-major; none where the images are resized when they are asked for.</summary>
     public byte[] Pixels { get; }
 
     /// <summary>N labels, each below <see cref="Classes"/>.</summary>
@@ -54,11 +65,25 @@ public sealed class ImageSet
     /// <summary>Bytes of one image, C·H·W.</summary>
     public int ImageSize => SizeOf(Shape);
 
-    /// <summary>First 16 lower-case hex digits of SHA-256 over pixels, then labels.</summary>
+    /// <summary>First 16 lower-case hex digits of SHA-256 over pixels (before they are resized where they are resized when asked for), then labels.</summary>
     public string Hash => _hash.Value;
 
-    /// <summary>The C×H×W bytes of one image.</summary>
-    public ReadOnlySpan<byte> Image(int index) => Pixels.AsSpan(checked(index * ImageSize), ImageSize);
+    /// <summary>The C×H×W bytes of one image, until the next one is asked for.</summary>
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        if (_source is null)
+        {
+            return Pixels.AsSpan(checked(index * ImageSize), ImageSize);
+        }
+
+        BilinearResize.Resize(_source.Image(index), _source.Shape, _taps, _resized);
+        return _resized;
+    }
+
+    /// <summary>The first images of the set; the set itself where it has no more.</summary>
+    internal ImageSet First(int count) => count >= Count ? this
+        : _source is not null ? BilinearResize.To(_source.First(count), Shape.Resolution)
+        : new ImageSet(Name, Shape, ClassNames, Pixels[..(count * ImageSize)], Labels[..count]);
 
     /// <summary>A set of copies of the chosen images, in the order given.</summary>
     internal ImageSet Select(ReadOnlySpan<int> indices)

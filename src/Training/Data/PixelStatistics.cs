@@ -12,9 +12,10 @@ internal static class PixelStatistics
         var channels = images.Shape.Channels;
         var mean = new float[channels];
         var deviation = new float[channels];
+        var all = Count(images);
         for (var channel = 0; channel < channels; channel++)
         {
-            var counts = Count(images, channel);
+            var counts = all[channel];
             double sum = 0, squares = 0, total = 0;
             for (var value = 0; value < Values; value++)
             {
@@ -33,15 +34,20 @@ internal static class PixelStatistics
         return (mean, deviation);
     }
 
-    private static long[] Count(ImageSet images, int channel)
+    // How often each value stands in each channel: every image is asked for once.
+    private static long[][] Count(ImageSet images)
     {
         var plane = images.Shape.Resolution * images.Shape.Resolution;
-        var counts = new long[Values];
+        var counts = Enumerable.Range(0, images.Shape.Channels).Select(_ => new long[Values]).ToArray();
         for (var i = 0; i < images.Count; i++)
         {
-            foreach (var pixel in images.Image(i).Slice(channel * plane, plane))
+            var image = images.Image(i);
+            for (var channel = 0; channel < counts.Length; channel++)
             {
-                counts[pixel]++;
+                foreach (var pixel in image.Slice(channel * plane, plane))
+                {
+                    counts[channel][pixel]++;
+                }
             }
         }
 

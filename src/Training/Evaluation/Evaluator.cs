@@ -7,8 +7,6 @@ namespace Explorer.Training.Evaluation;
 /// <summary>Measures networks on a set of images: every image once, as it is, with the batch norms' own statistics.</summary>
 public sealed class Evaluator : IDisposable
 {
-    private const int BatchSize = 256;
-
     private readonly SequentialLoader _loader;
     private readonly BatchBuffer _buffer;
     private readonly LossMeter _meter;
@@ -21,7 +19,7 @@ public sealed class Evaluator : IDisposable
     public Evaluator(ImageSet images, ReadOnlySpan<float> mean, ReadOnlySpan<float> deviation, Device device)
     {
         _loader = new SequentialLoader(images, mean, deviation);
-        _buffer = new BatchBuffer(Math.Min(BatchSize, images.Count), images.Shape, device);
+        _buffer = new BatchBuffer(EvaluationBatch.SizeFor(images.Shape, images.Count), images.Shape, device);
         _meter = new LossMeter(device);
     }
 

@@ -20,6 +20,8 @@ internal static class OptimizerFactory
                 [Sgd(others, settings, settings.WeightDecay), Sgd(norms, settings, normDecay)], settings.LearningRate),
             OptimizerType.Adam => optim.Adam(
                 [Adam(others, settings, settings.WeightDecay), Adam(norms, settings, normDecay)], settings.LearningRate),
+            OptimizerType.AdamW => optim.AdamW(
+                [AdamW(others, settings, settings.WeightDecay), AdamW(norms, settings, normDecay)], settings.LearningRate),
             _ => throw new UnreachableException(),
         };
     }
@@ -45,5 +47,8 @@ internal static class OptimizerFactory
         nesterov: settings.Nesterov && settings.Momentum > 0);
 
     private static Adam.ParamGroup Adam(IReadOnlyList<Parameter> parameters, TrainingSettings settings, double decay)
+        => new(parameters, lr: settings.LearningRate, weight_decay: decay);
+
+    private static AdamW.ParamGroup AdamW(IReadOnlyList<Parameter> parameters, TrainingSettings settings, double decay)
         => new(parameters, lr: settings.LearningRate, weight_decay: decay);
 }

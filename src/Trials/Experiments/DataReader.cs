@@ -60,8 +60,7 @@ internal static class DataReader
 
     private static DataSetFacts? ReadName(JsonCursor? cursor)
     {
-        var names = DataSetFacts.All.Select(facts => facts.Name).ToList();
-        if (cursor?.Text($"one of {string.Join(", ", names)}") is not { } name)
+        if (cursor?.Text("a data set's name") is not { } name)
         {
             return null;
         }
@@ -71,7 +70,7 @@ internal static class DataReader
             return found;
         }
 
-        cursor.Problem($"unknown data set \"{name}\"; {NearMatch.Advice(name, names)}");
+        cursor.Problem($"unknown data set \"{name}\"; {NearMatch.Advice(name, DataSetFacts.Names())}");
         return null;
     }
 

@@ -8,7 +8,7 @@ namespace Explorer.Trials.Experiments;
 /// <param name="TrainingImages">Images of its training set, of which the validation set is a part; null where the program draws as many as asked.</param>
 public sealed record DataSetFacts(string Name, int Channels, int Resolution, int Classes, int? TrainingImages)
 {
-    /// <summary>Every data set that an experiment may name. <c>imagenet</c> is known for its sizes only and is not read.</summary>
+    /// <summary>Every data set that the program knows without importing. <c>imagenet</c> is known for its sizes only and is not read.</summary>
     public static IReadOnlyList<DataSetFacts> All { get; } =
     [
         new("shapes", 3, 32, 10, null),
@@ -19,6 +19,13 @@ public sealed record DataSetFacts(string Name, int Channels, int Resolution, int
         new("imagenet", 3, 224, 1000, 1_281_167),
     ];
 
-    /// <summary>The data set of that name, or null.</summary>
-    public static DataSetFacts? Find(string name) => All.FirstOrDefault(facts => facts.Name == name);
+    /// <summary>The data set of that name: a known one, or one imported into the usual folders; else null.</summary>
+    public static DataSetFacts? Find(string name) => All.FirstOrDefault(facts => facts.Name == name)
+        ?? (ImportedDataSet.Find(name, DataRoots.For(null)) is { Set: var set } ? Of(set) : null);
+
+    /// <summary>Names of every data set that an experiment may name, imported ones among them.</summary>
+    public static IReadOnlyList<string> Names() =>
+        [.. All.Select(facts => facts.Name), .. ImportedDataSet.List(DataRoots.For(null)).Select(found => found.Set.Name)];
+
+    private static DataSetFacts Of(ImportedDataSet set) => new(set.Name, set.Channels, set.Resolution, set.ClassNames.Count, set.TrainImages);
 }

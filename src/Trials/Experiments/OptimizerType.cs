@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials.Experiments;
 
 /// <summary>The optimisers.</summary>
@@ -8,4 +10,8 @@ public enum OptimizerType
 
     /// <summary>Adam (Kingma and Ba, 2015) (<c>adam</c>).</summary>
     Adam,
+
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019) (<c>adamw</c>).</summary>
+    [JsonStringEnumMemberName("adamw")]
+    AdamW,
 }

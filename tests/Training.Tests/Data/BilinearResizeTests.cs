@@ -36,4 +36,17 @@ public sealed class BilinearResizeTests
         Assert.Equal([.. new byte[9], .. BilinearResize.To(Source, 3).Pixels], resized.Image(1).ToArray());
         Assert.Equal([1, 0], resized.Labels);
     }
+
+    [Fact]
+    public void Image_OfALazilyResizedSet_IsTheResizedImage()
+    {
+        var pixels = Enumerable.Range(0, 4 * 3 * 25).Select(value => (byte)(value * 7)).ToArray();
+        var source = new ImageSet("a", new InputShape(3, 5), ["x", "y"], pixels, [0, 1, 0, 1]);
+        var held = BilinearResize.To(source, 8);
+        var lazy = new ImageSet(source, new InputShape(3, 8));
+
+        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(held.Image(i).ToArray(), lazy.Image(i).ToArray()));
+        Assert.Equal(PixelStatistics.Of(held).Mean, PixelStatistics.Of(lazy).Mean);
+        Assert.Equal(held.Image(1).ToArray(), lazy.First(2).Image(1).ToArray());
+    }
 }

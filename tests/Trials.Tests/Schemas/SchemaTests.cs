@@ -118,7 +118,7 @@ public sealed class SchemaTests
         SameWords(EnumNames.All<Augmentation>(), Definition(Experiment, "training")["properties"]!["augment"]!["items"]!);
         SameWords(EnumNames.All<SchedulerType>(), Definition(Experiment, "fidelity")["properties"]!["scheduler"]!);
         SameWords(ProxyNames.All, Definition(Experiment, "fidelity")["properties"]!["proxies"]!["items"]!);
-        SameWords([.. DataSetFacts.All.Select(f => f.Name)], Definition(Experiment, "data")["properties"]!["name"]!);
+        SameWords([.. DataSetFacts.All.Select(f => f.Name)], Definition(Experiment, "data")["properties"]!["name"]!["anyOf"]![0]!);
         SameWords(StageParameterReader.Names, Definition(Experiment, "stageParameter"));
     }
 

@@ -14,4 +14,7 @@ public enum DataFormat
 
     /// <summary>CIFAR-100 records: a coarse label, a fine label (the one used), then the pixels by channel.</summary>
     Cifar100,
+
+    /// <summary>Imported by the user: arrays in one file.</summary>
+    Imported,
 }

@@ -36,6 +36,9 @@ public sealed record DataSetDescription
     /// <summary>What to download; none where the program draws the images.</summary>
     public ValueList<DataDownload> Downloads { get; init; }
 
+    /// <summary>The folder of imported images; null for all others.</summary>
+    public string? Imported { get; init; }
+
     /// <summary>Number of classes.</summary>
     public int Classes => ClassNames.Count;
 }

@@ -1,5 +1,7 @@
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data.Catalog;
 
@@ -16,12 +18,35 @@ public static class DataSets
         CifarCatalog.Cifar100,
     ];
 
-    /// <summary>The data set of a name.</summary>
+    /// <summary>The data set of a name: a known one, or an imported one.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="directory">The one folder to look in for imported ones; null for the usual places.</param>
     /// <exception cref="InvalidInputException">There is none; the message suggests a near one.</exception>
-    public static DataSetDescription Find(string name) => Find(name, All);
+    public static DataSetDescription Find(string name, string? directory = null) => Find(name, All, directory);
 
-    internal static DataSetDescription Find(string name, IReadOnlyList<DataSetDescription> known) =>
-        known.FirstOrDefault(set => string.Equals(set.Name, name, StringComparison.Ordinal))
-        ?? throw new InvalidInputException(
-            "data set", [new Problem("$.data.name", $"\"{name}\" is not known: {NearMatch.Advice(name, [.. known.Select(set => set.Name)])}")]);
+    /// <summary>The imported data sets in a folder, or in the usual places.</summary>
+    public static IReadOnlyList<DataSetDescription> Imported(string? directory) =>
+        [.. ImportedDataSet.List(DataRoots.For(directory)).Select(found => Describe(found.Set, found.Folder))];
+
+    internal static DataSetDescription Find(string name, IReadOnlyList<DataSetDescription> known, string? directory)
+    {
+        if (known.FirstOrDefault(set => string.Equals(set.Name, name, StringComparison.Ordinal)) is { } found)
+            return found;
+        if (ImportedDataSet.Find(name, DataRoots.For(directory)) is { } imported)
+            return Describe(imported.Set, imported.Folder);
+        var names = known.Concat(Imported(directory)).Select(set => set.Name).ToList();
+        throw new InvalidInputException("data set", [new Problem("$.data.name", $"\"{name}\" is not known: {NearMatch.Advice(name, names)}")]);
+    }
+
+    private static DataSetDescription Describe(ImportedDataSet set, string folder) => new()
+    {
+        Name = set.Name,
+        Summary = $"imported from {set.Source}",
+        Format = DataFormat.Imported,
+        Shape = new InputShape(set.Channels, set.Resolution),
+        ClassNames = set.ClassNames,
+        TrainImages = set.TrainImages,
+        TestImages = set.TestImages,
+        Imported = folder,
+    };
 }

@@ -33,9 +33,9 @@ public sealed class DataFetcher : IDisposable
     public async Task<FetchResult> FetchAsync(
         string name, string? target, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
-        var set = DataSets.Find(name, _known);
+        var set = DataSets.Find(name, _known, target);
         var places = new DataPlaces([target ?? DataPlaces.For(null).Roots[0]]);
-        if (set.Format == DataFormat.Drawn)
+        if (set.Downloads.Count == 0)
         {
             return new FetchResult { Directory = null, Files = [], Verification = DataVerifier.Verify(set, places) };
         }

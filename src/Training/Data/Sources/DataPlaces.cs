@@ -1,6 +1,7 @@
 using Explorer.SearchSpace;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Formats;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data.Sources;
 
@@ -8,26 +9,11 @@ namespace Explorer.Training.Data.Sources;
 /// <param name="roots">Folders to look in, the first one first.</param>
 internal sealed class DataPlaces(IReadOnlyList<string> roots)
 {
-    /// <summary>Environment variable that names a folder of data sets.</summary>
-    public const string Variable = "EXPLORER_DATA";
-
     /// <summary>Folders to look in, the first one first.</summary>
     public IReadOnlyList<string> Roots { get; } = roots;
 
     /// <summary>The folder that the user named, alone; without one <c>$EXPLORER_DATA</c>, then <c>~/.cache/explorer/datasets</c>.</summary>
-    public static DataPlaces For(string? directory)
-    {
-        if (directory is not null)
-        {
-            return new DataPlaces([directory]);
-        }
-
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var cache = Path.Combine(home, ".cache", "explorer", "datasets");
-        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
-            ? new DataPlaces([named, cache])
-            : new DataPlaces([cache]);
-    }
+    public static DataPlaces For(string? directory) => new(DataRoots.For(directory));
 
     /// <summary>The first folder with all files of a data set, else the first with some of them, else null.</summary>
     public DataFolder? Find(DataSetDescription description)
@@ -41,7 +27,7 @@ internal sealed class DataPlaces(IReadOnlyList<string> roots)
     /// <exception cref="InvalidInputException">There is none; the message tells where it was looked for and what is missing.</exception>
     public DataFolder Require(DataSetDescription description)
     {
-        var advice = $"`explorer data fetch {description.Name}` downloads it, --data DIR or ${Variable} name another folder";
+        var advice = $"`explorer data fetch {description.Name}` downloads it, --data DIR or ${DataRoots.Variable} name another folder";
         var folder = Find(description) ?? throw new InvalidInputException(
             $"data set {description.Name}",
             [new Problem("$.data.name", $"its files ({description.Files[0].Name}, …) are in none of {string.Join(", ", Candidates(description))}; {advice}")]);

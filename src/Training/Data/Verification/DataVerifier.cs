@@ -13,11 +13,11 @@ public static class DataVerifier
     /// <param name="directory">The one folder to look in; null for the usual places.</param>
     /// <exception cref="InvalidInputException">No data set has that name.</exception>
     public static DataVerification Verify(string name, string? directory = null) =>
-        Verify(DataSets.Find(name), DataPlaces.For(directory));
+        Verify(DataSets.Find(name, directory), DataPlaces.For(directory));
 
     internal static DataVerification Verify(DataSetDescription description, DataPlaces places)
     {
-        var folder = description.Format == DataFormat.Drawn ? null : places.Find(description);
+        var folder = description.Files.Count == 0 ? null : places.Find(description);
         return new DataVerification
         {
             Description = description,

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Explorer.Running;
+using Explorer.SearchSpace;
+using Explorer.Torch;
+using Explorer.Training.Data;
+using Explorer.Training.Sessions;
+using Explorer.Trainings;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer train MODEL --data NAME</c>: one network, as a notebook would.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var options = new TrainOptions();
+        var command = options.Create();
+        command.SetAction(parsed =>
+        {
+            var input = new TrainInput(options, parsed);
+            var resume = parsed.GetValue(options.Resume);
+            var (request, folder) = resume ? GoOn(input, parsed.GetValue(options.Output)) : Begin(input, parsed.GetValue(options.Output), parsed.GetValue(options.Replace));
+            return Train(request, folder, parsed.GetValue(options.Json));
+        });
+        return command;
+    }
+
+    private static (SessionRequest Request, SessionFolder Folder) Begin(TrainInput input, string? output, bool replace)
+    {
+        var (request, usual, changes) = input.Read();
+        TorchEngine.RequireAvailable();
+        var folder = new SessionFolder(output ?? usual);
+        if (!replace && File.Exists(folder.RequestPath))
+        {
+            throw new InvalidInputException(folder.Path, $"holds a training; explorer train --resume --out {folder.Path} goes on with it, --replace begins anew, --out names another folder");
+        }
+
+        folder.Begin(request);
+        if (changes is not null)
+        {
+            Console.Error.WriteLine($"explorer: {request.Model} fitted to {request.Data.Name}: {changes}");
+        }
+
+        return (request, folder);
+    }
+
+    private static (SessionRequest Request, SessionFolder Folder) GoOn(TrainInput input, string? output)
+    {
+        TorchEngine.RequireAvailable();
+        var asked = input.NamesNetwork ? input.Read() : default;
+        var folder = new SessionFolder(output ?? asked.Folder ?? throw new InvalidInputException("explorer train", "--resume needs to know which training: name its folder with --out"));
+        var begun = folder.ReadRequest() ?? throw new InvalidInputException(folder.Path, "holds no training to go on with; leave --resume out to begin one");
+        if (asked.Request is not null && begun.DifferencesTo(asked.Request) is { Count: > 0 } differences)
+        {
+            throw new InvalidInputException(folder.Path, $"this training began with other settings ({string.Join(", ", differences)}); explorer train --resume --out {folder.Path} goes on with those, --replace instead of --resume begins anew");
+        }
+
+        return (begun, folder);
+    }
+
+    private static int Train(SessionRequest request, SessionFolder folder, bool json)
+    {
+        using var interruption = new Interruption();
+        var table = new EpochTable(Console.Out, json);
+        var result = folder.ReadResult();
+        if (result is not null)
+        {
+            Console.Error.WriteLine("explorer: this training is finished");
+            result.Epochs.ToList().ForEach(table.Write);
+            return TrainResultLines.Write(result, folder, json);
+        }
+
+        var display = new TrainingDisplay(request.Training.Epochs, table);
+        try
+        {
+            result = new TrainingSession(new DataLibrary(), TimeProvider.System).Train(request, folder, display, interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            display.Close();
+            Console.Error.WriteLine($"explorer: interrupted after {display.EpochsDone} of {request.Training.Epochs} epochs; go on with: explorer train --resume --out {folder.Path}");
+            return ExitCode.Interrupted;
+        }
+
+        display.Close();
+        return TrainResultLines.Write(result, folder, json);
+    }
+}

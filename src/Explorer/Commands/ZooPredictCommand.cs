@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.Terminal;
+using Explorer.Torch;
+using Explorer.Zoo;
+
+namespace Explorer.Commands;
+
+/// <summary><c>explorer zoo predict ENTRY IMAGE…</c>: what an exported network takes pictures for.</summary>
+internal static class ZooPredictCommand
+{
+    public static Command Create()
+    {
+        var entry = new Argument<string>("ENTRY") { Description = "An entry that 'explorer zoo list' names, or its folder" };
+        var images = new Argument<string[]>("IMAGE") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
+        var top = new Option<int>("--top") { Description = "Classes to name, the likeliest first", HelpName = "K", DefaultValueFactory = _ => 3 };
+        var zoo = ZooCommand.Zoo();
+        var json = OutputOptions.Json();
+        var command = new Command("predict", "Classifies pictures") { entry, images, top, zoo, json };
+        command.SetAction(parsed => Run(parsed.GetValue(entry)!, parsed.GetValue(images)!, parsed.GetValue(top), parsed.GetValue(zoo)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string entry, string[] images, int top, string zoo, bool json)
+    {
+        if (top < 1)
+            throw new InvalidInputException("--top", string.Create(CultureInfo.InvariantCulture, $"found {top}, expected at least 1"));
+        TorchEngine.RequireAvailable();
+        using var model = ZooModel.Load(Directory.Exists(entry) ? ZooEntry.Open(entry) : new ZooLibrary(zoo).Open(entry));
+        var failed = 0;
+        foreach (var image in images)
+        {
+            try
+            {
+                Write(image, model.Predict(image, top), json);
+            }
+            catch (InvalidInputException error)
+            {
+                failed++;
+                ErrorReport.Write(error, Console.Error);
+            }
+        }
+
+        return failed == 0 ? ExitCode.Done : failed == images.Length ? ExitCode.BadInput : ExitCode.Failed;
+    }
+
+    private static void Write(string image, IReadOnlyList<Prediction> predictions, bool json)
+    {
+        if (json)
+            JsonLines.Write(new { Image = image, Predictions = predictions });
+        else
+            Console.WriteLine($"{image}: {string.Join(", ", predictions.Select(prediction => $"{prediction.ClassName} {Quantity.Percent(prediction.Probability)}"))}");
+    }
+}

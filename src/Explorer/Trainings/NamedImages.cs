@@ -1,0 +1,37 @@
+using Explorer.Running;
+using Explorer.SearchSpace;
+using Explorer.Training.Data.Catalog;
+using Explorer.Training.Data.Folders;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Trainings;
+
+/// <summary>The images that <c>--data</c> names: a data set, or a folder of images that is imported on its first use.</summary>
+internal static class NamedImages
+{
+    private const int UsualSize = 32;
+
+    /// <summary>Finds or imports them.</summary>
+    /// <param name="data">A name or a folder.</param>
+    /// <param name="datasets">The folder of data sets; null for the usual places.</param>
+    /// <param name="size">Height and width that imported images are brought to; null for the usual one.</param>
+    /// <exception cref="InvalidInputException">There is no such data set, or the folder cannot be imported.</exception>
+    public static DataSetDescription Find(string data, string? datasets, int? size)
+    {
+        if (!Directory.Exists(data) || DataSets.All.Any(known => known.Name == data))
+            return DataSets.Find(data, datasets);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
+        var letters = Path.GetFileName(full).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
+        var name = FormattableString.Invariant($"{new string([.. letters]).Trim('-')}-{size ?? UsualSize}");
+        var root = DataRoots.For(datasets)[0];
+        var options = new ImportOptions
+        {
+            Name = name,
+            Size = size ?? UsualSize,
+            Replace = ImportedDataSet.Find(name, [root]) is { Set.Source: var source } && source == full,
+        };
+        var result = new DataImporter(root).Import(full, options, new ImportLines(Console.Error));
+        Console.Error.WriteLine(FormattableString.Invariant($"explorer: {full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {result.Set.TrainImages + result.Set.TestImages:N0} images of {result.Set.ClassNames.Count} classes{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
+        return DataSets.Find(name, datasets);
+    }
+}

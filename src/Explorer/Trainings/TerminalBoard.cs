@@ -1,0 +1,43 @@
+namespace Explorer.Trainings;
+
+/// <summary>A few lines at the end of a terminal that are drawn anew in place; nothing where there is no terminal.</summary>
+internal sealed class TerminalBoard
+{
+    private const char Escape = '\u001b';
+    private readonly TextWriter _output = Console.Error;
+    private int _shown;
+
+    /// <summary>Whether standard error is a terminal that can be drawn on.</summary>
+    public bool IsLive { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>Characters of a line.</summary>
+    public int Width => IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80;
+
+    /// <summary>Replaces what is shown.</summary>
+    public void Show(IReadOnlyList<string> lines)
+    {
+        if (!IsLive)
+            return;
+        Erase();
+        foreach (var line in lines)
+        {
+            _output.WriteLine(line.Length < Width ? line : line[..(Width - 1)]);
+        }
+
+        _output.Flush();
+        _shown = lines.Count;
+    }
+
+    /// <summary>Takes away what is shown, so that something else can be written.</summary>
+    public void Erase()
+    {
+        if (_shown == 0)
+            return;
+        _output.Write($"{Escape}[{_shown.ToString(System.Globalization.CultureInfo.InvariantCulture)}A\r{Escape}[J");
+        _output.Flush();
+        _shown = 0;
+    }
+
+    /// <summary>Leaves what is shown for good.</summary>
+    public void Leave() => _shown = 0;
+}

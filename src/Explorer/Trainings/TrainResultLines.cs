@@ -1,0 +1,64 @@
+using Explorer.Analysis.Intervals;
+using Explorer.Reporting.Trainings;
+using Explorer.SearchSpace.Configs;
+using Explorer.Terminal;
+using Explorer.Training.Sessions;
+
+namespace Explorer.Trainings;
+
+/// <summary>What a finished training says, and its page.</summary>
+internal static class TrainResultLines
+{
+    /// <summary>Writes the page, then result and files in words, or as one JSON line.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(SessionResult result, SessionFolder folder, bool json)
+    {
+        var page = TrainingPageWriter.Write(TrainingPageFigures.Of(result), folder.Path);
+        if (json)
+            JsonLines.Write(Line(result, folder, page));
+        else if (result.Epochs.Count > 0)
+            Words(result, folder);
+        Console.Error.WriteLine($"explorer: page {page}");
+        if (result.DivergedIn is not { } epoch)
+            return ExitCode.Done;
+        Console.Error.WriteLine($"explorer: the training diverged in epoch {epoch}: its loss became infinite or no number; try a smaller --lr, --warmup 1 or --momentum 0");
+        return ExitCode.Failed;
+    }
+
+    private static void Words(SessionResult result, SessionFolder folder)
+    {
+        Console.WriteLine();
+        Console.WriteLine(FormattableString.Invariant($"best epoch  {result.BestEpoch}, validation accuracy {EpochTable.Accuracy(result.Epochs[result.BestEpoch - 1].ValidationError)}"));
+        if (result.Test is { } test)
+        {
+            var interval = WilsonInterval.Of(test.Images - test.Wrong, test.Images);
+            Console.WriteLine(FormattableString.Invariant(
+                $"test        accuracy {EpochTable.Accuracy(test.Error)}, 95 % interval {100 * interval.Lower:F2} to {100 * interval.Upper:F2} % ({test.Images:N0} images, weights of epoch {test.Epoch})"));
+        }
+
+        Console.WriteLine($"weights     {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
+    }
+
+    private static object Line(SessionResult result, SessionFolder folder, string page)
+    {
+        var interval = result.Test is { } measured ? WilsonInterval.Of(measured.Wrong, measured.Images) : null;
+        return new
+        {
+            result.Request.Model,
+            Hash = ModelConfigJson.Hash(result.Request.Config),
+            result.Request.Data,
+            result.BestEpoch,
+            BestValidationError = result.BestEpoch > 0 ? result.Epochs[result.BestEpoch - 1].ValidationError : (double?)null,
+            result.DivergedIn,
+            TestEpoch = result.Test?.Epoch,
+            TestImages = result.Test?.Images,
+            TestWrong = result.Test?.Wrong,
+            TestError = result.Test?.Error,
+            TestAccuracy = 1 - result.Test?.Error,
+            TestErrorInterval = interval is null ? null : new[] { interval.Lower, interval.Upper },
+            Best = folder.BestPath,
+            Last = folder.LastPath,
+            Page = page,
+        };
+    }
+}

@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using Explorer.SearchSpace;
+using Explorer.SearchSpace.Configs;
+using Explorer.Training.Data.Catalog;
+using Explorer.Training.Data.Formats;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+
+namespace Explorer.Training.Data.Folders;
+
+/// <summary>Imports a user's images: a folder with a folder a class, or an <c>.npz</c> file. A data set appears whole or not at all.</summary>
+/// <param name="root">The folder of data sets to import to.</param>
+public sealed class DataImporter(string root)
+{
+    private const int MostNamed = 20;
+    private const int SmallestSize = 4;
+    private const int LargestSize = 1024;
+
+    /// <summary>Imports a source; where the same one was imported the same way before, that is found again.</summary>
+    /// <param name="source">A folder or an <c>.npz</c> file.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told of the pictures read.</param>
+    /// <param name="cancellation">Ends it; nothing is left then.</param>
+    /// <exception cref="InvalidInputException">The source cannot be used, has broken pictures, or the name is taken or none.</exception>
+    public ImportResult Import(string source, ImportOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var name = options.Name ?? NameOf(source);
+        Check(name, options);
+        var folder = Path.Combine(root, name);
+        var before = ImportedDataSet.Find(name, [root])?.Set;
+        var layout = File.Exists(source) ? null : FolderLayout.Of(source);
+        var sourceHash = HashOf(source, layout, options);
+        if (before?.SourceHash == sourceHash)
+            return new ImportResult(before, folder, [], Fresh: false);
+        if (Directory.Exists(folder) && !options.Replace)
+            throw new InvalidInputException(folder, "there is a data set of that name with other images; choose another with --name, or take --replace");
+        var (train, test, broken) = layout is null ? Arrays(name, source, options) : Pictures(name, source, layout, options, progress, cancellation);
+        if (test.Count == 0)
+            throw new InvalidInputException(source, "no image is left for the test set, expected classes of at least 2 images");
+        var set = new ImportedDataSet
+        {
+            Version = ImportedDataSet.CurrentVersion,
+            Name = name,
+            Channels = train.Shape.Channels,
+            Resolution = train.Shape.Resolution,
+            ClassNames = train.ClassNames.ToValueList(),
+            TrainImages = train.Count,
+            TestImages = test.Count,
+            Hash = ImportedImages.HashOf(train, test),
+            SourceHash = sourceHash,
+            Source = Path.GetFullPath(source),
+            Skipped = broken.Count,
+        };
+        Write(folder, set, train, test);
+        return new ImportResult(set, folder, broken, Fresh: true);
+    }
+
+    private static (ImageSet Train, ImageSet Test, IReadOnlyList<BrokenPicture> Broken) Pictures(
+        string name, string source, FolderLayout layout, ImportOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        LabelledFile[] files = [.. layout.Train, .. layout.Test];
+        var decoded = DecodedFiles.Read(files, options.Size, progress, cancellation);
+        if (decoded.Broken.Count > 0 && !options.SkipBroken)
+        {
+            var named = decoded.Broken.Take(MostNamed).Select(broken => new Problem(broken.Path, broken.Problem)).ToList();
+            named.Add(new Problem("$", $"{decoded.Broken.Count} of {files.Length:N0} pictures are broken; mend or remove them, or leave them out with --skip-broken"));
+            throw new InvalidInputException(source, named);
+        }
+
+        var unreadable = decoded.Broken.Select(broken => broken.Path).ToHashSet(StringComparer.Ordinal);
+        int[] readable = [.. Enumerable.Range(0, files.Length).Where(i => !unreadable.Contains(files[i].Path))];
+        var (train, test) = layout.Test.Count > 0
+            ? (readable.Where(i => i < layout.Train.Count).ToList(), readable.Where(i => i >= layout.Train.Count).ToList())
+            : Drawn(readable, i => files[i].Label, options);
+        if (train.Select(i => files[i].Label).Distinct().Count() is var present && present < layout.ClassNames.Count)
+            throw new InvalidInputException(source, $"{layout.ClassNames.Count - present} of {layout.ClassNames.Count} classes have no readable picture to train on");
+        return (decoded.Set(name, options.Size, layout.ClassNames, train), decoded.Set(name, options.Size, layout.ClassNames, test), decoded.Broken);
+    }
+
+    private static (ImageSet Train, ImageSet Test, IReadOnlyList<BrokenPicture> Broken) Arrays(string name, string source, ImportOptions options)
+    {
+        var arrays = NpzFile.Read(source);
+        var (pixels, labels) = NpzImages.Part(arrays, train: true, source);
+        var all = BilinearResize.To(NpzImages.ToSet(name, pixels, labels, null, source), options.Size);
+        if (NpzImages.TryPart(arrays, train: false) is { } own)
+            return (all, BilinearResize.To(NpzImages.ToSet(name, own.Pixels, own.Labels, all.ClassNames, source), options.Size), []);
+        var (train, test) = Drawn([.. Enumerable.Range(0, all.Count)], i => all.Labels[i], options);
+        return (all.Select([.. train]), all.Select([.. test]), []);
+    }
+
+    private static (List<int> Train, List<int> Test) Drawn(int[] indices, Func<int, byte> label, ImportOptions options)
+    {
+        var (train, test) = TestDraw.Of([.. indices.Select(label)], options.TestShare, options.Seed);
+        return ([.. train.Select(place => indices[place])], [.. test.Select(place => indices[place])]);
+    }
+
+    private static void Check(string name, ImportOptions options)
+    {
+        var problems = new List<Problem>();
+        if (!ImportedDataSet.IsName(name))
+            problems.Add(new Problem("--name", $"\"{name}\", expected lower-case letters and digits, with - _ . inside, at most 64"));
+        if (DataSets.All.Any(known => known.Name == name))
+            problems.Add(new Problem("--name", $"{name} is a data set that the program knows; choose another name"));
+        if (options.Size is < SmallestSize or > LargestSize)
+            problems.Add(new Problem("--size", $"{options.Size}, expected {SmallestSize} to {LargestSize}"));
+        if (!(options.TestShare is > 0 and < 1))
+            problems.Add(new Problem("--test-share", FormattableString.Invariant($"{options.TestShare}, expected above 0 and below 1")));
+        if (problems.Count > 0)
+            throw new InvalidInputException("explorer data import", problems);
+    }
+
+    private static string NameOf(string source)
+    {
+        var letters = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source))).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
+        return new string([.. letters]).Trim('-');
+    }
+
+    private static string HashOf(string source, FolderLayout? layout, ImportOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{options.Size} {options.TestShare} {options.Seed} {options.SkipBroken}")));
+        foreach (var path in layout is null ? [source] : layout.Train.Concat(layout.Test).Select(file => file.Path))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(layout is null ? "" : Path.GetRelativePath(source, path)));
+            using var stream = File.OpenRead(path);
+            hash.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private static void Write(string folder, ImportedDataSet set, ImageSet train, ImageSet test)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(folder)!, FormattableString.Invariant($".{set.Name}.{Environment.ProcessId}.tmp"));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            ImportedImages.Write(temporary, train, test);
+            File.WriteAllText(Path.Combine(temporary, ImportedDataSet.FileName), TrialsJson.Serialize(set) + "\n");
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.Move(temporary, folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(folder, $"the data set cannot be written: {error.Message}");
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+        }
+    }
+}

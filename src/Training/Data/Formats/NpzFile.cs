@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+using Explorer.SearchSpace;
+
+namespace Explorer.Training.Data.Formats;
+
+/// <summary>
+/// numpy's <c>.npz</c>: a zip of <c>.npy</c> files, each a magic number, a header in Python's notation and the elements. Arrays of
+/// integers are read; objects, which would be pickled code, never are.
+/// </summary>
+internal static class NpzFile
+{
+    private const string Ending = ".npy";
+    private const int Alignment = 64;
+
+    // Deflate's limit.
+    private const int MostExpansion = 1040;
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads every array of a file, by name.</summary>
+    /// <exception cref="InvalidInputException">The file is missing, broken, or holds what is not read.</exception>
+    public static IReadOnlyDictionary<string, NpzArray> Read(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            return zip.Entries.Where(entry => entry.FullName.EndsWith(Ending, StringComparison.Ordinal))
+                .DistinctBy(entry => entry.FullName)
+                .ToDictionary(entry => entry.FullName[..^Ending.Length], entry => Read(entry, path), StringComparer.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException or OverflowException)
+        {
+            throw new InvalidInputException(path, $"cannot be read as an .npz file: {error.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>Begins a file.</summary>
+    public static ZipArchive Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write), ZipArchiveMode.Create);
+
+    /// <summary>Adds an array of bytes.</summary>
+    public static void Add(ZipArchive file, string name, long[] shape, ReadOnlySpan<byte> data)
+    {
+        using var entry = file.CreateEntry(name + Ending, CompressionLevel.Fastest).Open();
+        var dimensions = string.Join(", ", shape) + (shape.Length == 1 ? "," : "");
+        var header = new StringBuilder($"{{'descr': '|u1', 'fortran_order': False, 'shape': ({dimensions}), }}");
+        header.Append(' ', Alignment - 1 - ((Magic.Length + 4 + header.Length) % Alignment)).Append('\n');
+        entry.Write(Magic);
+        entry.Write([1, 0, (byte)header.Length, (byte)(header.Length >> 8)]);
+        entry.Write(Encoding.ASCII.GetBytes(header.ToString()));
+        entry.Write(data);
+    }
+
+    private static NpzArray Read(ZipArchiveEntry entry, string path)
+    {
+        using var stream = entry.Open();
+        var head = new byte[8];
+        stream.ReadExactly(head);
+        if (!head.AsSpan().StartsWith(Magic) || head[6] is < 1 or > 3)
+            throw new InvalidInputException(path, $"{entry.FullName} is not an .npy file");
+        var size = new byte[head[6] == 1 ? 2 : 4];
+        stream.ReadExactly(size);
+        var length = size.Length == 2 ? size[0] | (size[1] << 8) : BitConverter.ToInt32(size);
+        if (length is < 1 or > 1 << 16)
+            throw new InvalidInputException(path, $"{entry.FullName} has a header of {length} bytes");
+        var text = new byte[length];
+        stream.ReadExactly(text);
+        var header = NpyHeader.Parse(Encoding.Latin1.GetString(text), $"{path}: {entry.FullName}");
+        var bytes = header.Shape.Aggregate((long)header.ElementSize, (product, dimension) => checked(product * dimension));
+
+        // The zip says how much there is: a shape alone is not worth the memory.
+        if (bytes > Array.MaxLength || bytes > Math.Min(entry.Length, (entry.CompressedLength + 1) * MostExpansion))
+            throw new InvalidInputException(path, $"{entry.FullName} says it holds {bytes:N0} bytes, {entry.Length:N0} are there and {Array.MaxLength:N0} can be read");
+        var data = new byte[bytes];
+        stream.ReadExactly(data);
+        return new NpzArray(header.Shape, header.Type, data);
+    }
+}

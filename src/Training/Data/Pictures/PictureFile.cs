@@ -1,0 +1,55 @@
+using Explorer.Training.Data.Pictures.Jpeg;
+using Explorer.Training.Data.Pictures.Png;
+
+namespace Explorer.Training.Data.Pictures;
+
+/// <summary>
+/// Reads JPEG and PNG files. Everything is safe code over checked bounds: whatever a file holds, it is read right or refused,
+/// and no more memory is taken than its pixels need.
+/// </summary>
+internal static class PictureFile
+{
+    /// <summary>Endings of the files that are read.</summary>
+    public static readonly string[] Endings = [".jpg", ".jpeg", ".png"];
+
+    /// <summary>Most pixels of a picture.</summary>
+    public const int MostPixels = 1 << 26;
+
+    private const long MostBytes = 1 << 28;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="PictureFormatException">It cannot be read as a picture.</exception>
+    public static Picture Read(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length > MostBytes)
+                throw new PictureFormatException($"{length:N0} bytes, at most {MostBytes:N0} are read");
+            return Decode(File.ReadAllBytes(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new PictureFormatException($"cannot be read: {error.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>Decodes a file's bytes; the first ones tell its kind.</summary>
+    /// <exception cref="PictureFormatException">They are not a picture.</exception>
+    public static Picture Decode(ReadOnlyMemory<byte> data)
+    {
+        var head = data.Span;
+        if (PngDecoder.Recognises(head))
+            return PngDecoder.Decode(data);
+        if (JpegDecoder.Recognises(head))
+            return new JpegDecoder(data).Decode();
+        throw new PictureFormatException(head.IsEmpty ? "the file is empty" : "neither a JPEG nor a PNG file");
+    }
+
+    /// <summary>Refuses sizes that no picture has.</summary>
+    internal static void CheckSize(long width, long height)
+    {
+        if (width < 1 || height < 1 || width * height > MostPixels)
+            throw new PictureFormatException($"{width} × {height} pixels, expected 1 to {MostPixels:N0} in all");
+    }
+}

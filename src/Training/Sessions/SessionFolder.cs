@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+
+namespace Explorer.Training.Sessions;
+
+/// <summary>The files of one network's training.</summary>
+/// <param name="Path">The folder.</param>
+public sealed record SessionFolder(string Path)
+{
+    /// <summary>What was asked for.</summary>
+    public string RequestPath => File("request.json");
+
+    /// <summary>Weights, optimiser and epochs after the last epoch done; gone when the training is.</summary>
+    public string CheckpointPath => File("checkpoint.safetensors");
+
+    /// <summary>Weights of the epoch of least validation error.</summary>
+    public string BestPath => File("best.safetensors");
+
+    /// <summary>Weights after the last epoch.</summary>
+    public string LastPath => File("last.safetensors");
+
+    /// <summary>The result of a finished training.</summary>
+    public string ResultPath => File("training.json");
+
+    /// <summary>Reads what the folder's training was asked to be; null where there is none.</summary>
+    /// <exception cref="InvalidInputException">The file is not this program's.</exception>
+    public SessionRequest? ReadRequest() => Read<SessionRequest>(RequestPath);
+
+    /// <summary>Reads the result; null where the training is not finished.</summary>
+    /// <exception cref="InvalidInputException">The file is not this program's.</exception>
+    public SessionResult? ReadResult() => Read<SessionResult>(ResultPath);
+
+    /// <summary>Makes the folder, for a training from its beginning: what an older one left there is removed.</summary>
+    /// <exception cref="InvalidInputException">It cannot be written to.</exception>
+    public void Begin(SessionRequest request)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+            foreach (var old in (string[])[ResultPath, CheckpointPath, BestPath, LastPath])
+            {
+                System.IO.File.Delete(old);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(Path, $"cannot be written to: {error.Message}");
+        }
+
+        Write(RequestPath, request);
+    }
+
+    /// <summary>Writes a JSON file whole or not at all.</summary>
+    internal static void Write<T>(string path, T value)
+    {
+        var temporary = path + ".tmp";
+        System.IO.File.WriteAllText(temporary, TrialsJson.Serialize(value) + "\n");
+        System.IO.File.Move(temporary, path, overwrite: true);
+    }
+
+    private static T? Read<T>(string path)
+        where T : class
+    {
+        if (!System.IO.File.Exists(path))
+            return null;
+        try
+        {
+            return TrialsJson.Deserialize<T>(System.IO.File.ReadAllText(path));
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException(path, $"not what this program writes there: {error.Message}; a training anew in this folder needs --replace");
+        }
+    }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,20 @@
+using Explorer.Training.Data;
+using Explorer.Trials;
+
+namespace Explorer.Training.Sessions;
+
+/// <summary>What is known when a training begins or goes on.</summary>
+public sealed record SessionStart
+{
+    /// <summary>The images.</summary>
+    public required ImageSplits Images { get; init; }
+
+    /// <summary>Epochs done before, in order; empty for a training from its beginning.</summary>
+    public required IReadOnlyList<EpochMetrics> Done { get; init; }
+
+    /// <summary>Parameters that do not come from the weights it starts from; empty where it starts from none.</summary>
+    public required IReadOnlyList<string> Anew { get; init; }
+
+    /// <summary>Trained parameters.</summary>
+    public required long Parameters { get; init; }
+}

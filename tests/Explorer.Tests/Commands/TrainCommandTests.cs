@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Explorer.Tests.Commands;
+
+/// <summary>Real trainings of a tiny network, with real signals.</summary>
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly CommandRunner _runner = new();
+
+    public TrainCommandTests() => _runner.Write("tiny.json", """
+        { "family": "anynet", "input": {"channels": 1, "resolution": 28}, "classes": 3, "stem": {"type": "simple", "width": 8}, "block": "bottleneck",
+          "stages": [ {"depth": 1, "width": 8, "stride": 2, "bottleneckRatio": 1, "groupWidth": 4} ] }
+        """);
+
+    public void Dispose() => _runner.Dispose();
+
+    [Fact]
+    public async Task Train_ToTheEnd_PrintsATableAndTheTestAndWritesThePage()
+    {
+        var run = await _runner.RunAsync(Small(epochs: 2, testImages: 500));
+
+        Assert.Equal(0, run.ExitCode);
+        var lines = run.Output.Split('\n');
+        Assert.StartsWith("epoch  train loss  train accuracy", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("    2 ", lines[2], StringComparison.Ordinal);
+        Assert.Matches(@"test        accuracy \d+\.\d\d %, 95 % interval \d+\.\d\d to \d+\.\d\d % \(500 images, weights of epoch 2\)", run.Output);
+        Assert.Contains("input 1x28x28 to 3x32x32, classes 3 to 10", run.Error, StringComparison.Ordinal);
+        var page = File.ReadAllText(Path.Combine(_runner.Folder, "runs", "tiny-shapes", "training.html"));
+        Assert.Contains("Confusion matrix", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_KilledAndInterruptedAndGoneOnWith_EndsAsIfItNeverStopped()
+    {
+        var whole = await _runner.RunAsync([.. Small(epochs: 4, json: true), "--out", "whole"]);
+        using (var killed = _runner.Start([.. Small(epochs: 4, json: true), "--out", "parts"]))
+        {
+            await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            killed.Kill();
+            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using (var interrupted = _runner.Start("train", "--resume", "--out", "parts", "--json"))
+        {
+            await interrupted.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            await CommandRunner.InterruptAsync(interrupted);
+            var end = await CommandRunner.FinishAsync(interrupted);
+            Assert.True(end.ExitCode is 130 or 0, end.Error);
+            if (end.ExitCode == 130)
+                Assert.Contains("explorer train --resume --out parts", end.Error, StringComparison.Ordinal);
+        }
+
+        var resumed = await _runner.RunAsync("train", "--resume", "--out", "parts", "--json");
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal(Numbers(whole.Output), Numbers(resumed.Output));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "whole", "last.safetensors")), File.ReadAllBytes(Path.Combine(_runner.Folder, "parts", "last.safetensors")));
+    }
+
+    [Theory]
+    [InlineData("--optimizer adamm", "did you mean \"adam\"?")]
+    [InlineData("--lr 0", "--lr: found 0, expected above 0")]
+    [InlineData("--epochs 0 --batch 0", "--batch: found 0, expected at least 1")]
+    [InlineData("--data shape", "did you mean \"shapes\"?")]
+    [InlineData("--augment crop,flipp", "did you mean \"flip\"?")]
+    [InlineData("--device cuda:7", "cuda:7")]
+    public async Task Train_BadOption_IsNamedWithExitCodeTwo(string options, string expected)
+    {
+        var run = await _runner.RunAsync(["train", "tiny.json", "--train-images", "64", .. options.Contains("--data", StringComparison.Ordinal) ? (string[])[] : ["--data", "shapes"], .. options.Split(' ')]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FolderThatHoldsOne_IsKept()
+    {
+        Assert.Equal(0, (await _runner.RunAsync(Small(epochs: 1))).ExitCode);
+        var again = await _runner.RunAsync(Small(epochs: 1));
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("--replace begins anew", again.Error, StringComparison.Ordinal);
+        var other = await _runner.RunAsync([.. Small(epochs: 2), "--resume"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("other settings (training)", other.Error, StringComparison.Ordinal);
+    }
+
+    private static string[] Small(int epochs, bool json = false, int testImages = 0) =>
+    [
+        "train", "tiny.json", "--data", "shapes", "--train-images", "512", "--validation", "100", "--test-images", testImages.ToString(System.Globalization.CultureInfo.InvariantCulture), "--batch", "32", "--lr", "0.05", "--threads", "1",
+        "--epochs", epochs.ToString(System.Globalization.CultureInfo.InvariantCulture), .. json ? (string[])["--json"] : [],
+    ];
+
+    private static IEnumerable<string> Numbers(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+    {
+        var parsed = JsonNode.Parse(line)!.AsObject();
+        foreach (var name in (string[])["seconds", "best", "last", "page"])
+        {
+            parsed.Remove(name);
+        }
+
+        return parsed.ToJsonString();
+    });
+}

@@ -1,0 +1,71 @@
+using Explorer.Analysis.Intervals;
+using Explorer.Reporting.Tests.Browser;
+using Explorer.Reporting.Trainings;
+using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
+
+namespace Explorer.Reporting.Tests.Trainings;
+
+public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-training-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Open_OnAPhone_DoesNotScrollSideways()
+    {
+        var path = TrainingPageWriter.Write(Input("resnet18"), _folder.FullName);
+        var page = await chromium.PageAsync();
+        await page.SetViewportSizeAsync(380, 800);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+
+        Assert.Equal(380, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(3, await page.Locator("svg.chart").CountAsync());
+        Assert.Equal(12, await page.Locator("svg.chart .dot").CountAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public void Write_HostileNames_AreTextInThePage()
+    {
+        var page = File.ReadAllText(TrainingPageWriter.Write(Input("<script>alert(1)</script>"), _folder.FullName));
+
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Diverged_SaysSoWithoutCurves()
+    {
+        var page = File.ReadAllText(TrainingPageWriter.Write(Input("a") with { Epochs = [], BestEpoch = 0, DivergedIn = 1, TestAccuracy = null, Confusion = [] }, _folder.FullName));
+
+        Assert.Contains("diverged in epoch 1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<figure", page, StringComparison.Ordinal);
+    }
+
+    private static TrainingPageInput Input(string model) => new()
+    {
+        Model = model,
+        Config = new AnyNetConfig
+        {
+            Input = new InputShape(1, 28),
+            Classes = 3,
+            Stem = new StemConfig(StemType.Cifar, 8),
+            Block = BlockType.Bottleneck,
+            Stages = [new StageConfig { Depth = 1, Width = 8, Stride = 2, GroupWidth = 4 }],
+        },
+        Data = "mnist",
+        Epochs = [.. Enumerable.Range(1, 3).Select(epoch => new EpochMetrics { Epoch = epoch, LearningRate = 0.1, TrainLoss = 2.0 / epoch, TrainError = 0.5 / epoch, ValidationLoss = 2.2 / epoch, ValidationError = 0.6 / epoch, Seconds = 9.5 })],
+        BestEpoch = 3,
+        DivergedIn = null,
+        TestAccuracy = new Estimate(0.8, WilsonInterval.Of(80, 100)),
+        TestEpoch = 3,
+        Confusion = [[30, 2, 1], [4, 25, 5], [3, 5, 25]],
+        ClassNames = [model, "one with quite a long name", "two"],
+        Settings = [("optimiser", "sgd"), ("machine", "libtorch 1.13.1 on cpu, 2 threads, with a long line of words that has to be broken somewhere")],
+        GeneratedAt = DateTimeOffset.UnixEpoch,
+        CodeVersion = "0.1.0",
+    };
+}

@@ -1,0 +1,62 @@
+using Explorer.Analysis.Intervals;
+using Explorer.Reporting.Tests.Browser;
+using Explorer.Reporting.Zoos;
+using Explorer.SearchSpace.Complexity;
+using Explorer.SearchSpace.Configs;
+
+namespace Explorer.Reporting.Tests.Zoos;
+
+public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-zoo-page-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Open_OnAPhone_DrawsThreeFiguresWithoutScrollingSideways()
+    {
+        var files = ZooPageWriter.Write("zoo", [Row("a", 2, 0.3), Row("b", 4, 0.2), Row("<c>", 8, 0.25)], "0.1.0", DateTimeOffset.UnixEpoch, _folder.FullName);
+        var page = await chromium.PageAsync();
+        await page.SetViewportSizeAsync(380, 800);
+        await page.GotoAsync(new Uri(files[0]).AbsoluteUri);
+
+        Assert.Equal(380, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(3, await page.Locator("svg.chart").CountAsync());
+        Assert.Equal(9, await page.Locator("svg.chart circle").CountAsync());
+        Assert.Equal(6, await page.Locator("svg.chart circle.c2").CountAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public void Markdown_Regnet_HasThePapersColumns()
+    {
+        var table = ZooTable.Markdown("family", [Row("a", 2, 0.3) with { Trainings = new Estimate(0.28, new Interval(0.26, 0.3, 0.95, "")), TrainingCount = 3 }]);
+        var row = table.Split('\n').Single(line => line.StartsWith("| a |", StringComparison.Ordinal));
+
+        Assert.Contains("28.00 ± 2.00\u00a0%, n = 3", row, StringComparison.Ordinal);
+        Assert.Contains("30.00\u00a0%", row, StringComparison.Ordinal);
+        Assert.Contains("1-1", row, StringComparison.Ordinal);
+        Assert.Contains("8-16", row, StringComparison.Ordinal);
+    }
+
+    private static ZooRow Row(string name, double scale, double error) => new()
+    {
+        Name = name,
+        Config = new AnyNetConfig
+        {
+            Input = new InputShape(3, 32),
+            Classes = 10,
+            Stem = new StemConfig(StemType.Cifar, 8),
+            Block = BlockType.Bottleneck,
+            Stages = [new StageConfig { Depth = 1, Width = 8, Stride = 2, GroupWidth = 4 }, new StageConfig { Depth = 1, Width = 16, Stride = 2, GroupWidth = 4 }],
+        },
+        Complexity = new NetworkComplexity((long)(scale * 1e6), (long)(scale * 1e5), (long)(scale * 1e4)),
+        Data = "cifar10",
+        Latency = scale,
+        Throughput = 1000 / scale,
+        Machine = "a machine, 1 thread",
+        TestError = new Estimate(error, new Interval(error - 0.01, error + 0.01, 0.95, "")),
+        Trainings = null,
+        TrainingCount = 0,
+    };
+}
