@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 using Explorer.Trials.Experiments;
@@ -84,6 +85,7 @@ internal static class ModelCard
     {
         Line(card, $"## Use\n");
         Line(card, $"```csharp\nusing var model = Explorer.Zoo.ZooModel.Load(\"{name}\");\nvar top = model.Predict(\"cat.png\"); // JPEG or PNG; top[0].ClassName, top[0].Probability\n```\n");
+        Line(card, $"`{ZooNames.Onnx}` runs in any ONNX Runtime: input `{OnnxExport.InputName}`, float32, batch × channels × height × width, preprocessed as above; output `{OnnxExport.OutputName}`.\n");
         Line(card, $"The weights are safetensors, so PyTorch reads them without this program: `safetensors.torch.load_file(\"{ZooNames.Weights}\")`. `explorer zoo verify` checks the files and measures the errors again.\n");
     }
 

@@ -1,4 +1,5 @@
 using Explorer.Models;
+using Explorer.Models.Onnx;
 using Explorer.Models.Weights;
 using Explorer.Reporting.Html;
 using Explorer.SearchSpace;
@@ -127,6 +128,12 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         NetworkWeights.Load(network, weights);
         var device = TrainingDevice.Find(request.Device);
         torch.set_num_threads(request.Threads);
+        OnnxExport.Write(network, Path.Combine(Path.GetDirectoryName(weights)!, ZooNames.Onnx), new OnnxOptions
+        {
+            Mean = splits.Mean.ToValueList(),
+            Deviation = splits.Deviation.ToValueList(),
+            ClassNames = splits.Train.ClassNames.ToValueList(),
+        });
         network.to(device);
         return new ZooMetrics
         {

@@ -19,7 +19,7 @@ public sealed class ZooExporterTests(ZooFixture fixture)
         Assert.Equal(fixture.Trial, metrics.Trial);
         Assert.Equal(["anynet-a-17"], Directory.GetDirectories(fixture.Zoo.Root).Select(Path.GetFileName));
         Assert.Equal(
-            ["card.md", "metrics.json", "model.json", "preview.svg", "weights.safetensors"],
+            ["card.md", "metrics.json", "model.json", "model.onnx", "preview.svg", "weights.safetensors"],
             Directory.GetFiles(fixture.Entry.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(fixture.Trial.Config, fixture.Entry.Config);
     }

@@ -10,7 +10,7 @@ public sealed class ZooVerifierTests(ZooFixture fixture)
         var verification = Verify(fixture.Zoo);
         Assert.True(verification.Passed);
         Assert.Equal(
-            ["metrics.json", "card.md", "model.json", "preview.svg", "weights.safetensors", "parameters", "data", "validation error", "test error"],
+            ["metrics.json", "card.md", "model.json", "model.onnx", "preview.svg", "weights.safetensors", "parameters", "data", "validation error", "test error"],
             verification.Checks.Select(check => check.Name));
     }
 

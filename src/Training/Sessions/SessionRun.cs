@@ -50,9 +50,6 @@ internal sealed class SessionRun : IDisposable
     public EpochMetrics? Train(int epoch, CancellationToken cancellation)
     {
         var started = _time.GetTimestamp();
-
-        // Dropout draws from the process's own generator: each epoch begins it anew, so that one gone on with is the same.
-        manual_seed((long)Seeds.Derive(_request.Seed, "dropout", epoch));
         if (_trainer.Train(epoch, cancellation) is not { } trained)
             return null;
         var validated = _validation.Evaluate(Network, cancellation);
