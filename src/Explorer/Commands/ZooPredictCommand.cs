@@ -45,7 +45,7 @@ internal static class ZooPredictCommand
         return failed == 0 ? ExitCode.Done : failed == images.Length ? ExitCode.BadInput : ExitCode.Failed;
     }
 
-    private static void Write(string image, IReadOnlyList<Prediction> predictions, bool json)
+    private static void Write(string image, IReadOnlyList<Zoo.Prediction> predictions, bool json)
     {
         if (json)
             JsonLines.Write(new { Image = image, Predictions = predictions });
