@@ -52,7 +52,8 @@ public sealed class RungTests
         var trials = test.Store.Trials(Samples.Experiment);
         Assert.Equal(20, trials.Count);
         Assert.Contains(trials, trial => trial.State == TrialState.Completed);
-        Assert.Equal(scheduler != SchedulerType.None, trials.Any(trial => trial.State == TrialState.Pruned));
+        // Curve stopping waits for 20 finished trials, more than there are here.
+        Assert.Equal(scheduler is not (SchedulerType.None or SchedulerType.CurveStopping), trials.Any(trial => trial.State == TrialState.Pruned));
         var rungs = test.Store.Rungs(Samples.Experiment);
         Assert.All(trials, trial => Assert.Equal(rungs.Where(rung => rung.Index == trial.Index).Select(rung => rung.Result), trial.Rungs));
         Assert.Equal(rungs.Count, _requests.Select(request => (request.Index, request.Fidelity.Epochs)).Distinct().Count() - trials.Count(trial => trial.State == TrialState.Failed));
