@@ -25,7 +25,7 @@ internal static class ReportLimits
     public const int FewestForPredictor = 24;
 
     /// <summary>Trials up to which it does: with more it takes long, and <c>explorer predict</c> does it.</summary>
-    public const int MostForPredictor = 200;
+    public const int MostForPredictor = 64;
 
     /// <summary>Lines of a log: reasons, failed attempts.</summary>
     public const int LogLines = 200;

@@ -4,6 +4,7 @@ using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Zoo;
 
@@ -71,7 +72,7 @@ internal static class ModelCard
     {
         var settings = metrics.Retraining?.Training ?? metrics.Trial.Training;
         var environment = metrics.Retraining?.Environment ?? metrics.Trial.Environment;
-        var epochs = metrics.Retraining?.Epochs.Count ?? metrics.Trial.Rungs.Sum(rung => rung.Epochs.Count);
+        var epochs = metrics.Retraining?.Epochs.Count ?? TrialCurve.Epochs(metrics.Trial).Length;
         Line(card, $"## Training\n");
         Line(card, $"- {(metrics.Retraining is null ? "Weights of the trial itself" : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Seed}");
         Line(card, $"- {epochs} epochs, batches of {settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");

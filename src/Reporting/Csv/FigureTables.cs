@@ -2,6 +2,7 @@ using Explorer.Analysis.Populations;
 using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
 using Explorer.SearchSpace.Configs;
+using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Reporting.Csv;
 
@@ -119,7 +120,7 @@ internal static class FigureTables
             table.Row(
                 t.Index, t.State, t.Error, CountingRule.CountedError(t), t.BestError, t.Complexity.Flops, t.Complexity.Params, t.Complexity.Activations,
                 shape?.TotalDepth, StageLists.Depths(shape), StageLists.Widths(shape), StageLists.Ratios(shape), StageLists.GroupWidths(shape),
-                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, t.Rungs.Sum(rung => rung.Epochs.Count), t.Seed, t.Seconds, t.Attempts,
+                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, t.Seed, t.Seconds, t.Attempts,
                 at?.Device, at?.Threads, at?.Precision, at?.Engine, at?.DataHash, at?.CodeVersion, t.FinishedAt, t.Reason, t.Hash, ModelConfigJson.Write(t.Config));
         }
 

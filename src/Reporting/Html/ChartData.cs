@@ -1,6 +1,7 @@
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
 using Explorer.Trials;
+using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Reporting.Html;
 
@@ -98,7 +99,7 @@ internal sealed record ChartData
 
     private static ChartCurve Curve(PopulationMember member)
     {
-        var epochs = member.Trial.Rungs.SelectMany(rung => rung.Epochs).ToArray();
+        var epochs = TrialCurve.Epochs(member.Trial);
         return new ChartCurve(
             member.Trial.Index,
             member.Trial.State == TrialState.Diverged,
