@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests;
 
-/// <summary>What holds for a network of every family.</summary>
+/// <summary>What holds for a network of every family. Alone, since dropout draws from the one generator of the process.</summary>
+[CollectionDefinition(nameof(FamilyTests), DisableParallelization = true)]
+[Collection(nameof(FamilyTests))]
 public sealed class FamilyTests
 {
     public static TheoryData<string> Names => FamilyNetworks.Names;
