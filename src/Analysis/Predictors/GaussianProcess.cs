@@ -56,21 +56,4 @@ public sealed class GaussianProcess : IErrorModel
 
     /// <summary>The mean of a new observation (equation 2.25).</summary>
     public double Mean(ReadOnlySpan<double> row) => DenseVector.OfArray(KernelMatrix.Cross(_rows, row, Parameters)).DotProduct(_weights);
-
-    /// <summary>The derivatives of the log marginal likelihood to the logarithms of the parameters (equation 5.9).</summary>
-    internal double[] Gradient()
-    {
-        var count = _rows.Length;
-        var inverse = _factor.Solve(DenseMatrix.CreateIdentity(count));
-        var weights = new double[count * count];
-        for (var i = 0; i < count; i++)
-        {
-            for (var j = 0; j < count; j++)
-            {
-                weights[(i * count) + j] = (_weights[i] * _weights[j]) - inverse[i, j];
-            }
-        }
-
-        return KernelMatrix.HalfTraces(_rows, Parameters, weights);
-    }
 }

@@ -3,11 +3,11 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace Explorer.Analysis.Predictors;
 
-/// <summary>The kernel between training rows, and its derivatives.</summary>
+/// <summary>The kernel between training rows.</summary>
 internal static class KernelMatrix
 {
-    // A noise of 0 would leave equal rows without an inverse.
-    private const double Jitter = 1e-10;
+    /// <summary>Share of the signal's variance added to the diagonal: a noise of 0 would leave equal rows without an inverse.</summary>
+    public const double Jitter = 1e-10;
 
     private static readonly double Root5 = Math.Sqrt(5);
 
@@ -47,38 +47,6 @@ internal static class KernelMatrix
         }
 
         return cross;
-    }
-
-    /// <summary>½ tr(W ∂K) for W symmetric and ∂K the derivative to each logarithm, in the order of <see cref="KernelParameters.ToLogs"/>.</summary>
-    public static double[] HalfTraces(double[][] rows, KernelParameters parameters, double[] weights)
-    {
-        var scaled = Scaled(rows, parameters);
-        var count = rows.Length;
-        var features = parameters.LengthScales.Count;
-        var result = new double[features + 2];
-        for (var i = 0; i < count; i++)
-        {
-            var weight = weights[(i * count) + i];
-            result[features] += 0.5 * weight * parameters.SignalVariance * (1 + Jitter);
-            result[features + 1] += 0.5 * weight * parameters.NoiseVariance;
-            for (var j = 0; j < i; j++)
-            {
-                var r = Math.Sqrt(SquaredDistance(scaled[i], scaled[j]));
-                var decay = Math.Exp(-Root5 * r);
-                var weighted = weights[(i * count) + j] * parameters.SignalVariance * decay;
-                result[features] += weighted * (1 + (Root5 * r) + (5 * r * r / 3));
-
-                // ∂k/∂ln ℓ = s² 5/3 (1 + √5 r) exp(−√5 r) (Δ/ℓ)².
-                var slope = weighted * 5 / 3 * (1 + (Root5 * r));
-                for (var k = 0; k < features; k++)
-                {
-                    var distance = scaled[i][k] - scaled[j][k];
-                    result[k] += slope * distance * distance;
-                }
-            }
-        }
-
-        return result;
     }
 
     private static double Matern(double r) => (1 + (Root5 * r) + (5 * r * r / 3)) * Math.Exp(-Root5 * r);

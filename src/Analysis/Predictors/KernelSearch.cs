@@ -35,6 +35,7 @@ internal static class KernelSearch
         var random = new SplitMix64(Seeds.Derive(seed, "kernel", 0));
         (rows, targets) = Subset(rows, targets, random);
         var features = rows[0].Length;
+        var likelihood = new MarginalLikelihood(rows, targets);
         var (best, least) = (Prior(features), double.PositiveInfinity);
         for (var start = 0; start < starts; start++)
         {
@@ -44,7 +45,7 @@ internal static class KernelSearch
                 from[i] += random.NextNormal();
             }
 
-            var (value, point) = QuasiNewton.Minimise(logs => Objective(rows, targets, logs), from, Steps);
+            var (value, point) = QuasiNewton.Minimise(logs => Objective(likelihood, logs), from, Steps);
             if (value < least)
             {
                 (least, best) = (value, point);
@@ -55,26 +56,15 @@ internal static class KernelSearch
     }
 
     /// <summary>Minus the logarithm of likelihood times prior, and its gradient.</summary>
-    public static (double Value, double[] Gradient) Objective(double[][] rows, double[] targets, double[] logs)
+    public static (double Value, double[] Gradient) Objective(MarginalLikelihood likelihood, double[] logs)
     {
-        if (Array.Exists(logs, log => !(Math.Abs(log) <= Bound)))
+        if (Array.Exists(logs, log => !(Math.Abs(log) <= Bound)) || likelihood.At(logs) is not { } found)
         {
             return (double.PositiveInfinity, logs);
         }
 
-        GaussianProcess process;
-        try
-        {
-            process = new GaussianProcess(rows, targets, KernelParameters.FromLogs(logs));
-        }
-        catch (ArgumentException)
-        {
-            // Not positive definite to rounding.
-            return (double.PositiveInfinity, logs);
-        }
-
-        var value = -process.LogMarginalLikelihood;
-        var gradient = Array.ConvertAll(process.Gradient(), slope => -slope);
+        var value = -found.Value;
+        var gradient = Array.ConvertAll(found.Gradient, slope => -slope);
         var means = Prior(logs.Length - 2);
         for (var i = 0; i < logs.Length; i++)
         {
