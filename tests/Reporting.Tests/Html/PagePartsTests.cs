@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Html;
+using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Reporting.Tests.Html;
 
@@ -45,6 +46,18 @@ public sealed partial class PagePartsTests
         var svg = NetworkDrawing.Write(NetworkShape.Of(network)!, network, widest: 64).Text;
 
         Assert.InRange(double.Parse(Width().Match(svg).Groups["width"].Value, CultureInfo.InvariantCulture), 300, 500);
+    }
+
+    [Fact]
+    public void Write_NetworkWithoutAStem_BeginsWithItsFirstBlock()
+    {
+        var network = new VggConfig { Input = new InputShape(3, 32), Classes = 10, Blocks = [new VggBlockConfig(1, 16), new VggBlockConfig(2, 32)] };
+
+        var svg = NetworkDrawing.Write(NetworkShape.Of(network)!, network, widest: 64).Text;
+
+        Assert.DoesNotContain(">stem ", svg, StringComparison.Ordinal);
+        Assert.Contains(">2 × 32<", svg, StringComparison.Ordinal);
+        Assert.Contains(">8×8<", svg, StringComparison.Ordinal);
     }
 
     [Fact]
