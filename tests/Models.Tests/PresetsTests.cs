@@ -62,4 +62,10 @@ public sealed class PresetsTests
     [Fact]
     public void Find_Misspelt_NamesTheNearest()
         => Assert.Contains("did you mean \"regnety-400mf\"", Assert.Throws<InvalidInputException>(() => Presets.Find("regnetty-400mf")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("resnext", "did you mean \"resnext50-32x4d\", \"resnext101-32x8d\" or \"resnext101-64x4d\"? explorer zoo list --presets lists all 53")]
+    [InlineData("efficientnet-b0", "no preset of this name; explorer zoo list --presets lists all 53")]
+    public void Find_NothingAlike_SaysWhereTheListIs(string name, string expected)
+        => Assert.EndsWith(expected, Assert.Throws<InvalidInputException>(() => Presets.Find(name)).Message, StringComparison.Ordinal);
 }

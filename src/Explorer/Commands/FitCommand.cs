@@ -63,7 +63,7 @@ internal static class FitCommand
         {
             throw new InvalidInputException(
                 experiments[0],
-                $"no such file or model, and there is no results database {storePath} that could hold an experiment of that name; models: {NearMatch.Advice(experiments[0], [.. Presets.All.Select(preset => preset.Name)])}");
+                $"no such file or model, and there is no results database {storePath} that could hold an experiment of that name; models: {Presets.Advice(experiments[0])}");
         }
 
         using var store = ResultStores.Open(storePath, StoreAccess.Read);

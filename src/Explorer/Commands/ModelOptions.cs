@@ -26,7 +26,9 @@ internal sealed class ModelOptions
         return config.Adapt(input, parsed.GetValue(_classes), "--input, --classes");
     }
 
-    private static InputShape Shape(string text)
+    /// <summary>Reads channels, height and width, such as <c>3x64x64</c>.</summary>
+    /// <exception cref="InvalidInputException">It is none, or height and width differ.</exception>
+    public static InputShape Shape(string text)
     {
         var sides = text.Split('x');
         return sides.Length == 3 && sides[1] == sides[2] && int.TryParse(sides[0], CultureInfo.InvariantCulture, out var channels)

@@ -1,4 +1,5 @@
 using Explorer.Models;
+using Explorer.Models.Weights;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 
@@ -7,7 +8,9 @@ namespace Explorer.Commands;
 /// <summary>What a user may write for MODEL.</summary>
 internal static class ModelSource
 {
-    public const string Description = "A model config file, a zoo entry's folder, or a preset such as regnetx-400mf";
+    public const string Description = "A preset such as regnetx-400mf (explorer zoo list --presets), a model config file, a zoo entry's folder, or weights that this program wrote";
+
+    private static readonly string[] WeightExtensions = [".safetensors", ".pth", ".pt"];
 
     /// <summary>The named model config.</summary>
     /// <exception cref="InvalidInputException">There is no such file, entry or preset, or it is not a model config.</exception>
@@ -18,7 +21,27 @@ internal static class ModelSource
             return ModelConfigJson.Load(Path.Combine(model, "model.json"));
         }
 
+        if (IsWeightFile(model))
+        {
+            return OfWeights(model, "expected weights that this program wrote, or a preset or a model config file");
+        }
+
         return LooksLikeFile(model) ? ModelConfigJson.Load(model) : Presets.Find(model);
+    }
+
+    /// <summary>Whether the name is that of a weight file.</summary>
+    public static bool IsWeightFile(string model) => WeightExtensions.Contains(Path.GetExtension(model), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The network that a weight file says it is of.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="advice">What to do where it does not say so.</param>
+    /// <exception cref="InvalidInputException">The file cannot be read, or does not name its network.</exception>
+    public static ModelConfig OfWeights(string path, string advice)
+    {
+        using var file = WeightFile.Open(path);
+        return file.Metadata.TryGetValue(WeightMetadata.ConfigKey, out var config)
+            ? ModelConfigJson.Parse(config, $"{path}, its metadata's {WeightMetadata.ConfigKey}")
+            : throw new InvalidInputException(path, $"the file does not say which network it is of; {advice}");
     }
 
     private static bool LooksLikeFile(string model) =>

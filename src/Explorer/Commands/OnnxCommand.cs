@@ -16,7 +16,7 @@ internal static class OnnxCommand
     public static Command Create()
     {
         var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
-        var weights = new Option<string?>("--weights") { Description = "Its weights: safetensors or a PyTorch checkpoint; default for a zoo entry: its own", HelpName = "FILE" };
+        var weights = new Option<string?>("--weights") { Description = "Its weights: safetensors or a PyTorch checkpoint; default for a zoo entry or a weight file: its own", HelpName = "FILE" };
         var names = NamingOption.Read();
         var seed = new Option<ulong?>("--seed") { Description = "In place of --weights: initial weights from this seed, untrained", HelpName = "S" };
         var to = new Option<string>("--to") { Description = "The file to write", HelpName = "FILE.onnx", DefaultValueFactory = _ => "model.onnx" };
@@ -31,7 +31,8 @@ internal static class OnnxCommand
             var config = shape.Apply(ModelSource.Load(source), parsed);
             var path = OutputFile.Check(parsed.GetValue(to)!, "--to");
             var entry = File.Exists(Path.Combine(source, "metrics.json")) ? ZooEntry.Open(source) : null;
-            var file = parsed.GetValue(weights) ?? (parsed.GetValue(seed) is null ? entry?.WeightsPath : null);
+            var own = ModelSource.IsWeightFile(source) ? source : entry?.WeightsPath;
+            var file = parsed.GetValue(weights) ?? (parsed.GetValue(seed) is null ? own : null);
             using var network = NetworkBuilder.Build(config, parsed.GetValue(seed) ?? 0);
             if (file is not null)
                 NetworkWeights.Load(network, file, NamingOption.Parse(parsed.GetValue(names)!, "--from-names", allowAuto: true));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Explorer.Models;
 using Explorer.Models.Summaries;
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.Terminal;
 
@@ -17,25 +16,12 @@ internal static class SummaryCommand
         var input = new Option<string?>("--input") { Description = "Other channels and resolution than the config's", HelpName = "1x96x96" };
         var json = OutputOptions.Json();
         var command = new Command("summary", "The layers of a network with output shapes, parameters, FLOPs and activations") { model, input, json };
-        command.SetAction(parsed => Run(WithInput(ModelSource.Load(parsed.GetValue(model)!), parsed.GetValue(input)), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            var config = ModelSource.Load(parsed.GetValue(model)!);
+            return Run(parsed.GetValue(input) is { } shape ? config.Adapt(ModelOptions.Shape(shape), classes: null, "--input") : config, parsed.GetValue(json));
+        });
         return command;
-    }
-
-    private static ModelConfig WithInput(ModelConfig config, string? input)
-    {
-        if (input is null)
-        {
-            return config;
-        }
-
-        var sides = input.Split('x');
-        if (sides.Length == 3 && sides[1] == sides[2] && int.TryParse(sides[0], CultureInfo.InvariantCulture, out var channels)
-            && int.TryParse(sides[1], CultureInfo.InvariantCulture, out var resolution) && channels > 0 && resolution > 0)
-        {
-            return config.Adapt(new InputShape(channels, resolution), classes: null, "--input");
-        }
-
-        throw new InvalidInputException("--input", $"'{input}' is no input shape, expected channels x height x width with equal sides, such as 1x96x96");
     }
 
     private static int Run(ModelConfig config, bool json)

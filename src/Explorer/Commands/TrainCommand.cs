@@ -20,7 +20,7 @@ internal static class TrainCommand
             var input = new TrainInput(options, parsed);
             var resume = parsed.GetValue(options.Resume);
             var (request, folder) = resume ? GoOn(input, parsed.GetValue(options.Output)) : Begin(input, parsed.GetValue(options.Output), parsed.GetValue(options.Replace));
-            return Train(request, folder, parsed.GetValue(options.Json));
+            return Train(request, folder, parsed.GetValue(options.Json), begun: !resume);
         });
         return command;
     }
@@ -41,6 +41,11 @@ internal static class TrainCommand
             Console.Error.WriteLine($"explorer: {request.Model} fitted to {request.Data.Name}: {changes}");
         }
 
+        if (request.StartWeights is { } weights)
+        {
+            Console.Error.WriteLine($"explorer: begins with the weights of {weights}");
+        }
+
         return (request, folder);
     }
 
@@ -58,7 +63,7 @@ internal static class TrainCommand
         return (begun, folder);
     }
 
-    private static int Train(SessionRequest request, SessionFolder folder, bool json)
+    private static int Train(SessionRequest request, SessionFolder folder, bool json, bool begun)
     {
         using var interruption = new Interruption();
         var table = new EpochTable(Console.Out, json);
@@ -74,6 +79,11 @@ internal static class TrainCommand
         try
         {
             result = new TrainingSession(new DataLibrary(), TimeProvider.System).Train(request, folder, display, interruption.Token);
+        }
+        catch (InvalidInputException) when (begun && display.EpochsDone == 0)
+        {
+            folder.Abandon();
+            throw;
         }
         catch (OperationCanceledException)
         {

@@ -48,7 +48,7 @@ internal static class WeightsCommand
         {
             var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(to)!, "--to"));
             var written = NamingOption.Parse(parsed.GetValue(names)!, "--names", allowAuto: false)!.Value;
-            var config = shape.Apply(parsed.GetValue(model) is { } name ? ModelSource.Load(name) : Named(from), parsed);
+            var config = shape.Apply(parsed.GetValue(model) is { } name ? ModelSource.Load(name) : ModelSource.OfWeights(from, "name it with --model"), parsed);
             using var network = NetworkBuilder.Build(config);
             NetworkWeights.Load(network, from, NamingOption.Parse(parsed.GetValue(fromNames)!, "--from-names", allowAuto: true));
             NetworkWeights.Save(network, target, naming: written);
@@ -57,14 +57,6 @@ internal static class WeightsCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static ModelConfig Named(string path)
-    {
-        using var file = WeightFile.Open(path);
-        return file.Metadata.TryGetValue(WeightMetadata.ConfigKey, out var config)
-            ? ModelConfigJson.Parse(config, $"{path}, its metadata's {WeightMetadata.ConfigKey}")
-            : throw new InvalidInputException(path, "the file does not say which network it is of: name it with --model");
     }
 
     private static int ShowLines(IWeightFile file)

@@ -9,6 +9,9 @@ namespace Explorer.Terminal;
 /// <summary>Says in plain words what went wrong, and which exit code tells it to a script.</summary>
 internal static class ErrorReport
 {
+    // Weights of another network differ in hundreds of tensors.
+    private const int MostProblems = 12;
+
     /// <summary>The exit code for an error a user can act on; null for a bug, which keeps its stack trace.</summary>
     public static int? ExitCodeOf(Exception error) => error switch
     {
@@ -30,10 +33,13 @@ internal static class ErrorReport
             return;
         }
 
-        foreach (var problem in input.Problems)
+        foreach (var problem in input.Problems.Take(MostProblems))
         {
             var place = problem.Path == "$" ? input.Origin : $"{input.Origin}: {problem.Path}";
             output.WriteLine($"explorer: {place}: {problem.Message}");
         }
+
+        if (input.Problems.Count > MostProblems)
+            output.WriteLine(FormattableString.Invariant($"explorer: {input.Origin}: and {input.Problems.Count - MostProblems:N0} more problems"));
     }
 }

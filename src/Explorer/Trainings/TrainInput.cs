@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Explorer.Commands;
 using Explorer.Models.Initialization;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
@@ -7,7 +6,6 @@ using Explorer.SearchSpace.Json;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Sessions;
 using Explorer.Trials.Experiments;
-using Explorer.Zoo;
 
 namespace Explorer.Trainings;
 
@@ -31,7 +29,7 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
     /// <exception cref="InvalidInputException">Something is missing, unknown or out of range.</exception>
     public (SessionRequest Request, string Folder, string? Changes) Read()
     {
-        var (model, config, weights) = Network();
+        var (model, config, weights) = StartingNetwork.Read(parsed.GetValue(options.Model), parsed.GetValue(options.From));
         var data = Images();
         var training = Training();
         var train = parsed.GetValue(options.TrainImages);
@@ -65,21 +63,6 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
             Threads = parsed.GetValue(options.Threads),
         };
         return (request, Path.Combine("runs", $"{model}-{data.Name}"), FittedModel.Changes(config, fitted));
-    }
-
-    private (string Name, ModelConfig Config, string? Weights) Network()
-    {
-        var model = parsed.GetValue(options.Model);
-        if (parsed.GetValue(options.From) is not { } from)
-        {
-            var config = ModelSource.Load(model ?? throw new InvalidInputException("explorer train", $"no network: name a MODEL ({ModelSource.Description.ToLowerInvariant()}) or a zoo entry with --from"));
-            return (Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(model)), config, null);
-        }
-
-        if (model is not null)
-            throw new InvalidInputException("explorer train", $"both MODEL {model} and --from {from}: a fine-tuning takes the entry's own network; leave one of them out");
-        var entry = ZooEntry.Open(from);
-        return (entry.Metrics.Name, entry.Config, Path.GetFullPath(entry.WeightsPath));
     }
 
     private DataSetDescription Images() => NamedImages.Find(

@@ -48,7 +48,7 @@ internal sealed class TrainOptions
 
     public Option<bool> TestBest { get; } = new("--test-best") { Description = "Test the weights of the best epoch instead of the last ones" };
 
-    public Option<string?> From { get; } = new("--from") { Description = "Fine-tune a zoo entry: its network, from its weights", HelpName = "zoo/NAME" };
+    public Option<string?> From { get; } = new("--from") { Description = "Fine-tune: begin with a zoo entry's network and weights, or with a weight file (safetensors, .pth) of MODEL", HelpName = "zoo/NAME|FILE" };
 
     public Option<string?> Output { get; } = new("--out") { Description = "The training's folder; default: runs/MODEL-DATA", HelpName = "runs/NAME" };
 

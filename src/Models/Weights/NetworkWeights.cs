@@ -7,9 +7,6 @@ namespace Explorer.Models.Weights;
 /// <summary>Writes a network's weights to a safetensors file, and reads them from one or from a PyTorch checkpoint.</summary>
 public static class NetworkWeights
 {
-    // Counts training steps; batch norms with a momentum do not use it, so files may leave it out.
-    private const string CounterSuffix = ".num_batches_tracked";
-
     /// <summary>Writes every parameter and buffer with the config as metadata, whole or not at all.</summary>
     /// <param name="network">The network, on any device.</param>
     /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
@@ -45,7 +42,7 @@ public static class NetworkWeights
         using var noGradients = no_grad();
         var state = network.state_dict();
         var names = WeightNames.Map(network.Config, state.Keys, naming ?? WeightNames.Detect(network.Config, state.Keys, entries.Keys));
-        var problems = Compare(state, names, entries);
+        var problems = WeightProblems.Find(state, names, entries, []);
         if (problems.Count > 0)
             throw new InvalidInputException(path, problems);
         foreach (var (name, tensor) in state)
@@ -55,33 +52,5 @@ public static class NetworkWeights
         }
 
         return file.Metadata;
-    }
-
-    private static List<Problem> Compare(
-        Dictionary<string, Tensor> state, IReadOnlyDictionary<string, string> names, Dictionary<string, TensorEntry> entries)
-    {
-        var problems = new List<Problem>();
-        foreach (var (name, tensor) in state)
-        {
-            if (!entries.TryGetValue(names[name], out var entry))
-            {
-                if (!name.EndsWith(CounterSuffix, StringComparison.Ordinal))
-                    problems.Add(new Problem($"$.{names[name]}", "missing in the file; the network has it"));
-            }
-            else if (!tensor.shape.AsSpan().SequenceEqual(entry.Shape.AsSpan()))
-            {
-                problems.Add(new Problem($"$.{entry.Name}", $"shape [{string.Join(", ", entry.Shape)}], the network's is [{string.Join(", ", tensor.shape)}]"));
-            }
-            else if (!TensorValues.Accepts(tensor, entry.Type))
-            {
-                problems.Add(new Problem($"$.{entry.Name}", $"its numbers are {entry.Type.Name()}, which the network's {tensor.dtype} cannot be read from"));
-            }
-        }
-
-        var known = names.Values.ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(entries.Keys
-            .Where(name => !known.Contains(name) && !name.EndsWith(CounterSuffix, StringComparison.Ordinal))
-            .Select(name => new Problem($"$.{name}", "the network has no such tensor")));
-        return problems;
     }
 }

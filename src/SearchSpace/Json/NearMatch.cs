@@ -15,7 +15,7 @@ public static class NearMatch
         foreach (var candidate in known)
         {
             var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < least && distance <= Math.Max(1, Math.Max(name.Length, candidate.Length) / 3))
+            if (distance < least && distance <= Farthest(name, candidate))
             {
                 (best, least) = (candidate, distance);
             }
@@ -24,9 +24,26 @@ public static class NearMatch
         return best;
     }
 
+    /// <summary>Known names that a misspelt or shortened one may mean, for lists too long to be shown whole.</summary>
+    /// <param name="name">The name found.</param>
+    /// <param name="known">The names that would have been right.</param>
+    /// <param name="most">How many to give at most.</param>
+    /// <returns>The near ones, as <see cref="Find"/> has it, and those that begin with the name; the nearest first.</returns>
+    public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> known, int most) =>
+    [
+        .. known
+            .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.Distance <= Farthest(name, pair.Name) || (name.Length > 0 && pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(pair => pair.Distance)
+            .Select(pair => pair.Name)
+            .Take(most),
+    ];
+
     /// <summary>The ending of a message about an unknown name: the near match, or all known names.</summary>
     public static string Advice(string name, IReadOnlyCollection<string> known) =>
         Find(name, known) is { } near ? $"did you mean \"{near}\"?" : $"known ones are {string.Join(", ", known)}";
+
+    private static int Farthest(string name, string candidate) => Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
 
     private static int Distance(string a, string b)
     {

@@ -51,6 +51,14 @@ public sealed record SessionFolder(string Path)
         Write(RequestPath, request);
     }
 
+    /// <summary>Takes back a beginning that came to nothing, so that the next attempt finds no training here.</summary>
+    public void Abandon()
+    {
+        System.IO.File.Delete(RequestPath);
+        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+            Directory.Delete(Path);
+    }
+
     /// <summary>Writes a JSON file whole or not at all.</summary>
     internal static void Write<T>(string path, T value)
     {

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Explorer.Models;
+using Explorer.Models.Weights;
+using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Tests.Commands;
 
@@ -84,6 +87,55 @@ public sealed class TrainCommandTests : IDisposable
         var other = await _runner.RunAsync([.. Small(epochs: 2), "--resume"]);
         Assert.Equal(2, other.ExitCode);
         Assert.Contains("other settings (training)", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FromWeightFile_KeepsAllButTheFirstAndLastLayer()
+    {
+        var weights = Save(File.ReadAllText(Path.Combine(_runner.Folder, "tiny.json")));
+
+        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"begins with the weights of {weights}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("begin anew: stem.conv.weight, head.linear.weight, head.linear.bias\n", run.Error, StringComparison.Ordinal);
+
+        var named = await _runner.RunAsync(["train", "--from", weights, .. Small(epochs: 1)[2..]]);
+        Assert.Equal(0, named.ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "tiny-shapes", "last.safetensors")).Length, File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "start-shapes", "last.safetensors")).Length);
+    }
+
+    [Fact]
+    public async Task Train_FromAnotherNetworksWeights_IsRefusedAndLeavesNoTraining()
+    {
+        var weights = Save(File.ReadAllText(Path.Combine(_runner.Folder, "tiny.json")).Replace("\"depth\": 1", "\"depth\": 2", StringComparison.Ordinal));
+
+        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("another network's weights", run.Error, StringComparison.Ordinal);
+        Assert.Contains("trunk_output.block1.block1-1.f.a.0.weight: the network has no such tensor", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_runner.Folder, "runs", "tiny-shapes")));
+    }
+
+    [Theory]
+    [InlineData("train tiny.json --data shapes --from nowhere.pth", "no file or folder nowhere.pth")]
+    [InlineData("train tiny.json --data shapes --from tiny.json", "tiny.json")]
+    [InlineData("train --data shapes", "name a MODEL")]
+    public async Task Train_NothingToBeginWith_SaysWhatIsExpected(string command, string expected)
+    {
+        var run = await _runner.RunAsync(command.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    // Under torchvision's names, as its checkpoints have them.
+    private string Save(string config)
+    {
+        using var network = NetworkBuilder.Build(ModelConfigJson.Parse(config, "test"), seed: 1);
+        var path = Path.Combine(_runner.Folder, "start.safetensors");
+        NetworkWeights.Save(network, path, naming: WeightNaming.Torchvision);
+        return path;
     }
 
     private static string[] Small(int epochs, bool json = false, int testImages = 0) =>

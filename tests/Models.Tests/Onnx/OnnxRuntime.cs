@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Explorer.Models.Onnx;
 using Explorer.Models.Tests.Peers;
+using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Onnx;
@@ -28,22 +29,30 @@ internal sealed class OnnxRuntime(string folder)
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var shape = network.Config.Input;
-        var inputs = Batches.Select(batch => (Batch: batch, Images: randn([batch, shape.Channels, shape.Resolution, shape.Resolution], generator: new Generator((ulong)batch)))).ToArray();
+        var batches = Batches.Select(batch => randn([batch, shape.Channels, shape.Resolution, shape.Resolution], generator: new Generator((ulong)batch)))
+            .Select(images => (images.data<float>().ToArray(), network.call(images).data<float>().ToArray())).ToArray();
         foreach (var fold in (bool[])[false, true])
         {
-            var stem = Path.Combine(folder, $"{_jobs.Count}");
-            OnnxExport.Write(network, $"{stem}.onnx", new OnnxOptions { FoldBatchNorms = fold });
-            var runs = new List<object>();
-            foreach (var (batch, images) in inputs)
-            {
-                var path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{batch}");
-                File.WriteAllBytes($"{path}.in", MemoryMarshal.AsBytes(images.data<float>().ToArray().AsSpan()));
-                runs.Add(new { input = $"{path}.in", shape = images.shape, output = $"{path}.out" });
-                _runs.Add(($"{name}{(fold ? " folded" : "")}, {batch} images", network.call(images).data<float>().ToArray(), $"{path}.out"));
-            }
-
-            _jobs.Add(new { model = $"{stem}.onnx", runs });
+            var path = Path.Combine(folder, $"{_jobs.Count}.onnx");
+            OnnxExport.Write(network, path, new OnnxOptions { FoldBatchNorms = fold });
+            Add($"{name}{(fold ? " folded" : "")}", path, shape, batches);
         }
+    }
+
+    /// <summary>Takes an exported file with batches of images and the logits expected for each.</summary>
+    public void Add(string name, string model, InputShape shape, params (float[] Images, float[] Logits)[] batches)
+    {
+        var runs = new List<object>();
+        foreach (var (images, logits) in batches)
+        {
+            var count = images.Length / (shape.Channels * shape.Resolution * shape.Resolution);
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{_jobs.Count}-{count}"));
+            File.WriteAllBytes($"{path}.in", MemoryMarshal.AsBytes(images.AsSpan()));
+            runs.Add(new { input = $"{path}.in", shape = (int[])[count, shape.Channels, shape.Resolution, shape.Resolution], output = $"{path}.out" });
+            _runs.Add((string.Create(CultureInfo.InvariantCulture, $"{name}, {count} images"), logits, $"{path}.out"));
+        }
+
+        _jobs.Add(new { model, runs });
     }
 
     /// <summary>The exported files.</summary>

@@ -26,6 +26,62 @@ public sealed class SharedWeightsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(WeightNaming.Torchvision)]
+    [InlineData(WeightNaming.Timm)]
+    [InlineData(WeightNaming.Pycls)]
+    public void Load_OtherNamesClassesAndChannels_KeepsAllBetweenTheEnds(WeightNaming naming)
+    {
+        var config = Networks.Tiny with { Stem = new StemConfig(StemType.Simple, 8) };
+        using var trained = NetworkBuilder.Build(config, 1);
+        NetworkWeights.Save(trained, _folder.File("w"), naming: naming);
+        using var network = NetworkBuilder.Build(config with { Classes = 7, Input = config.Input with { Channels = 1 } }, 2);
+
+        var anew = SharedWeights.Load(network, _folder.File("w"));
+
+        Assert.Equal(["stem.conv.weight", "head.linear.weight", "head.linear.bias"], anew);
+        Assert.All(
+            network.named_parameters().Where(pair => !anew.Contains(pair.name)),
+            pair => Assert.Equal(trained.state_dict()[pair.name].data<float>().ToArray(), pair.parameter.data<float>().ToArray()));
+    }
+
+    // A flattened image enters the first linear layer of a VGG.
+    [Fact]
+    public void Load_VggOfOtherResolution_BeginsItsFirstLinearLayerAnew()
+    {
+        var config = new VggConfig { Input = new InputShape(3, 16), Classes = 5, Blocks = [new VggBlockConfig(1, 8), new VggBlockConfig(1, 8)], HiddenWidth = 16 };
+        using var trained = NetworkBuilder.Build(config, 1);
+        NetworkWeights.Save(trained, _folder.File("w"));
+        using var network = NetworkBuilder.Build(config with { Input = new InputShape(3, 8) }, 2);
+
+        Assert.Equal(["hidden1.linear.weight"], SharedWeights.Load(network, _folder.File("w")));
+    }
+
+    [Fact]
+    public void Load_OneStageMore_NamesWhatIsMissingAndChangesNothing()
+    {
+        using var shallow = NetworkBuilder.Build(Networks.Tiny with { Stages = [Networks.Tiny.Stages[0]] }, 1);
+        NetworkWeights.Save(shallow, _folder.File("w"));
+        using var network = NetworkBuilder.Build(Networks.Tiny, 2);
+        var before = network.state_dict()["stem.conv.weight"].data<float>().ToArray();
+
+        var problems = Assert.Throws<InvalidInputException>(() => SharedWeights.Load(network, _folder.File("w"))).Problems;
+
+        Assert.Contains("another network's weights", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains(new Problem("$.stage2.block1.shortcut.conv.weight", "missing in the file; the network has it"), problems);
+        Assert.Equal(before, network.state_dict()["stem.conv.weight"].data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Load_NamesOfNoProgram_IsOneProblem()
+    {
+        SafetensorsWriter.Write(_folder.File("w"), [new WeightTensor("encoder.weight", ElementType.Float32, [1], new byte[4])], new Dictionary<string, string>(StringComparer.Ordinal));
+        using var network = NetworkBuilder.Build(Networks.Tiny);
+
+        var problem = Assert.Single(Assert.Throws<InvalidInputException>(() => SharedWeights.Load(network, _folder.File("w"))).Problems);
+        Assert.Contains("holds none of the network's tensors", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_AnotherNetwork_IsRefused()
     {
