@@ -18,7 +18,10 @@ internal static class ModelSource
     {
         if (Directory.Exists(model))
         {
-            return ModelConfigJson.Load(Path.Combine(model, "model.json"));
+            var config = Path.Combine(model, "model.json");
+            return File.Exists(config)
+                ? ModelConfigJson.Load(config)
+                : throw new InvalidInputException(model, $"not a zoo entry: no model.json in it{(Path.Combine(model, "best.safetensors") is var best && File.Exists(best) ? $"; a training's network is in its weights, {best}" : "")}");
         }
 
         if (IsWeightFile(model))

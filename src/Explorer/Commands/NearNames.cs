@@ -27,8 +27,22 @@ internal static class NearNames
                 || (quoted.Count > 0 && error.Message.StartsWith("Required command", StringComparison.Ordinal));
             if (!coveredAbove)
             {
-                yield return error.Message;
+                yield return InPlainWords(error.Message, parsed);
             }
         }
+    }
+
+    // The parser's own messages name .NET's types and not what is missing.
+    private static string InPlainWords(string message, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (message.StartsWith("Required command", StringComparison.Ordinal))
+            return $"expected one of {string.Join(", ", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}";
+        if (message.StartsWith("Required argument", StringComparison.Ordinal)
+            && command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
+            return $"{missing.Name} is missing: {missing.Description}";
+        return message.Split('\'') is ["Cannot parse argument ", var value, " for option ", var option, " as expected type ", var type, ..]
+            ? $"{option}: found '{value}', expected {(type.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}"
+            : message;
     }
 }

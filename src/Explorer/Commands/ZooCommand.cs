@@ -71,7 +71,13 @@ internal static class ZooCommand
     private static int List(ZooLibrary zoo, bool json)
     {
         var table = new TextTable("entry", "experiment", "rank", "data", "flops", "params", "validation error", "test error");
-        foreach (var entry in zoo.List())
+        var entries = zoo.List();
+        if (entries.Count == 0)
+        {
+            Console.Error.WriteLine($"explorer: {zoo.Root} has no entries; explorer export makes some, and --presets lists the networks known by name");
+        }
+
+        foreach (var entry in entries)
         {
             if (json)
             {
@@ -90,7 +96,7 @@ internal static class ZooCommand
                 Quantity.Percent(entry.TestError));
         }
 
-        if (!json)
+        if (!json && entries.Count > 0)
         {
             table.Write(Console.Out);
         }

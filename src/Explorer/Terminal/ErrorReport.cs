@@ -36,7 +36,9 @@ internal static class ErrorReport
         foreach (var problem in input.Problems.Take(MostProblems))
         {
             var place = problem.Path == "$" ? input.Origin : $"{input.Origin}: {problem.Path}";
-            output.WriteLine($"explorer: {place}: {problem.Message}");
+
+            // A command is its own origin where no one option is to blame.
+            output.WriteLine($"{(place.StartsWith("explorer ", StringComparison.Ordinal) ? "" : "explorer: ")}{place}: {problem.Message}");
         }
 
         if (input.Problems.Count > MostProblems)

@@ -16,7 +16,7 @@ internal static class FittedModel
     public static ModelConfig Fit(string model, ModelConfig config, DataSetDescription data, int resolution)
     {
         var input = new InputShape(data.Shape.Channels, resolution);
-        return config.Adapt(input, data.Classes, $"{model} fitted to {data.Name} at {Shape(input)}");
+        return config.Adapt(input, data.Classes, $"{model} fitted to {data.Name} at {Shape(input)} (--resize)");
     }
 
     /// <summary>What was changed, in words; null where nothing was.</summary>

@@ -1,5 +1,6 @@
 using Explorer.Running;
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Json;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Folders;
 using Explorer.Trials.Experiments;
@@ -19,7 +20,7 @@ internal static class NamedImages
     public static DataSetDescription Find(string data, string? datasets, int? size)
     {
         if (!Directory.Exists(data) || DataSets.All.Any(known => known.Name == data))
-            return DataSets.Find(data, datasets);
+            return Known(data, datasets);
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
         var letters = Path.GetFileName(full).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
         var name = FormattableString.Invariant($"{new string([.. letters]).Trim('-')}-{size ?? UsualSize}");
@@ -33,5 +34,13 @@ internal static class NamedImages
         var result = new DataImporter(root).Import(full, options, new ImportLines(Console.Error));
         Console.Error.WriteLine(FormattableString.Invariant($"explorer: {full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {result.Set.TrainImages + result.Set.TestImages:N0} images of {result.Set.ClassNames.Count} classes{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
         return DataSets.Find(name, datasets);
+    }
+
+    private static DataSetDescription Known(string name, string? datasets)
+    {
+        if (DataSets.All.Any(set => set.Name == name) || DataSets.Imported(datasets).Any(set => set.Name == name))
+            return DataSets.Find(name, datasets);
+        List<string> names = [.. DataSets.All.Concat(DataSets.Imported(datasets)).Select(set => set.Name)];
+        throw new InvalidInputException("--data", $"no data set or folder of images is called \"{name}\"; {NearMatch.Advice(name, names)}");
     }
 }

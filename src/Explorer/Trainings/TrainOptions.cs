@@ -6,7 +6,7 @@ namespace Explorer.Trainings;
 /// <summary>The options of <c>explorer train</c>, as they are typed.</summary>
 internal sealed class TrainOptions
 {
-    public Argument<string?> Model { get; } = new("MODEL") { Description = ModelSource.Description, Arity = ArgumentArity.ZeroOrOne };
+    public Argument<string?> Model { get; } = new("MODEL") { Description = "A preset such as resnet18 (explorer zoo list --presets), a model config file or a zoo entry's folder; --from may name the network too", Arity = ArgumentArity.ZeroOrOne };
 
     public Option<string?> Data { get; } = new("--data") { Description = "A data set that 'explorer data list' names, or a folder of images with a folder a class", HelpName = "NAME|DIR" };
 

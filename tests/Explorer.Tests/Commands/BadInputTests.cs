@@ -9,7 +9,12 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("complexty", "did you mean 'complexity'")]
-    [InlineData("sample", "Required argument missing")]
+    [InlineData("sample", "EXPERIMENT is missing: ")]
+    [InlineData("zoo", "expected one of list, show, verify, predict")]
+    [InlineData("train resnet18 --epochs x", "--epochs: found 'x', expected a whole number")]
+    [InlineData("train resnet18 --lr x", "--lr: found 'x', expected a number")]
+    [InlineData("train resnet18 --data minst", "explorer: --data: no data set or folder of images is called \"minst\"; did you mean \"mnist\"?")]
+    [InlineData("summary .", "no model.json in it")]
     [InlineData("sample x.json --cuont 3", "did you mean '--count'")]
     [InlineData("run nowhere.json", "nowhere.json")]
     [InlineData("complexity regnetx-40mf", "did you mean \"regnetx-400mf\"")]
