@@ -1,11 +1,8 @@
-using Explorer.Training.Data.Pictures.Jpeg;
-using Explorer.Training.Data.Pictures.Png;
-
 namespace Explorer.Training.Data.Pictures;
 
 /// <summary>
-/// Reads JPEG and PNG files. Everything is safe code over checked bounds: whatever a file holds, it is read right or refused,
-/// and no more memory is taken than its pixels need.
+/// Reads JPEG and PNG files. StbImageSharp decodes them, once a file was found whole and of a size that its bytes warrant:
+/// the library believes what a file says, and fills up what is missing.
 /// </summary>
 internal static class PictureFile
 {
@@ -39,10 +36,10 @@ internal static class PictureFile
     public static Picture Decode(ReadOnlyMemory<byte> data)
     {
         var head = data.Span;
-        if (PngDecoder.Recognises(head))
-            return PngDecoder.Decode(data);
-        if (JpegDecoder.Recognises(head))
-            return new JpegDecoder(data).Decode();
+        if (PngCheck.Recognises(head))
+            return PixelDecoder.Png(head, PngCheck.Of(head));
+        if (JpegCheck.Recognises(head))
+            return PixelDecoder.Jpeg(head, JpegCheck.Of(head));
         throw new PictureFormatException(head.IsEmpty ? "the file is empty" : "neither a JPEG nor a PNG file");
     }
 

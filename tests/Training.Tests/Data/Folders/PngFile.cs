@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Explorer.Training.Data.Pictures.Png;
+using System.IO.Hashing;
 
 namespace Explorer.Training.Tests.Data.Folders;
 
@@ -36,7 +36,7 @@ internal static class PngFile
         byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(type), .. data];
         var (length, crc) = (new byte[4], new byte[4]);
         BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(crc, PngChunks.Crc(body));
+        BinaryPrimitives.WriteUInt32BigEndian(crc, Crc32.HashToUInt32(body));
         return [.. length, .. body, .. crc];
     }
 }
