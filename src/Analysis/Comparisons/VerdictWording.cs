@@ -8,7 +8,7 @@ internal static class VerdictWording
     public static string Of(PopulationComparison comparison)
     {
         var c = comparison;
-        var name = c.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $"p = {P(c.AdjustedPValue)}, corrected for {c.Pairs} pairs") : $"p = {P(c.PValue)}";
+        var name = c.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $"{PValue.Equation(c.AdjustedPValue)}, corrected for {c.Pairs} pairs") : PValue.Equation(c.PValue);
         var points = (100 * Math.Abs(c.MeanDifference.Value)).ToString(Math.Abs(c.MeanDifference.Value) < 0.01 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
         return c.Verdict switch
         {
@@ -24,6 +24,4 @@ internal static class VerdictWording
         { MeanDifference.Value: 0 } => "the means are the same",
         _ => "no sample that one would train shows a difference this small",
     };
-
-    private static string P(double value) => value.ToString(value < 0.001 ? "0.0000" : value < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -66,7 +66,7 @@ internal sealed class Decision
             return candidate.Obstacle ?? string.Create(CultureInfo.InvariantCulture, $"not tested: {candidate.Kept} members on one side and {candidate.Others} on the other, expected at least {_data.Settings.LeastSide} on both");
         }
 
-        var figures = $"{Effect(candidate)}, p = {Figures(candidate.PValue!.Value)}, corrected {Figures(p)}{candidate.Figures}";
+        var figures = $"{Effect(candidate)}, {PValue.Equation(candidate.PValue!.Value)}, corrected {PValue.Text(p)}{candidate.Figures}";
         return candidate.Obstacle is { } obstacle ? $"{obstacle}; {figures}" : figures;
     }
 
@@ -85,8 +85,6 @@ internal sealed class Decision
             ? $"correlation {Number(effect.Value)}{interval} over {candidate.Kept} members"
             : $"mean error {Number(effect.Value)} points{interval} with {candidate.Kept} members against {candidate.Others}";
     }
-
-    private static string Figures(double p) => p < 0.0001 ? "<0.0001" : p.ToString("0.####", CultureInfo.InvariantCulture);
 
     // A line has one bottleneck ratio and one group width for all stages.
     private (Candidate Candidate, double? Adjusted) WithUnsettled((Candidate Candidate, double? Adjusted) choice)

@@ -43,8 +43,8 @@ internal static class ComparisonOutput
                 Number(pair.Quantiles[1].Difference.Value, 2),
                 Number(pair.Quantiles[2].Difference.Value, 2),
                 pair.KolmogorovSmirnov.Distance.ToString("0.00", CultureInfo.InvariantCulture),
-                Probability(pair.AdjustedPValue),
-                Probability(pair.KolmogorovSmirnov.AdjustedPValue));
+                PValue.Text(pair.AdjustedPValue),
+                PValue.Text(pair.KolmogorovSmirnov.AdjustedPValue));
         }
 
         differences.Write(output);
@@ -104,6 +104,4 @@ internal static class ComparisonOutput
     private static string Bracket(Estimate estimate) => estimate.Interval is { } interval ? $"[{Number(interval.Lower, 2)}, {Number(interval.Upper, 2)}]" : "-";
 
     private static string Number(double fraction, int decimals) => (100 * fraction).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static string Probability(double p) => p < 0.001 ? p.ToString("0.0000", CultureInfo.InvariantCulture) : p.ToString("0.000", CultureInfo.InvariantCulture);
 }

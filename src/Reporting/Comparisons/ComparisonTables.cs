@@ -1,4 +1,5 @@
 using System.Globalization;
+using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Reporting.Html;
 using Explorer.Reporting.Numbers;
@@ -26,7 +27,7 @@ internal static class ComparisonTables
     public static Markup Differences(ComparisonInput input)
     {
         var rows = input.Comparisons.Select(pair => Markup.Of($"""
-            <tr><th scope="row">{pair.NameB} − {pair.NameA}</th><td>{pair.CountB:N0}, {pair.CountA:N0}</td><td>{Number(pair.MeanDifference, 2, 100)}</td><td>{Probability(pair.AdjustedPValue)}</td>{Markup.Join(pair.Quantiles.Select(quantile => Markup.Of($"<td>{Number(quantile.Difference, 2, 100)}</td>")), "")}<td>{Number(pair.AreaDifference, 3, 1)}</td><td>{pair.KolmogorovSmirnov.Distance:0.00}</td><td>{Probability(pair.KolmogorovSmirnov.AdjustedPValue)}</td></tr>
+            <tr><th scope="row">{pair.NameB} − {pair.NameA}</th><td>{pair.CountB:N0}, {pair.CountA:N0}</td><td>{Number(pair.MeanDifference, 2, 100)}</td><td>{PValue.Text(pair.AdjustedPValue)}</td>{Markup.Join(pair.Quantiles.Select(quantile => Markup.Of($"<td>{Number(quantile.Difference, 2, 100)}</td>")), "")}<td>{Number(pair.AreaDifference, 3, 1)}</td><td>{pair.KolmogorovSmirnov.Distance:0.00}</td><td>{PValue.Text(pair.KolmogorovSmirnov.AdjustedPValue)}</td></tr>
             """));
         return Markup.Of($"""
             <div class="scroll wide"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">n</th><th scope="col">Mean [95 %]</th><th scope="col">p</th><th scope="col">25 % [95 %]</th><th scope="col">Median [95 %]</th><th scope="col">75 % [95 %]</th><th scope="col">Area [95 %]</th><th scope="col">KS</th><th scope="col">p of KS</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
@@ -42,6 +43,4 @@ internal static class ComparisonTables
         string Text(double value) => (factor * value).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('-', '\u2212');
         return estimate.Interval is { } interval ? $"{Text(estimate.Value)} [{Text(interval.Lower)}, {Text(interval.Upper)}]" : Text(estimate.Value);
     }
-
-    private static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString(p < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 }

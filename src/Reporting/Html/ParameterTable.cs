@@ -1,4 +1,5 @@
 using System.Globalization;
+using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
 using Explorer.Reporting.Numbers;
@@ -28,14 +29,14 @@ internal static class ParameterTable
         """);
 
     private static Markup Row(ParameterEffect effect) => Markup.Of(
-        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Short(effect.Low)} – {Short(effect.High)}</td><td>{Short(effect.BestValue.Median)}</td><td>{Short(effect.BestValue.Lower)} – {Short(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? Probability(test.AdjustedPValue) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Short(effect.Low)} – {Short(effect.High)}</td><td>{Short(effect.BestValue.Median)}</td><td>{Short(effect.BestValue.Lower)} – {Short(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–")}</td></tr>");
 
     private static Markup Interactions(AdditiveFit? fit)
     {
         var pairs = fit?.Interactions.Take(Pairs).ToList() ?? [];
         return pairs.Count == 0 ? Markup.Empty : Markup.Of($"""
             <details><summary>Pairs of choices that may act together</summary><div class="sideways"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">Adds</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(pairs.Select(pair => Markup.Of(
-            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{Probability(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></div></details>
+            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{PValue.Text(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></div></details>
             """);
     }
 
@@ -47,8 +48,6 @@ internal static class ParameterTable
     };
 
     private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
-
-    private static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString(p < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 
     private static string Short(double value) => Math.Abs(value) >= 10_000 ? Quantity.Si(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 }

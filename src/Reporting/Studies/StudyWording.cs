@@ -58,9 +58,6 @@ internal static class StudyWording
     /// <summary>A difference with its sign, plus or minus.</summary>
     public static string WithSign(double value) => (value >= 0.005 ? "+" : "") + Quantity.Signed(value);
 
-    /// <summary>A p-value.</summary>
-    public static string P(double value) => value < 0.001 ? "< 0.001" : value.ToString(value < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
-
     /// <summary>A number of things.</summary>
     public static string Count(int count, string thing) => count == 1 ? $"one {thing}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}s");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
 using Explorer.Reporting.Numbers;
@@ -49,7 +50,7 @@ internal static class ParametersSection
         $"{Number(effect.BestValue.Lower)} to {Number(effect.BestValue.Upper)}",
         Correlation(effect.Correlation),
         effect.MainEffect is { } main ? FormattableString.Invariant($"{100 * main.Share:0}{ErrorFormat.Space}%") : "–",
-        effect.MainEffect is { } test ? StudyWording.P(test.AdjustedPValue) : "–",
+        effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–",
     ];
 
     private static string? Shown(StudyStepResult step)

@@ -66,6 +66,6 @@ internal static class StepsSection
     {
         var quantiles = string.Join("; ", c.Quantiles.Select(quantile => FormattableString.Invariant($"{100 * quantile.Share:0} % quantile {StudyWording.Points(quantile.Difference)}")));
         return FormattableString.Invariant(
-            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; permutation test p = {StudyWording.P(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, p = {StudyWording.P(c.KolmogorovSmirnov.PValue)}.");
+            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; permutation test {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
     }
 }
