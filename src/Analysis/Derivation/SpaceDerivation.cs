@@ -133,7 +133,7 @@ public static class SpaceDerivation
         root["description"] = Description(experiment, changes);
         root["space"] = patch.Space;
         root["sample"]!["count"] = settings.Count ?? experiment.Sample.Count;
-        return ExperimentReader.Parse(root.ToJsonString(), name).Definition;
+        return ExperimentReader.Parse(root.ToJsonString(), name, DataDemand.None).Definition;
     }
 
     private static string Extension(Experiment experiment, SpacePatch patch, string name, IReadOnlyList<DerivedChange> changes, DerivationSettings settings)

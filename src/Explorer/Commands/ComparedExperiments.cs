@@ -53,7 +53,7 @@ internal static class ComparedExperiments
         var at = File.Exists(written) ? -1 : written.LastIndexOf('@');
         var given = at > 0 ? written[..at] : written;
         IReadOnlyList<string> paths = at > 0 ? [written[(at + 1)..]] : storePaths;
-        var name = File.Exists(given) ? ExperimentReader.Load(given).Name : given;
+        var name = File.Exists(given) ? ExperimentReader.Load(given, DataDemand.None).Name : given;
         var places = paths.Select(path => (Record: open(path).FindExperiment(name), Store: path)).Where(place => place.Record is not null).ToList();
         if (places.Count == 1)
         {
@@ -73,6 +73,6 @@ internal static class ComparedExperiments
     {
         var trials = store.Trials(record.Name);
         return new ComparedExperiment(
-            new NamedPopulation(record.Name + suffix, Population.Of(trials)), ExperimentReader.Parse(record.Definition, record.Name), trials, store.Plan(record.Name).Count);
+            new NamedPopulation(record.Name + suffix, Population.Of(trials)), ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None), trials, store.Plan(record.Name).Count);
     }
 }

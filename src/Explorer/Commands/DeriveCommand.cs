@@ -49,7 +49,7 @@ internal static partial class DeriveCommand
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var record = StoredExperiment.Find(store, storePath, target);
-        var experiment = ExperimentReader.Parse(record.Definition, record.Name);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
         var population = Population.Of(store.Trials(record.Name));
         if (against is not null)
         {
@@ -100,11 +100,11 @@ internal static partial class DeriveCommand
     private static void Write(DerivationProposal proposal, Experiment experiment, string target, string output)
     {
         var path = Path.GetFullPath(output);
-        var text = File.Exists(target) && ExperimentReader.Load(target).Definition == experiment.Definition
+        var text = File.Exists(target) && ExperimentReader.Load(target, DataDemand.None).Definition == experiment.Definition
             ? Extending(proposal.Extension!, Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.GetFullPath(target)))
             : Written(JsonNode.Parse(proposal.Definition!)!);
         // Read as 'explorer run' will read it, before anything is written.
-        ExperimentReader.Parse(text, path);
+        ExperimentReader.Parse(text, path, DataDemand.None);
         try
         {
             File.WriteAllText(path, text + "\n");

@@ -64,19 +64,19 @@ internal static class FidelityCommand
 
     private static FidelityTable Table(IResultStore store, string storePath, string name, int pilot, out ExperimentRecord record)
     {
-        if (File.Exists(name) && store.FindExperiment(ExperimentReader.Load(name).Name) is null)
+        if (File.Exists(name) && store.FindExperiment(ExperimentReader.Load(name, DataDemand.None).Name) is null)
         {
-            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, ExperimentReader.Load(name).Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
+            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, ExperimentReader.Load(name, DataDemand.None).Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
         }
 
         record = StoredExperiment.Find(store, storePath, name);
-        var experiment = ExperimentReader.Parse(record.Definition, record.Name);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
         return FidelityTable.Of(store.Trials(record.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
             ?? throw new InvalidInputException(record.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, record.Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
     }
 
     private static Correction? CorrectionOf(IResultStore store, ExperimentRecord record) =>
-        Correction.Of(store.Trials(record.Name), store.Plan(record.Name).Count, ExperimentReader.Parse(record.Definition, record.Name).Fidelity.Scheduler != SchedulerType.None);
+        Correction.Of(store.Trials(record.Name), store.Plan(record.Name).Count, ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Fidelity.Scheduler != SchedulerType.None);
 
     private static string Found(FidelityTable table, int count, int pilot) => table.Levels.Length == 1
         ? $"{table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"

@@ -132,7 +132,7 @@ internal static class FitCommand
 
     private static LawInput Read(IResultStore store, ExperimentRecord record)
     {
-        var experiment = ExperimentReader.Parse(record.Definition, record.Name);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
         var facts = DataSetFacts.Find(experiment.Data.Name);
         return new LawInput(record.Name, Population.Of(store.Trials(record.Name)), experiment.Data.Train ?? facts?.TrainingImages - experiment.Data.Validation);
     }

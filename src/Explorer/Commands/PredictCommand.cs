@@ -61,7 +61,7 @@ internal static class PredictCommand
             return ExitCode.Done;
         }
 
-        var source = narrowed(ExperimentReader.Parse(record.Definition, record.Name));
+        var source = narrowed(ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None));
         var population = Population.Of(trials);
         var begun = Stopwatch.GetTimestamp();
         var report = PredictorReport.Of(population, withProxies: false, request.Seed);

@@ -37,7 +37,7 @@ internal static class ReportCommand
     /// <summary>Writes one experiment's report into a folder, prints the result unless quiet, and returns the page.</summary>
     public static string Write(IResultStore store, ExperimentRecord record, string folder, bool quiet)
     {
-        var experiment = ExperimentReader.Parse(record.Definition, record.Name);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
         var input = new ReportInput
         {
             Name = record.Name,

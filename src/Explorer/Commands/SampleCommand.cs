@@ -18,7 +18,7 @@ internal static class SampleCommand
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the sample; default: the experiment's own", HelpName = "S" };
         var json = OutputOptions.Json();
         var command = new Command("sample", "The networks that an experiment would train, with their complexity; trains nothing") { experiment, count, seed, json };
-        command.SetAction(parsed => Run(ExperimentReader.Load(parsed.GetValue(experiment)!), parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None), parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(json)));
         return command;
     }
 

@@ -16,7 +16,7 @@ internal static class SpaceCommand
         var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
         var json = OutputOptions.Json();
         var command = new Command("space", "Exact size, free dimensions, acceptance rate and complexity ranges of a space; trains nothing") { experiment, json };
-        command.SetAction(parsed => Run(ExperimentReader.Load(parsed.GetValue(experiment)!), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None), parsed.GetValue(json)));
         return command;
     }
 

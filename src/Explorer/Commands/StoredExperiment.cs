@@ -14,7 +14,7 @@ internal static class StoredExperiment
     /// <exception cref="InvalidInputException">The store has no such experiment, or the file is not an experiment.</exception>
     public static ExperimentRecord Find(IResultStore store, string storePath, string experiment)
     {
-        var name = File.Exists(experiment) ? ExperimentReader.Load(experiment).Name : experiment;
+        var name = File.Exists(experiment) ? ExperimentReader.Load(experiment, DataDemand.None).Name : experiment;
         if (store.FindExperiment(name) is { } found)
         {
             return found;

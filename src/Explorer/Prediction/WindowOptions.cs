@@ -33,7 +33,7 @@ internal sealed class WindowOptions
     /// <exception cref="InvalidInputException">A file is no experiment, a number is none, or a list of networks has no window.</exception>
     public Experiment Apply(ParseResult parsed, Experiment experiment)
     {
-        var source = parsed.GetValue(_space) is { } file ? ExperimentReader.Load(file) : experiment;
+        var source = parsed.GetValue(_space) is { } file ? ExperimentReader.Load(file, DataDemand.None) : experiment;
         var budget = parsed.GetValue(_budget);
         var flops = parsed.GetValue(_flops);
         if (budget is not null && flops is not null)

@@ -20,7 +20,7 @@ internal static class ExperimentRegistration
             return;
         }
 
-        if (!ExperimentReader.Parse(stored.Definition, storePath).HasSameTrials(experiment))
+        if (!ExperimentReader.Parse(stored.Definition, storePath, DataDemand.None).HasSameTrials(experiment))
         {
             throw new InvalidInputException(experiment.Origin,
             [

@@ -11,7 +11,7 @@ internal static class DataReader
 
     public static readonly string[] Members = ["name", "train", "validation", "seed"];
 
-    public static DataSettings? Read(JsonCursor? cursor)
+    public static DataSettings? Read(JsonCursor? cursor, DataDemand demand)
     {
         var members = cursor?.Object(Members);
         if (members is null)
@@ -19,33 +19,38 @@ internal static class DataReader
             return null;
         }
 
-        var facts = ReadName(members.Required("name"));
+        var name = ReadName(members.Required("name"), demand);
         var trainCursor = members.Optional("train") is { IsNull: false } given ? given : null;
         var train = trainCursor?.Integer(1, MostImages);
         var validation = members.Required("validation")?.Integer(1, MostImages);
         var seed = members.Optional("seed")?.Seed() ?? 0;
-        if (facts is null || validation is null)
+        if (name is null || validation is null)
         {
             return null;
         }
 
-        if (facts.TrainingImages is null && trainCursor is null)
+        var facts = Facts(name, demand);
+        if (facts is { TrainingImages: null } && trainCursor is null)
         {
             cursor!.Child(".train", cursor.Item).Problem($"missing; {facts.Name} is drawn by the program, so the number of training images has to be given");
         }
 
-        if ((train ?? 1) + (long)validation.Value > facts.TrainingImages)
+        if ((train ?? 1) + (long)validation.Value > facts?.TrainingImages)
         {
-            cursor!.Problem($"{train ?? 1} training and {validation} validation images, expected at most the {facts.TrainingImages} of the training set of {facts.Name} together");
+            cursor!.Problem($"{train ?? 1} training and {validation} validation images, expected at most the {facts.TrainingImages} of the training set of {name} together");
         }
 
-        return new DataSettings { Name = facts.Name, Train = train, Validation = validation.Value, Seed = seed };
+        return new DataSettings { Name = name, Train = train, Validation = validation.Value, Seed = seed };
     }
 
     /// <summary>Checks that every network takes the data set's channels and tells its classes apart.</summary>
-    public static void CheckFit(JsonCursor space, DesignSpace networks, DataSettings data)
+    public static void CheckFit(JsonCursor space, DesignSpace networks, DataSettings data, DataDemand demand)
     {
-        var facts = DataSetFacts.Find(data.Name)!;
+        if (Facts(data.Name, demand) is not { } facts)
+        {
+            return;
+        }
+
         if (networks is SampledSpace sampled)
         {
             Check(space, ".input.channels", sampled.Input.Channels, facts.Channels, $"{facts.Name} has {Many(facts.Channels, "channel")}");
@@ -58,19 +63,24 @@ internal static class DataReader
         }
     }
 
-    private static DataSetFacts? ReadName(JsonCursor? cursor)
+    // Imported images may have changed since, or lie on another machine.
+    private static DataSetFacts? Facts(string name, DataDemand demand) =>
+        demand == DataDemand.Known ? DataSetFacts.Find(name) : DataSetFacts.All.FirstOrDefault(facts => facts.Name == name);
+
+    private static string? ReadName(JsonCursor? cursor, DataDemand demand)
     {
         if (cursor?.Text("a data set's name") is not { } name)
         {
             return null;
         }
 
-        if (DataSetFacts.Find(name) is { } found)
+        if (Facts(name, demand) is not null || (demand == DataDemand.None && ImportedDataSet.IsName(name)))
         {
-            return found;
+            return name;
         }
 
-        cursor.Problem($"unknown data set \"{name}\"; {NearMatch.Advice(name, DataSetFacts.Names())}");
+        var import = NearMatch.Find(name, DataSetFacts.Names()) is null ? $"; images of your own are imported first: explorer data import FOLDER --name {name}" : "";
+        cursor.Problem($"unknown data set \"{name}\"; {NearMatch.Advice(name, DataSetFacts.Names())}{import}");
         return null;
     }
 

@@ -16,22 +16,25 @@ public static partial class ExperimentReader
     internal static readonly string[] Sample = ["count", "seed", "repeats", "predicted"];
 
     /// <summary>Reads an experiment file and the files it extends.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="data">What is asked of the images that it names.</param>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
-    public static Experiment Load(string path) => Parse(JsonText.ReadFile(path), path);
+    public static Experiment Load(string path, DataDemand data = DataDemand.Known) => Parse(JsonText.ReadFile(path), path, data);
 
     /// <summary>Reads an experiment from a text.</summary>
     /// <param name="definition">The JSON, such as <see cref="Experiment.Definition"/>.</param>
     /// <param name="origin">Its file, beside which others are looked for, or another source, for messages.</param>
+    /// <param name="data">What is asked of the images that it names.</param>
     /// <exception cref="InvalidInputException">The text is not an experiment.</exception>
-    public static Experiment Parse(string definition, string origin)
+    public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known)
     {
         var problems = new InputProblems(origin);
-        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, problems);
+        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, data, problems);
     }
 
     /// <summary>Reads an experiment from its merged JSON.</summary>
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
-    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, new InputProblems(origin));
+    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin));
 
     internal static string? ReadName(JsonCursor? cursor)
     {
@@ -45,15 +48,15 @@ public static partial class ExperimentReader
         return null;
     }
 
-    private static Experiment Read(JsonItem root, string origin, InputProblems problems)
+    private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems)
     {
-        var parts = Read(new JsonCursor(root, "$", problems));
+        var parts = Read(new JsonCursor(root, "$", problems), demand);
         problems.ThrowIfAny();
         var experiment = parts! with { Origin = origin };
         return experiment with { Definition = ExperimentWriter.Write(experiment) };
     }
 
-    private static Experiment? Read(JsonCursor root)
+    private static Experiment? Read(JsonCursor root, DataDemand demand)
     {
         var members = root.Object(Members);
         if (members is null)
@@ -66,7 +69,7 @@ public static partial class ExperimentReader
         var spaceCursor = members.Required("space");
         var space = DesignSpaceJson.Read(spaceCursor);
         var sample = ReadSample(members.Optional("sample"), space);
-        var data = DataReader.Read(members.Required("data"));
+        var data = DataReader.Read(members.Required("data"), demand);
         var training = TrainingReader.Read(members.Required("training"));
         var fidelity = FidelityReader.Read(members.Optional("fidelity"), training);
         var limits = LimitsReader.Read(members.Optional("limits"));
@@ -77,7 +80,7 @@ public static partial class ExperimentReader
 
         if (space is not null && data is not null)
         {
-            DataReader.CheckFit(spaceCursor!, space, data);
+            DataReader.CheckFit(spaceCursor!, space, data, demand);
         }
 
         if (training is not null && data?.Train is { } images && training.Settings.BatchSize > images)

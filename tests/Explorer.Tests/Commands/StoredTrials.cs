@@ -13,7 +13,7 @@ internal static class StoredTrials
     /// <summary>Plans an experiment file and finishes its trials with the errors that a rule gives.</summary>
     public static void Add(string store, string file, Func<int, double> error, int? finished = null)
     {
-        var experiment = ExperimentReader.Load(file);
+        var experiment = ExperimentReader.Load(file, DataDemand.None);
         var plan = ExperimentPlan.Create(experiment);
         using var opened = ResultStores.Open(store, StoreAccess.Write);
         opened.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, At, "0.1.0"), plan);

@@ -153,6 +153,21 @@ public sealed class ExperimentReaderTests
     public void Load_NoFile_SaysSo() =>
         Assert.Equal("no such file", Assert.Single(Problems(() => ExperimentReader.Load("/no/such/experiment.json"))).Message);
 
+    [Fact]
+    public void Parse_ImagesOfAnotherMachine_AreReadWhereNothingIsAskedOfThem()
+    {
+        var json = JsonNode.Parse(ExperimentFiles.Base)!.AsObject();
+        json["data"] = JsonNode.Parse("""{"name": "pets-of-another-machine", "validation": 200}""");
+        json["space"]!["classes"] = 37;
+
+        Assert.Equal(new DataSettings { Name = "pets-of-another-machine", Validation = 200 }, ExperimentReader.Parse(json.ToJsonString(), "test.json", DataDemand.None).Data);
+        Assert.Contains("data import", Assert.Single(Problems(() => ExperimentReader.Parse(json.ToJsonString(), "test.json"))).Message, StringComparison.Ordinal);
+
+        // What the program itself knows is still held to.
+        json["data"]!["name"] = "cifar10";
+        Assert.Equal("$.space.classes", Assert.Single(Problems(() => ExperimentReader.Parse(json.ToJsonString(), "test.json", DataDemand.None))).Path);
+    }
+
     private static Experiment Read(string change)
     {
         var json = JsonNode.Parse(ExperimentFiles.Base)!.AsObject();
