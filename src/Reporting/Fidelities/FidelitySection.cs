@@ -22,7 +22,7 @@ internal static class FidelitySection
             : $"Compared by {Quantity.Count(networks)} networks.";
         return Markup.Of($"""
             <p>{report.Advice.InWords}</p>
-            <p class="caption">{which} “Epoch 4 of 16” is the validation error within a longer run, as a scheduler sees it; a shorter run of its own would differ.</p>
+            <p class="caption">{which} {Kinds(report.Table)}</p>
             <h3>Rank agreement, Kendall’s τ</h3>
             {FidelityMatrix.Write(report)}
             <p class="caption">Above the diagonal over all networks, below it among the best quarter at {report.Table.Target.Label}; with 95 % intervals ({pairs[0].Whole.KendallTau.Interval?.Method ?? "too few networks for one"}).</p>
@@ -32,6 +32,18 @@ internal static class FidelitySection
             <div class="panels" id="fidelity">{Panels(pairs, report)}</div>
             <p class="caption">Validation error at {report.Table.Target.Label} (vertical) against the error at a cheaper level. {Drawn(figures)}</p>
             """);
+    }
+
+    // In the words of this population's own levels.
+    private static string Kinds(FidelityTable table)
+    {
+        var cheaper = table.Levels.Where(level => level != table.Target).ToList();
+        var scheduled = table.RungEnds.Length > 0 ? ", as a scheduler sees it" : "";
+        return string.Join(' ', new[]
+        {
+            cheaper.Find(level => level.IsWithinRun) is { } within ? $"“{within.Label}” is the validation error on the way through the whole run{scheduled}; a run that ends there would differ, its learning rate having fallen by then." : "",
+            cheaper.Find(level => !level.IsWithinRun) is { } own ? $"“{own.Label}” is a run of its own." : "",
+        }.Where(sentence => sentence.Length > 0));
     }
 
     private static Markup Table(IReadOnlyList<FidelityAgreement> pairs, ErrorFormat errors) => Markup.Of($"""

@@ -52,6 +52,17 @@ public sealed class FidelityReportTests(ChromiumBrowser chromium) : IClassFixtur
     }
 
     [Fact]
+    public void Write_FidelitySection_SpeaksOfTheLevelsThatItShows()
+    {
+        using var plain = new ReportFolder(Reports.Input(SyntheticTrials.Population(40)));
+        using var scheduled = new ReportFolder(Reports.Input(Halved()));
+
+        Assert.Contains("of 5” is the validation error on the way through the whole run; a run that ends there", File.ReadAllText(plain.Page), StringComparison.Ordinal);
+        Assert.Contains("of 4” is the validation error on the way through the whole run, as a scheduler sees it; a run that ends there", File.ReadAllText(scheduled.Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("is a run of its own", File.ReadAllText(plain.Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Csv_PopulationWithPrunedTrials_HoldsCurvePairsAndErrors()
     {
         var trials = Halved();
