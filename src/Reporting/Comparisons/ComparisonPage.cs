@@ -15,7 +15,7 @@ internal static class ComparisonPage
         var input = figures.Input;
         var pairs = input.Comparisons;
         var title = string.Join(" · ", input.Populations.Select(named => named.Name));
-        return PageTemplate.Fill(PageAssets.Read("comparison.html"), new Dictionary<string, Markup>(StringComparer.Ordinal)
+        return PageTemplate.Fill(PageAssets.ComparisonSkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
             ["title"] = Markup.Encode(title),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),

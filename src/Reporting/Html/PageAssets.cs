@@ -5,16 +5,27 @@ namespace Explorer.Reporting.Html;
 /// <summary>The page's fixed parts, embedded in this assembly.</summary>
 internal static class PageAssets
 {
+    // What a page may use: scripts of its own, and pictures that they draw; or neither.
+    private const string ScriptPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+    private const string StillPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
     /// <summary>The script's parts, in the order in which they need one another.</summary>
     private static readonly string[] Scripts = ["theme.js", "charts.js", "figures.js", "filter.js", "table.js", "page.js"];
 
-    public static string Skeleton => Read("report.html");
+    /// <summary>The skeleton of an experiment's report.</summary>
+    public static string Skeleton => Page("report.html", ScriptPolicy);
+
+    /// <summary>The skeleton of a comparison's page.</summary>
+    public static string ComparisonSkeleton => Page("comparison.html", ScriptPolicy);
+
+    /// <summary>The skeleton of the page of one training.</summary>
+    public static string TrainingSkeleton => Page("training.html", StillPolicy);
 
     /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
     public static string Css => $"{Read("report.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
     /// <summary>The skeleton of a study's page.</summary>
-    public static string StudySkeleton => Read("study.html");
+    public static string StudySkeleton => Page("study.html", StillPolicy);
 
     /// <summary>The rules of a study's figures, on its page and in files of their own.</summary>
     public static string StudyFigures => Read("study.css");
@@ -22,6 +33,7 @@ internal static class PageAssets
     /// <summary>The style sheet of a study's page.</summary>
     public static string StudyCss => $"{Read("report.css")}\n{Read("study-page.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}";
 
+    /// <summary>The charts' library.</summary>
     public static string Plotly => Read("plotly-basic.min.js");
 
     /// <summary>The page's own script, in one strict scope.</summary>
@@ -38,4 +50,7 @@ internal static class PageAssets
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static string Page(string body, string policy) =>
+        Read("page.html").Replace("[policy]", policy, StringComparison.Ordinal).Replace("[body]", Read(body), StringComparison.Ordinal);
 }

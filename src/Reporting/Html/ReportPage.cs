@@ -20,7 +20,7 @@ internal static class ReportPage
         var several = figures.Population.Count > 1;
         return PageTemplate.Fill(PageAssets.Skeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
-            ["name"] = Markup.Encode(input.Name),
+            ["title"] = Markup.Encode(input.Name),
             ["description"] = Markup.Encode(input.Description),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),

@@ -46,7 +46,7 @@ public static class StudyReportWriter
         PageTemplate.Fill(PageAssets.StudySkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
             ["kicker"] = Markup.Encode("Study of design spaces"),
-            ["name"] = Markup.Encode(input.Study.Name),
+            ["title"] = Markup.Encode(input.Study.Name),
             ["description"] = Markup.Encode(input.Study.Description ?? ""),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),

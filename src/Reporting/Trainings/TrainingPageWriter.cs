@@ -18,10 +18,9 @@ public static class TrainingPageWriter
     public static string Write(TrainingPageInput input, string directory)
     {
         IReadOnlyList<Block> blocks = [.. TrainingSections.Curves(input), .. TrainingSections.Test(input), .. TrainingSections.Epochs(input), .. TrainingSections.Network(input)];
-        var page = PageTemplate.Fill(PageAssets.Read("training.html"), new Dictionary<string, Markup>(StringComparer.Ordinal)
+        var page = PageTemplate.Fill(PageAssets.TrainingSkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
-            ["name"] = Markup.Encode(input.Model),
-            ["data"] = Markup.Encode(input.Data),
+            ["title"] = Markup.Encode($"{input.Model} on {input.Data}"),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ["result"] = Markup.Encode(TrainingSections.Result(input)),

@@ -40,7 +40,7 @@ public static class ZooPageWriter
         var page = PageTemplate.Fill(PageAssets.StudySkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
             ["kicker"] = Markup.Encode("Exported networks"),
-            ["name"] = Markup.Encode(title),
+            ["title"] = Markup.Encode(title),
             ["description"] = Markup.Empty,
             ["codeVersion"] = Markup.Encode(codeVersion),
             ["generatedAt"] = Markup.Encode(generatedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
