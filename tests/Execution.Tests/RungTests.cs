@@ -170,6 +170,15 @@ public sealed class RungTests
         Assert.Equal(6.0 / 8, summary.TrainedCost / summary.FullCost!.Value, 0.01);
     }
 
+    [Fact]
+    public async Task Run_SummaryWithoutAScheduler_TellsNoFullCost()
+    {
+        using var test = new TestStore(trials: 2);
+        var settings = Settings(1, SchedulerType.None, 1, 2) with { Data = new DataSettings { Name = "shapes", Train = 256, Validation = 10 } };
+        var summary = await Run(test, settings, (request, _, _) => Answer(request, images: 256, flops: 1000));
+        Assert.Null(summary.FullCost);
+    }
+
     private static RungRecord Rung(int index)
     {
         var answer = Answer(new TrialRequest

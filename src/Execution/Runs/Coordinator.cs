@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Explorer.Execution.Launching;
 using Explorer.SearchSpace;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.Fidelities;
 using Explorer.Trials.Scheduling;
 using Explorer.Trials.Storage;
@@ -90,7 +91,9 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
         // With one rung a training is a trial; with several, how many trials a limit ends is not known beforehand.
         var toTrain = rungs == 1 ? Math.Min(left, settings.Limit ?? int.MaxValue) : left;
         var jobs = Math.Min(settings.Workers.ResolvedJobs, Math.Min(left, settings.Limit ?? int.MaxValue));
-        double? full = TrainingCost.Images(settings.Data) is { } images ? plan.Sum(planned => TrainingCost.Of(planned, Ladder(planned)[^1].Fidelity, images)) : null;
+
+        // Without a scheduler every trial reaches the target: there is nothing to save, and no share to tell.
+        double? full = settings.Fidelity.Scheduler != SchedulerType.None && TrainingCost.Images(settings.Data) is { } images ? plan.Sum(planned => TrainingCost.Of(planned, Ladder(planned)[^1].Fidelity, images)) : null;
         return new RunTotals(settings.Experiment, plan.Count, stored.Count, toTrain, BestError(stored), jobs, settings.Workers.Threads)
         {
             Rungs = rungs,

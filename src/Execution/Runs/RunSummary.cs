@@ -27,10 +27,10 @@ public sealed record RunSummary
     /// <summary>Attempts of this run that failed, those that a retry made good included.</summary>
     public required int FailedAttempts { get; init; }
 
-    /// <summary>Multiply-adds forward (images trained on × FLOPs) of all rungs stored, those of earlier runs included; 0 for experiments of one rung.</summary>
+    /// <summary>Multiply-adds forward (images trained on × FLOPs) of all rungs stored; those of earlier runs are included where an experiment has several rungs.</summary>
     public double TrainedCost { get; init; }
 
-    /// <summary>Multiply-adds forward of training every planned trial at the target alone; null where the number of images is not known.</summary>
+    /// <summary>Multiply-adds forward of training every planned trial at the target alone; null where no scheduler may stop any of them, or the number of images is not known.</summary>
     public double? FullCost { get; init; }
 
     /// <summary>Wall time of this run, in seconds.</summary>

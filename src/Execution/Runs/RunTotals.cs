@@ -13,6 +13,6 @@ public sealed record RunTotals(string Experiment, int Planned, int FinishedBefor
     /// <summary>Rungs that a trial may climb.</summary>
     public int Rungs { get; init; } = 1;
 
-    /// <summary>Multiply-adds forward of training every planned trial at the target alone; null where the number of images is not known.</summary>
+    /// <summary>Multiply-adds forward of training every planned trial at the target alone; null where no scheduler may stop any of them, or the number of images is not known.</summary>
     public double? FullCost { get; init; }
 }

@@ -12,8 +12,8 @@ internal static class RunWording
         + (summary.Pruned > 0 ? $", {summary.Pruned} of them stopped early" : string.Empty)
         + (summary.FailedAttempts > 0 ? $", {summary.FailedAttempts} failed attempts" : string.Empty);
 
-    /// <summary>What all trainings of an experiment with rungs cost beside training every trial in full; null where there is nothing to say.</summary>
-    public static string? Cost(RunSummary summary) => summary is { TrainedCost: > 0, FullCost: > 0 and var full }
+    /// <summary>What all trainings cost beside training every trial in full; null where no scheduler could save any of it, or trials remain, which may cost more.</summary>
+    public static string? Cost(RunSummary summary) => summary is { Remaining: 0, TrainedCost: > 0, FullCost: > 0 and var full }
         ? $"{Quantity.Percent(summary.TrainedCost / full)} of the cost of training all {summary.Planned} at the target (images × FLOPs)"
         : null;
 }
