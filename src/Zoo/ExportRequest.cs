@@ -24,6 +24,12 @@ public sealed record ExportRequest
     /// <summary>How to train again; null for the trial's own settings. Not used where the weights are kept ones.</summary>
     public TrainingSettings? Training { get; init; }
 
+    /// <summary>
+    /// How much it gets where it is trained again; null for what the trial's last rung had, with the epochs of <see cref="Training"/> where
+    /// that is given. Not used where the weights are kept ones.
+    /// </summary>
+    public Fidelity? Fidelity { get; init; }
+
     /// <summary>Seed to train again from; null for the trial's own. Not used where the weights are kept ones.</summary>
     public ulong? Seed { get; init; }
 

@@ -72,10 +72,11 @@ internal static class ModelCard
     {
         var settings = metrics.Retraining?.Training ?? metrics.Trial.Training;
         var environment = metrics.Retraining?.Environment ?? metrics.Trial.Environment;
+        var fidelity = metrics.Retraining is { } again ? again.Fidelity : metrics.Trial.Rungs[^1].Fidelity;
         var epochs = metrics.Retraining?.Epochs.Count ?? TrialCurve.Epochs(metrics.Trial).Length;
         Line(card, $"## Training\n");
         Line(card, $"- {(metrics.Retraining is null ? "Weights of the trial itself" : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Seed}");
-        Line(card, $"- {epochs} epochs, batches of {settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
+        Line(card, $"- {epochs} {(epochs == 1 ? "epoch" : "epochs")}, {(fidelity is { DataShare: < 1 } part ? $"{part.DataShare:P0} of the training images, " : "")}batches of {fidelity?.BatchSize ?? settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
         Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
         if (environment is not null)
             Line(card, $"- {environment.Engine} on {environment.Device}, {environment.Threads} {(environment.Threads == 1 ? "thread" : "threads")}; program version {environment.CodeVersion}");

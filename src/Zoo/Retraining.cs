@@ -13,6 +13,9 @@ public sealed record Retraining
     /// <summary>How it was trained.</summary>
     public required TrainingSettings Training { get; init; }
 
+    /// <summary>How much it got; null in entries of versions 1 and 2, of the whole training.</summary>
+    public Fidelity? Fidelity { get; init; }
+
     /// <summary>The training's epochs.</summary>
     public required ValueList<EpochMetrics> Epochs { get; init; }
 

@@ -89,6 +89,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
     {
         var trial = request.Trial;
         var training = request.Training ?? trial.Training;
+        var fidelity = FidelityOf(request);
         var result = trainer.Train(
             new TrialRequest
             {
@@ -99,7 +100,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
                 Seed = request.Seed ?? trial.Seed,
                 Training = training,
                 Data = request.Data,
-                Fidelity = new Fidelity { Epochs = training.Epochs },
+                Fidelity = fidelity,
                 DataDirectory = request.DataDirectory,
                 Device = request.Device,
                 Threads = request.Threads,
@@ -113,15 +114,24 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         {
             Seed = request.Seed ?? trial.Seed,
             Training = training,
+            Fidelity = fidelity,
             Epochs = result.Rungs[^1].Epochs,
             Environment = result.Environment,
         };
     }
 
+    private static Fidelity FidelityOf(ExportRequest request)
+    {
+        if (request.Fidelity is { } given)
+            return given;
+        var last = request.Trial.Rungs is [.., var rung] ? rung.Fidelity : new Fidelity { Epochs = request.Trial.Training.Epochs };
+        return request.Training is { Epochs: var epochs } ? last with { Epochs = epochs } : last;
+    }
+
     private ZooMetrics Measure(ExportRequest request, string name, string weights, Retraining? retraining, CancellationToken cancellation)
     {
         var config = request.Trial.Config;
-        var resolution = (retraining is null ? request.Trial.Rungs[^1].Fidelity.Resolution : null) ?? config.Input.Resolution;
+        var resolution = (retraining is { Fidelity: { } again } ? again : request.Trial.Rungs[^1].Fidelity).Resolution ?? config.Input.Resolution;
         var splits = data.Load(request.Data, request.DataDirectory, resolution);
         DataChecks.ThrowIfUnfit(config, splits);
         using var network = NetworkBuilder.Build(config);

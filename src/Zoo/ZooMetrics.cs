@@ -8,7 +8,7 @@ namespace Explorer.Zoo;
 public sealed record ZooMetrics
 {
     /// <summary>Version of the format that this program writes and the newest that it reads.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>Version of the format.</summary>
     public required int Version { get; init; }

@@ -49,6 +49,19 @@ public sealed class ZooExporterTests(ZooFixture fixture)
     }
 
     [Fact]
+    public void Export_RetrainedTrialOfRungs_GetsTheTargetsFidelity()
+    {
+        // A training of 9 epochs of which the experiment's last rung takes 1, on half of the images and in larger batches.
+        var target = new Fidelity { Epochs = 1, DataShare = 0.5, BatchSize = 64 };
+        var trial = fixture.Trial with { Training = fixture.Trial.Training with { Epochs = 9 }, Rungs = [fixture.Trial.Rungs[0] with { Fidelity = target }] };
+
+        var metrics = fixture.Exporter.Export(fixture.Request with { Trial = trial, WeightsPath = null }, new ZooLibrary(Path.Combine(fixture.Folder, "target")), new ZooFixture.SilentObserver(), CancellationToken.None).Metrics;
+
+        Assert.Equal((target, 1), (metrics.Retraining!.Fidelity, metrics.Retraining.Epochs.Count));
+        Assert.Contains("- 1 epoch, 50 % of the training images, batches of 64, ", File.ReadAllText(Path.Combine(fixture.Folder, "target", "anynet-a-17", "card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Export_ExistingName_IsRefusedUnlessReplaced()
     {
         var zoo = fixture.Copy();

@@ -45,7 +45,7 @@ public sealed class ZooLibraryTests(ZooFixture fixture)
     {
         var zoo = fixture.Copy();
         var path = Path.Combine(zoo.Root, "anynet-a-17", "metrics.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace($"\"version\": {ZooMetrics.CurrentVersion},", $"\"version\": {ZooMetrics.CurrentVersion + 1},", StringComparison.Ordinal));
         Assert.Contains("newer program", Assert.Throws<InvalidInputException>(() => zoo.Open("anynet-a-17")).Message, StringComparison.Ordinal);
     }
 

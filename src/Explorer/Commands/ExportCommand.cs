@@ -9,6 +9,7 @@ using Explorer.Training;
 using Explorer.Training.Data;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
+using Explorer.Trials.Fidelities;
 using Explorer.Zoo;
 
 namespace Explorer.Commands;
@@ -22,7 +23,7 @@ internal static class ExportCommand
         var best = new Option<int>("--best") { Description = "Export so many networks, the least validation error first", HelpName = "K", DefaultValueFactory = _ => 1 };
         var to = ZooCommand.Zoo("--to");
         var retrain = new Option<bool>("--retrain") { Description = "Train each network again instead of taking the weights that its trial kept" };
-        var epochs = new Option<int?>("--epochs") { Description = "Epochs of a retraining; default: the trial's own", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "Epochs of a retraining; default: those of the experiment's target", HelpName = "N" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of a retraining; default: the trial's own", HelpName = "S" };
         var replace = new Option<bool>("--replace") { Description = "Replace entries of the same name" };
         var licence = new Option<string>("--licence") { Description = "Licence of the weights", DefaultValueFactory = _ => "unspecified" };
@@ -40,7 +41,7 @@ internal static class ExportCommand
             var storePath = parsed.GetValue(store)!;
             using var opened = ResultStores.Open(storePath, StoreAccess.Read);
             var record = StoredExperiment.Find(opened, storePath, parsed.GetValue(experiment)!);
-            var definition = ExperimentReader.Parse(record.Definition, storePath);
+            var definition = ExperimentReader.Parse(record.Definition, storePath, DataDemand.None);
             var population = Population.OfCandidates(opened.Trials(record.Name));
             var again = parsed.GetValue(retrain);
             if (!again && (parsed.GetValue(epochs) is not null || parsed.GetValue(seed) is not null))
@@ -56,6 +57,7 @@ internal static class ExportCommand
                 Data = definition.Data,
                 WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(output)!, record.Name, trial.Index),
                 Training = parsed.GetValue(epochs) is { } n ? trial.Training with { Epochs = n } : null,
+                Fidelity = Target(definition, trial, parsed.GetValue(epochs)),
                 Seed = parsed.GetValue(seed),
                 Replace = parsed.GetValue(replace),
                 Licence = parsed.GetValue(licence)!,
@@ -66,6 +68,13 @@ internal static class ExportCommand
             return Export([.. requests], new ZooLibrary(parsed.GetValue(to)!));
         });
         return command;
+    }
+
+    // What the experiment's networks are judged at, which may be less than the whole training.
+    private static Fidelity Target(Experiment experiment, TrialRecord trial, int? epochs)
+    {
+        var target = FidelityLadder.Of(experiment.Fidelity, trial.Training)[^1].Fidelity;
+        return epochs is { } count ? target with { Epochs = count } : target;
     }
 
     private static IEnumerable<TrialRecord> Best(Population population, int count, string experiment)
