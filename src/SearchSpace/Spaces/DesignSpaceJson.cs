@@ -6,8 +6,14 @@ namespace Explorer.SearchSpace.Spaces;
 /// <summary>Design spaces as the <c>space</c> member of an experiment.</summary>
 public static class DesignSpaceJson
 {
-    /// <summary>The families of sampled spaces.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["anynet", "regnet", "vgg", "resnet", "mlp"];
+    private static readonly OrderedDictionary<string, Func<JsonCursor, DesignSpace?>> Readers = new(StringComparer.Ordinal)
+    {
+        ["anynet"] = AnyNetSpaceReader.Read,
+        ["regnet"] = RegNetSpaceReader.Read,
+        ["vgg"] = VggSpaceReader.Read,
+        ["resnet"] = ResNetSpaceReader.Read,
+        ["mlp"] = MlpSpaceReader.Read,
+    };
 
     /// <summary>Reads a space; null, with at least one problem, where there is none.</summary>
     public static DesignSpace? Read(JsonCursor? cursor)
@@ -23,31 +29,7 @@ public static class DesignSpaceJson
             return ConfigListReader.Read(cursor);
         }
 
-        if (cursor.Item.Find("family") is not { } family)
-        {
-            cursor.Problems.Add($"{cursor.Path}.family", cursor.Item, $"missing; known ones are {string.Join(", ", Families)}");
-            return null;
-        }
-
-        var name = cursor.Child(".family", family);
-        switch (name.Text($"one of {string.Join(", ", Families)}"))
-        {
-            case "anynet":
-                return AnyNetSpaceReader.Read(cursor);
-            case "regnet":
-                return RegNetSpaceReader.Read(cursor);
-            case "vgg":
-                return VggSpaceReader.Read(cursor);
-            case "resnet":
-                return ResNetSpaceReader.Read(cursor);
-            case "mlp":
-                return MlpSpaceReader.Read(cursor);
-            case { } other:
-                name.Problem($"unknown family \"{other}\"; {NearMatch.Advice(other, Families)}");
-                return null;
-            default:
-                return null;
-        }
+        return FamilyDispatch.Read(cursor, Readers);
     }
 
     /// <summary>Writes a space in canonical form, every default written out.</summary>
