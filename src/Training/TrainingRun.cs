@@ -120,17 +120,6 @@ internal sealed class TrainingRun : IDisposable
         _average?.Swap();
         var validated = _validation.Evaluate(_network, cancellation);
         _average?.Swap();
-        return double.IsFinite(validated.Loss)
-            ? new EpochMetrics
-            {
-                Epoch = epoch,
-                LearningRate = trained.LearningRate,
-                TrainLoss = trained.Loss,
-                TrainError = trained.Error,
-                ValidationLoss = validated.Loss,
-                ValidationError = validated.Error,
-                Seconds = _time.GetElapsedTime(started).TotalSeconds,
-            }
-            : null;
+        return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds);
     }
 }

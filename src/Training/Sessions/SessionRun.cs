@@ -53,18 +53,7 @@ internal sealed class SessionRun : IDisposable
         if (_trainer.Train(epoch, cancellation) is not { } trained)
             return null;
         var validated = _validation.Evaluate(Network, cancellation);
-        return double.IsFinite(validated.Loss)
-            ? new EpochMetrics
-            {
-                Epoch = epoch,
-                LearningRate = trained.LearningRate,
-                TrainLoss = trained.Loss,
-                TrainError = trained.Error,
-                ValidationLoss = validated.Loss,
-                ValidationError = validated.Error,
-                Seconds = _time.GetElapsedTime(started).TotalSeconds,
-            }
-            : null;
+        return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds);
     }
 
     /// <summary>Writes the weights as they are.</summary>
