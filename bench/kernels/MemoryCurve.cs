@@ -49,7 +49,7 @@ internal static class MemoryCurve
     {
         public static Silence Observer { get; } = new();
 
-        public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+        public void OnStep(StepProgress step)
         {
         }
 

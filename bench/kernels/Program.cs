@@ -6,6 +6,7 @@ internal static class Program
     private const string Usage = """
         usage: kernels table [--rounds N] [--steps N] [--network NAME] [--library NAME=PATH]...
                                                                                  step times of all variants in turn, N rounds
+               kernels stages ROUNDS                                             kernels against plain, by a stage's block, width and resolution
                kernels steps NETWORK STEPS float32|bfloat16                      one variant's step times, as a JSON line
                kernels memory EXPERIMENT [COUNT] [SVG]                           a worker's memory over so many networks
         """;
@@ -16,8 +17,11 @@ internal static class Program
         {
             case ["table", .. var options]:
                 return VariantTable.Run(options);
+            case ["stages", var rounds]:
+                StageTable.Run(Number(rounds));
+                return 0;
             case ["steps", var network, var steps, var precision]:
-                Console.WriteLine(StepTimer.Run(BenchNetworks.All[network], Number(steps), precision == "bfloat16").ToJson());
+                Console.WriteLine(StepTimer.Run(BenchNetworks.Find(network), Number(steps), precision == "bfloat16").ToJson());
                 return 0;
             case ["memory", var experiment, .. var rest]:
                 MemoryCurve.Run(experiment, rest is [var count, ..] ? Number(count) : 200, rest is [_, var svg] ? svg : null);

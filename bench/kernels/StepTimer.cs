@@ -25,9 +25,9 @@ internal static class StepTimer
         using var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.9, weight_decay: 5e-5, nesterov: true);
         var images = Images(config);
         var loader = new BatchLoader(images, [0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f], [Augmentation.Crop, Augmentation.Flip], seed: 1);
-        var pixels = zeros(Batch, 3, 32, 32);
+        var pixels = zeros(Batch, 3, config.Input.Resolution, config.Input.Resolution);
         var labels = zeros(Batch, ScalarType.Int64);
-        var evaluated = randn(EvaluationBatch, 3, 32, 32);
+        var evaluated = randn(EvaluationBatch, 3, config.Input.Resolution, config.Input.Resolution);
         var runs = new List<StepTimes>();
         for (var step = 0; step < WarmUp + steps; step++)
         {
@@ -80,7 +80,7 @@ internal static class StepTimer
 
     private static ImageSet Images(AnyNetConfig config)
     {
-        var pixels = new byte[8 * Batch * 3 * 32 * 32];
+        var pixels = new byte[8 * Batch * 3 * config.Input.Resolution * config.Input.Resolution];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)(((long)i * i) >> 5);
         var labels = new byte[8 * Batch];

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace;
 using Explorer.Training.Evaluation;
 using Explorer.Trials;
 
@@ -6,8 +7,9 @@ namespace Explorer.Training;
 /// <summary>What an epoch's training steps measured.</summary>
 /// <param name="LearningRate">Rate of the last step.</param>
 /// <param name="Loss">Mean loss as optimised.</param>
+/// <param name="LossParts">Mean loss over each tenth of the steps.</param>
 /// <param name="Error">Share of the images classified wrongly at their step.</param>
-internal sealed record EpochResult(double LearningRate, double Loss, double Error)
+internal sealed record EpochResult(double LearningRate, double Loss, ValueList<double> LossParts, double Error)
 {
     /// <summary>With what the validation images showed after it; null where their loss is NaN or infinite.</summary>
     /// <param name="epoch">The epoch, from 1.</param>

@@ -23,6 +23,7 @@ internal sealed class EpochTrainer : IDisposable
     private readonly BatchLoader _loader;
     private readonly BatchBuffer _buffer;
     private readonly LossMeter _meter;
+    private readonly LossParts _parts = new();
     private readonly optim.Optimizer _optimizer;
     private readonly LearningRateSchedule _schedule;
 
@@ -56,6 +57,7 @@ internal sealed class EpochTrainer : IDisposable
     {
         _network.train();
         _meter.Clear();
+        _parts.Clear();
         _loader.StartEpoch(epoch - 1);
         _reporter.StartEpoch();
 
@@ -72,11 +74,12 @@ internal sealed class EpochTrainer : IDisposable
             if (_meter.HasDiverged())
                 return null;
             _average?.Update();
-            _reporter.Step(epoch, step + 1, steps, _buffer.Size);
+            _parts.Step(step + 1, steps, _meter);
+            _reporter.Step(epoch, step + 1, steps, _buffer.Size, _meter);
         }
 
         return double.IsFinite(_meter.Loss)
-            ? new EpochResult(rate, _meter.Loss / steps, (double)_meter.Wrong / _meter.Images)
+            ? new EpochResult(rate, _meter.Loss / steps, _parts.Means, (double)_meter.Wrong / _meter.Images)
             : null;
     }
 

@@ -10,6 +10,18 @@ namespace Explorer.Training;
 /// <summary>What a request must be before its data is loaded.</summary>
 internal static class RequestChecks
 {
+    private static string PrecisionsHere => $"float32: {TorchEngine.Capabilities.Engine} has no mixed precision here";
+
+    /// <summary>Refuses a precision that this engine has not.</summary>
+    /// <param name="precision">The precision.</param>
+    /// <param name="source">What the refusal names.</param>
+    /// <exception cref="InvalidInputException">The engine computes in float32 only.</exception>
+    public static void ThrowIfUnusable(PrecisionType precision, string source)
+    {
+        if (!CanCompute(precision))
+            throw new InvalidInputException(source, $"precision {EnumNames.Of(precision)}, expected {PrecisionsHere}");
+    }
+
     /// <summary>Refuses what cannot be trained.</summary>
     /// <exception cref="InvalidInputException">Something in the request is out of range or not supported; all of it is listed.</exception>
     public static void ThrowIfUnusable(TrialRequest request)
@@ -31,9 +43,7 @@ internal static class RequestChecks
         Require(request.Threads >= 1, "threads", request.Threads, "at least 1");
         Require(request.Training.LearningRate > 0, "training.learningRate", request.Training.LearningRate, "above 0");
         Require(request.Training.AverageDecay is >= 0 and < 1, "training.averageDecay", request.Training.AverageDecay, "at least 0 and below 1");
-        Require(
-            request.Training.Precision == PrecisionType.Float32 || TorchEngine.Capabilities.HasAutocast,
-            "training.precision", EnumNames.Of(request.Training.Precision), $"float32: {TorchEngine.Capabilities.Engine} has no mixed precision here");
+        Require(CanCompute(request.Training.Precision), "training.precision", EnumNames.Of(request.Training.Precision), PrecisionsHere);
         if (problems.Count > 0)
             throw new InvalidInputException($"{request.Experiment}, trial {request.Index}", problems);
 
@@ -43,4 +53,6 @@ internal static class RequestChecks
                 problems.Add(new Problem($"$.{path}", FormattableString.Invariant($"{found}, expected {expected}")));
         }
     }
+
+    private static bool CanCompute(PrecisionType precision) => precision == PrecisionType.Float32 || TorchEngine.Capabilities.HasAutocast;
 }

@@ -14,12 +14,12 @@ internal sealed class StepReporter(ITrialObserver observer, TimeProvider time)
     public void StartEpoch() => _epochStart = time.GetTimestamp();
 
     /// <summary>Reports the step where the last report is long enough ago.</summary>
-    public void Step(int epoch, int step, int steps, int batchSize)
+    public void Step(int epoch, int step, int steps, int batchSize, LossMeter meter)
     {
         if (time.GetElapsedTime(_last) < Interval)
             return;
         _last = time.GetTimestamp();
         var seconds = time.GetElapsedTime(_epochStart, _last).TotalSeconds;
-        observer.OnStep(epoch, step, steps, seconds > 0 ? (double)step * batchSize / seconds : 0);
+        observer.OnStep(new StepProgress(epoch, step, steps, seconds > 0 ? (double)step * batchSize / seconds : 0, meter.Loss / step));
     }
 }

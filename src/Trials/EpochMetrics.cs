@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Explorer.SearchSpace;
+
 namespace Explorer.Trials;
 
 /// <summary>What one epoch measured. Losses are mean cross-entropies in nats, errors top-1 fractions in [0, 1].</summary>
@@ -11,6 +14,10 @@ public sealed record EpochMetrics
 
     /// <summary>Mean loss over the epoch's training steps, as optimised (with label smoothing).</summary>
     public required double TrainLoss { get; init; }
+
+    /// <summary>The same over each tenth of those steps, in order (fewer parts where there are fewer steps); null where it was not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ValueList<double>? TrainLossParts { get; init; }
 
     /// <summary>Error over the epoch's training steps, with augmentation and changing weights.</summary>
     public required double TrainError { get; init; }

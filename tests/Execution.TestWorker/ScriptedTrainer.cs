@@ -13,7 +13,7 @@ internal sealed partial class ScriptedTrainer(string scripts) : ITrialTrainer
 {
     public TrialResult Train(TrialRequest request, ITrialObserver observer, CancellationToken cancellation)
     {
-        observer.OnStep(1, 1, 2, 1000);
+        observer.OnStep(new StepProgress(1, 1, 2, 1000, 2.3));
         Act(Script(request.Index));
         var error = (request.Seed % 1000) / 1000.0;
         var metrics = new EpochMetrics { Epoch = 1, LearningRate = 0.1, TrainLoss = 1, TrainError = error, ValidationLoss = double.NaN, ValidationError = error, Seconds = 0.01 };

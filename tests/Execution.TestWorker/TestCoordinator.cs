@@ -3,6 +3,7 @@ using Explorer.Execution.Runs;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
@@ -48,7 +49,7 @@ internal sealed class TestCoordinator : IRunObserver
 
     public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Console.WriteLine($"rung {rung.Rung} {rung.Index}");
 
-    public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond)
+    public void OnStep(int worker, PlannedTrial trial, StepProgress step)
     {
     }
 

@@ -150,7 +150,7 @@ public sealed class CoordinatorTests
         var observer = new RecordingObserver { OnEvent = what => { if (what.StartsWith("step 2", StringComparison.Ordinal)) { cancel.Cancel(); } } };
         var launcher = Launcher((request, watched, cancellation) =>
         {
-            watched.OnStep(1, 1, 2, 100);
+            watched.OnStep(new StepProgress(1, 1, 2, 100, 2.3));
             if (request.Index == 2)
             {
                 cancellation.WaitHandle.WaitOne();
@@ -173,11 +173,11 @@ public sealed class CoordinatorTests
         using var test = new TestStore(trials: 1);
         await Run(test, Samples.Settings(1), (request, watched, _) =>
         {
-            watched.OnStep(1, 3, 9, 812.5);
+            watched.OnStep(new StepProgress(1, 3, 9, 812.5, 2.25));
             watched.OnEpoch(Samples.Epoch(1, 0.25));
             return Samples.Completed(request, 0.25);
         });
-        Assert.Equal(["run", "ready 0 cpu fake 1.0", "trial 0 attempt 1", "step 0 1 3/9 812.5", "epoch 0 1 0.25", "finished 0"], _observer.Events);
+        Assert.Equal(["run", "ready 0 cpu fake 1.0", "trial 0 attempt 1", "step 0 1 3/9 812.5 2.25", "epoch 0 1 0.25", "finished 0"], _observer.Events);
     }
 
     [Fact]

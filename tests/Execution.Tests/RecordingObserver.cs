@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Explorer.Execution.Runs;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
@@ -30,8 +31,8 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Add($"rung {rung.Rung} of {rung.Index}");
 
-    public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond) =>
-        Add($"step {trial.Index} {epoch} {step}/{steps} {imagesPerSecond}");
+    public void OnStep(int worker, PlannedTrial trial, StepProgress step) =>
+        Add($"step {trial.Index} {step.Epoch} {step.Done}/{step.Steps} {step.ImagesPerSecond} {step.Loss}");
 
     public void OnEpoch(int worker, PlannedTrial trial, EpochMetrics metrics) => Add($"epoch {trial.Index} {metrics.Epoch} {metrics.ValidationError}");
 

@@ -33,7 +33,7 @@ public sealed class WorkerLoopTests
         var messages = Run([Train(Request)], (request, observer, _) =>
         {
             seen = request;
-            observer.OnStep(1, 2, 3, 4.5);
+            observer.OnStep(new StepProgress(1, 2, 3, 4.5, double.NaN));
             observer.OnEpoch(Samples.Epoch(1, 0.5) with { TrainLoss = double.NaN });
             return Samples.Completed(request, 1.0 / 3);
         });
@@ -42,7 +42,7 @@ public sealed class WorkerLoopTests
             [
                 new WorkerMessage.Ready(Environment.ProcessId, "fake"),
                 new WorkerMessage.Accepted(),
-                new WorkerMessage.Step(1, 2, 3, 4.5),
+                new WorkerMessage.Step(new StepProgress(1, 2, 3, 4.5, double.NaN)),
                 new WorkerMessage.Epoch(Samples.Epoch(1, 0.5) with { TrainLoss = double.NaN }),
                 new WorkerMessage.Result(Samples.Completed(Request, 1.0 / 3)),
             ],

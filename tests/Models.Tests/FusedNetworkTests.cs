@@ -1,3 +1,5 @@
+using Explorer.Models.Blocks;
+using Explorer.Models.Fused;
 using Explorer.SearchSpace.Configs;
 using Explorer.Torch;
 using TorchSharp;
@@ -34,6 +36,35 @@ public sealed class FusedNetworkTests : IDisposable
             Near(expectedGradients[i].Value, gradients[i].Value, expectedGradients[i].Name);
         for (var i = 0; i < statistics.Count; i++)
             Near(expectedStatistics[i].Value, statistics[i].Value, expectedStatistics[i].Name);
+    }
+
+    [Theory]
+    [InlineData(32, 256, 0)]
+    [InlineData(32, 32, 1280)]
+    public void Forward_TooWideForBlocks_MatchesDoublePrecision(int first, int last, int headWidth)
+    {
+        Assert.SkipUnless(TorchEngine.Capabilities.FusedLayers is not null, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
+        var stage = new StageConfig { Depth = 2, Width = first, Stride = 2, GroupWidth = 1 };
+        var config = Networks.With(BlockType.Basic) with { HeadWidth = headWidth, Stages = [stage, stage with { Width = last }] };
+        var (logits, gradients, _) = Step(config, ScalarType.Float32);
+        var (expectedLogits, expectedGradients, _) = Step(config, ScalarType.Float64);
+        Near(expectedLogits, logits, "logits");
+        for (var i = 0; i < gradients.Count; i++)
+            Near(expectedGradients[i].Value, gradients[i].Value, expectedGradients[i].Name);
+    }
+
+    [Theory]
+    [InlineData(BlockType.Basic, 64, 1, 16, true)]
+    [InlineData(BlockType.Basic, 64, 1, 4, false)]
+    [InlineData(BlockType.Basic, 256, 1, 64, false)]
+    [InlineData(BlockType.Bottleneck, 256, 16, 4, true)]
+    [InlineData(BlockType.Bottleneck, 256, 16, 1, false)]
+    [InlineData(BlockType.Bottleneck, 256, 256, 64, false)]
+    public void Pays_Block_AsMeasured(BlockType type, int width, int groupWidth, int pixels, bool pays)
+    {
+        var stage = new StageConfig { Depth = 1, Width = width, Stride = 1, GroupWidth = groupWidth };
+        var chain = ((IFusable)BlockFactory.Create(type, BlockShape.Of(stage, width, 1, squeezeExcitation: 0))).Chain!;
+        Assert.Equal(pays, FusedLayers.Pays(chain, pixels));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ internal sealed class RecordingObserver(Action? onEpoch = null) : ITrialObserver
 {
     public List<EpochMetrics> Epochs { get; } = [];
 
-    public List<(int Epoch, int Step, int Steps, double ImagesPerSecond)> Steps { get; } = [];
+    public List<StepProgress> Steps { get; } = [];
 
-    public void OnStep(int epoch, int step, int steps, double imagesPerSecond) => Steps.Add((epoch, step, steps, imagesPerSecond));
+    public void OnStep(StepProgress step) => Steps.Add(step);
 
     public void OnEpoch(EpochMetrics metrics)
     {

@@ -101,7 +101,7 @@ public sealed class ZooFixture : IDisposable
 
     internal sealed class SilentObserver : ITrialObserver
     {
-        public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+        public void OnStep(StepProgress step)
         {
         }
 

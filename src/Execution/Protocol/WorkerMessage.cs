@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Explorer.SearchSpace;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.Protocol;
 
@@ -26,7 +27,7 @@ internal abstract record WorkerMessage
     public sealed record Accepted : WorkerMessage;
 
     /// <summary>A step was done; see <see cref="Trials.Execution.ITrialObserver.OnStep"/>.</summary>
-    public sealed record Step(int EpochNumber, int StepNumber, int Steps, double ImagesPerSecond) : WorkerMessage;
+    public sealed record Step(StepProgress Progress) : WorkerMessage;
 
     /// <summary>An epoch was trained and validated.</summary>
     public sealed record Epoch(EpochMetrics Metrics) : WorkerMessage;

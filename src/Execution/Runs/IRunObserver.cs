@@ -1,4 +1,5 @@
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
@@ -30,11 +31,8 @@ public interface IRunObserver
     /// <summary>A worker did a step; a few times a second.</summary>
     /// <param name="worker">The worker.</param>
     /// <param name="trial">The trial it trains.</param>
-    /// <param name="epoch">The epoch under way, from 1.</param>
-    /// <param name="step">Steps done in it.</param>
-    /// <param name="steps">Steps it has.</param>
-    /// <param name="imagesPerSecond">Training images a second over the epoch so far.</param>
-    void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond);
+    /// <param name="step">How far the epoch is.</param>
+    void OnStep(int worker, PlannedTrial trial, StepProgress step);
 
     /// <summary>A worker finished an epoch.</summary>
     void OnEpoch(int worker, PlannedTrial trial, EpochMetrics metrics);

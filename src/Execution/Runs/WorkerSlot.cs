@@ -120,7 +120,7 @@ internal sealed class WorkerSlot(
     {
         if (message is WorkerMessage.Step step)
         {
-            observer.OnStep(number, planned, step.EpochNumber, step.StepNumber, step.Steps, step.ImagesPerSecond);
+            observer.OnStep(number, planned, step.Progress);
         }
         else if (message is WorkerMessage.Epoch epoch)
         {

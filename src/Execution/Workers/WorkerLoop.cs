@@ -116,8 +116,7 @@ public sealed class WorkerLoop
 
     private sealed class Observer(MessageWriter output) : ITrialObserver
     {
-        public void OnStep(int epoch, int step, int steps, double imagesPerSecond) =>
-            output.Write<WorkerMessage>(new WorkerMessage.Step(epoch, step, steps, imagesPerSecond));
+        public void OnStep(StepProgress step) => output.Write<WorkerMessage>(new WorkerMessage.Step(step));
 
         public void OnEpoch(EpochMetrics metrics) => output.Write<WorkerMessage>(new WorkerMessage.Epoch(metrics));
     }

@@ -8,7 +8,7 @@ namespace Explorer.Running;
 internal sealed class EpochLines(TextWriter output) : ITrialObserver
 {
     /// <inheritdoc/>
-    public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+    public void OnStep(StepProgress step)
     {
     }
 

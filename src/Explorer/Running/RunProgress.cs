@@ -1,5 +1,6 @@
 using Explorer.Execution.Runs;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 using Explorer.Trials.Fidelities;
 using Explorer.Trials.Storage;
 
@@ -93,13 +94,13 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     }
 
     /// <inheritdoc/>
-    public void OnStep(int worker, PlannedTrial trial, int epoch, int step, int steps, double imagesPerSecond)
+    public void OnStep(int worker, PlannedTrial trial, StepProgress step)
     {
         lock (_lock)
         {
             if (_running.TryGetValue(worker, out var running))
             {
-                _running[worker] = running with { Epoch = epoch, Step = step, Steps = steps, ImagesPerSecond = imagesPerSecond };
+                _running[worker] = running with { Epoch = step.Epoch, Step = step.Done, Steps = step.Steps, ImagesPerSecond = step.ImagesPerSecond };
             }
         }
     }

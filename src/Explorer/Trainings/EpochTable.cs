@@ -20,6 +20,7 @@ internal sealed class EpochTable(TextWriter output, bool json)
                 epoch.Epoch,
                 epoch.LearningRate,
                 epoch.TrainLoss,
+                epoch.TrainLossParts,
                 epoch.TrainError,
                 TrainAccuracy = 1 - epoch.TrainError,
                 epoch.ValidationLoss,

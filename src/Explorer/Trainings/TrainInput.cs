@@ -88,6 +88,7 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
             WarmupEpochs = parsed.GetValue(options.Warmup),
             LabelSmoothing = parsed.GetValue(options.Smoothing),
             Augment = Augmentations(),
+            Precision = Word<PrecisionType>(options.Precision),
         };
         Require(settings.Epochs >= 1, "--epochs", settings.Epochs, "at least 1");
         Require(settings.BatchSize >= 1, "--batch", settings.BatchSize, "at least 1");

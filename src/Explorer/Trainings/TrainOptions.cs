@@ -36,6 +36,8 @@ internal sealed class TrainOptions
 
     public Option<string> Initialization { get; } = Word("--init", "First weights, by the rule of He or of Glorot (Xavier)", "he", "he|xavier");
 
+    public Option<string> Precision { get; } = Word("--precision", "Arithmetic of convolutions and matrix products; bfloat16 suits wide dense layers", "float32", "float32|bfloat16");
+
     public Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of first weights, order and augmentation", HelpName = "S", DefaultValueFactory = _ => 0 };
 
     public Option<ulong> DataSeed { get; } = new("--data-seed") { Description = "Seed by which the validation images are split off", HelpName = "S", DefaultValueFactory = _ => 0 };
@@ -68,7 +70,7 @@ internal sealed class TrainOptions
         var command = new Command("train", "Trains one network, with a live curve, an epoch table and the test accuracy at the end") { Model };
         foreach (var option in (Option[])
         [
-            Data, Datasets, Resize, Epochs, Batch, Rate, Optimizer, Momentum, WeightDecay, Schedule, Warmup, Smoothing, Augment, Initialization,
+            Data, Datasets, Resize, Epochs, Batch, Rate, Optimizer, Momentum, WeightDecay, Schedule, Warmup, Smoothing, Augment, Initialization, Precision,
             Seed, DataSeed, TrainImages, Validation, TestImages, TestBest, From, Output, Resume, Replace, Device, Threads, Json,
         ])
         {

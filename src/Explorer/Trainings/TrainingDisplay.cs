@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using Explorer.Terminal;
 using Explorer.Training.Sessions;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 
 namespace Explorer.Trainings;
 
@@ -10,6 +12,10 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
 {
     private static readonly TimeSpan QuietAtMost = TimeSpan.FromSeconds(30);
 
+    // Of the first epoch, before which nothing is said of the time left.
+    private const double LeastPart = 0.02;
+
+    private readonly Stopwatch _clock = new();
     private readonly TerminalBoard _board = new();
     private readonly List<EpochMetrics> _epochs = [];
     private string _status = "";
@@ -31,12 +37,14 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
         {
             Add(epoch);
         }
+
+        _clock.Start();
     }
 
     /// <inheritdoc/>
-    public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+    public void OnStep(StepProgress step)
     {
-        _status = string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}/{total}, step {step}/{steps}, {imagesPerSecond:F0} images/s{Left(epoch, step, steps)}");
+        _status = string.Create(CultureInfo.InvariantCulture, $"epoch {step.Epoch}/{total}, step {step.Done}/{step.Steps}, train loss {step.Loss:F4}, {step.ImagesPerSecond:F0} images/s{Left(step)}");
         if (_board.IsLive)
             Draw();
         else if (Environment.TickCount64 - _lastLine >= QuietAtMost.TotalMilliseconds)
@@ -87,11 +95,13 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
         _lastLine = Environment.TickCount64;
     }
 
-    private string Left(int epoch, int step, int steps)
+    private string Left(StepProgress step)
     {
-        if (_epochs.Count == 0)
+        var part = (double)step.Done / step.Steps;
+        if (_epochs.Count == 0 && part < LeastPart)
             return "";
-        var seconds = _epochs.Average(done => done.Seconds) * (total - epoch + 1 - ((double)step / steps));
+        var ofAnEpoch = _epochs.Count > 0 ? _epochs.Average(done => done.Seconds) : _clock.Elapsed.TotalSeconds / part;
+        var seconds = ofAnEpoch * (total - step.Epoch + 1 - part);
         return $", about {Quantity.Duration(seconds)} left";
     }
 

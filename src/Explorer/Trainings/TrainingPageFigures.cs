@@ -39,6 +39,7 @@ internal static class TrainingPageFigures
         yield return ("batch", FormattableString.Invariant($"{training.BatchSize} images"));
         yield return ("augmentation", training.Augment.Count == 0 ? "none" : string.Join(", ", training.Augment.Select(EnumNames.Of)));
         yield return ("label smoothing", FormattableString.Invariant($"{training.LabelSmoothing}"));
+        yield return ("precision", EnumNames.Of(training.Precision));
         yield return ("seed", FormattableString.Invariant($"{request.Seed}"));
         yield return ("time", Quantity.Duration(result.Epochs.Sum(epoch => epoch.Seconds)));
         yield return ("machine", FormattableString.Invariant($"{result.Environment.Engine} on {result.Environment.Device}, {result.Environment.Threads} threads"));

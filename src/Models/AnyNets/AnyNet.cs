@@ -51,21 +51,27 @@ internal sealed class AnyNet : Network, IOnnxModule
 
     public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 
-    private Tensor Forward(IFusedLayers fused, List<FusedChain> chains, Tensor input)
+    // In blocks as far as that pays, then layer by layer: what follows is wider and has fewer pixels.
+    private Tensor Forward(IFusedLayers fused, List<(Module<Tensor, Tensor> Module, FusedChain Chain)> chains, Tensor input)
     {
         var images = input.shape[0];
         var blocks = fused.ToBlocks(_parts[0] is IFusable ? input : _parts[0].call(input));
-        foreach (var chain in chains)
-            blocks = fused.Chain(blocks, images, chain, training);
-        return ((Head)_parts[^1]).Forward(fused, blocks, images);
+        var next = 0;
+        for (; next < chains.Count && FusedLayers.Pays(chains[next].Chain, FusedLayers.Pixels(blocks)); next++)
+            blocks = fused.Chain(blocks, images, chains[next].Chain, training);
+        var head = (Head)_parts[^1];
+        if (next == chains.Count)
+            return head.Forward(fused, blocks, images);
+        var rest = chains.Skip(next).Select(part => part.Module).Append(head);
+        return rest.Aggregate(fused.FromBlocks(blocks, images), (tensor, part) => part.call(tensor));
     }
 
     // From the stem, where it is one, to the last stage; null where a part is no chain.
-    private List<FusedChain>? Chains()
+    private List<(Module<Tensor, Tensor> Module, FusedChain Chain)>? Chains()
     {
-        var chains = new List<FusedChain>();
+        var chains = new List<(Module<Tensor, Tensor> Module, FusedChain Chain)>();
         if ((_parts[0] as IFusable)?.Chain is { } stem)
-            chains.Add(stem);
+            chains.Add((_parts[0], stem));
         foreach (var part in _parts[1..^1])
         {
             if ((part as Stage)?.Chains() is not { } blocks)

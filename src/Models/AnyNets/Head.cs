@@ -31,7 +31,13 @@ internal sealed class Head : Module<Tensor, Tensor>, IOnnxModule
     public Tensor Forward(IFusedLayers fused, Tensor blocks, long images)
     {
         if (conv is not null)
-            blocks = fused.Chain(blocks, images, new FusedChain(FusedLayers.Of(conv, norm!)), training);
+        {
+            var chain = new FusedChain(FusedLayers.Of(conv, norm!));
+            if (!FusedLayers.Pays(chain, FusedLayers.Pixels(blocks)))
+                return call(fused.FromBlocks(blocks, images));
+            blocks = fused.Chain(blocks, images, chain, training);
+        }
+
         return linear.call(fused.Mean(blocks, images));
     }
 

@@ -27,15 +27,15 @@ internal sealed class Stage : Module<Tensor, Tensor>, IOnnxModule
         }
     }
 
-    /// <summary>The blocks as chains; null where one of them is none.</summary>
-    public IReadOnlyList<FusedChain>? Chains()
+    /// <summary>The blocks with their chains; null where one of them is none.</summary>
+    public IReadOnlyList<(Module<Tensor, Tensor> Block, FusedChain Chain)>? Chains()
     {
-        var chains = new List<FusedChain>();
+        var chains = new List<(Module<Tensor, Tensor> Block, FusedChain Chain)>();
         foreach (var block in _blocks)
         {
             if ((block as IFusable)?.Chain is not { } chain)
                 return null;
-            chains.Add(chain);
+            chains.Add((block, chain));
         }
 
         return chains;

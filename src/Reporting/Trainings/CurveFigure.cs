@@ -13,17 +13,38 @@ internal static class CurveFigure
     private const int MostDots = 60;
 
     /// <summary>The accuracies, in percent.</summary>
-    public static Picture Accuracy(IReadOnlyList<EpochMetrics> epochs) =>
-        Draw(epochs, "Accuracy, epoch by epoch", epoch => 1 - epoch.TrainError, epoch => 1 - epoch.ValidationError, value => FormattableString.Invariant($"{100 * value:0.##} %"), most: 1);
+    public static Picture Accuracy(IReadOnlyList<EpochMetrics> epochs) => Draw(
+        epochs.Count,
+        "Accuracy, epoch by epoch",
+        Series(epochs, "training", epoch => 1 - epoch.TrainError),
+        Series(epochs, "validation", epoch => 1 - epoch.ValidationError),
+        value => FormattableString.Invariant($"{100 * value:0.##} %"),
+        most: 1);
 
-    /// <summary>The losses, in nats.</summary>
-    public static Picture Loss(IReadOnlyList<EpochMetrics> epochs) =>
-        Draw(epochs, "Loss, epoch by epoch", epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss, value => FormattableString.Invariant($"{value:0.####}"), most: double.PositiveInfinity);
+    /// <summary>The losses, in nats; the training's in parts of an epoch where they were kept.</summary>
+    public static Picture Loss(IReadOnlyList<EpochMetrics> epochs) => Draw(
+        epochs.Count,
+        "Loss, epoch by epoch",
+        epochs.All(epoch => epoch.TrainLossParts is not null) ? Parts(epochs) : Series(epochs, "training", epoch => epoch.TrainLoss),
+        Series(epochs, "validation", epoch => epoch.ValidationLoss),
+        value => FormattableString.Invariant($"{value:0.####}"),
+        most: double.PositiveInfinity);
 
-    private static Picture Draw(
-        IReadOnlyList<EpochMetrics> epochs, string label, Func<EpochMetrics, double> training, Func<EpochMetrics, double> validation, Func<double, string> words, double most)
+    private static CurvePoint[] Series(IReadOnlyList<EpochMetrics> epochs, string name, Func<EpochMetrics, double> value)
+        => [.. epochs.Select(epoch => new CurvePoint(epoch.Epoch, value(epoch), FormattableString.Invariant($"epoch {epoch.Epoch}, {name}")))];
+
+    // A part's mean stands in the middle of it; epoch 1 ends at 1.
+    private static CurvePoint[] Parts(IReadOnlyList<EpochMetrics> epochs) =>
+    [
+        .. epochs.SelectMany(epoch => epoch.TrainLossParts!.Value.Select((loss, part) => new CurvePoint(
+            epoch.Epoch - 1 + ((part + 0.5) / epoch.TrainLossParts.Value.Count),
+            loss,
+            FormattableString.Invariant($"epoch {epoch.Epoch}, training, part {part + 1} of {epoch.TrainLossParts.Value.Count}")))),
+    ];
+
+    private static Picture Draw(int epochs, string label, CurvePoint[] training, CurvePoint[] validation, Func<double, string> words, double most)
     {
-        var values = epochs.SelectMany(epoch => new[] { training(epoch), validation(epoch) }).ToArray();
+        var values = training.Concat(validation).Select(point => point.Value).ToArray();
         var (low, high) = (values.Min(), values.Max());
         var margin = high > low ? 0.06 * (high - low) : Math.Max(0.01, 0.06 * high);
         var plot = new Plot
@@ -32,7 +53,7 @@ internal static class CurveFigure
             Top = 30,
             Width = PictureWidth - 66,
             Height = 200,
-            Horizontal = epochs.Count > 1 ? (1, epochs.Count) : (0.5, 1.5),
+            Horizontal = training.Length > epochs ? (0, epochs) : epochs > 1 ? (1, epochs) : (0.5, 1.5),
             Vertical = (Math.Max(0, low - margin), Math.Min(most, high + margin)),
         };
         var step = RoundStep((plot.Vertical.To - plot.Vertical.From) / Ticks);
@@ -42,19 +63,19 @@ internal static class CurveFigure
             plot.Words(plot.Left - 8, plot.Y(value) + 4, "end", words(value));
         }
 
-        var stride = (int)Math.Ceiling(Math.Max(1, RoundStep((double)epochs.Count / Ticks)));
-        plot.HorizontalAxis(Enumerable.Range(1, epochs.Count).Where(epoch => epoch % stride == 0 || (epoch == 1 && stride > 1)).Select(epoch => (double)epoch), epoch => FormattableString.Invariant($"{epoch:0}"), "epoch");
-        Series(plot, epochs, training, "c2", "training", words, plot.Left);
-        Series(plot, epochs, validation, "c1", "validation", words, plot.Left + 110);
+        var stride = (int)Math.Ceiling(Math.Max(1, RoundStep((double)epochs / Ticks)));
+        plot.HorizontalAxis(Enumerable.Range(1, epochs).Where(epoch => epoch % stride == 0 || (epoch == 1 && stride > 1)).Select(epoch => (double)epoch), epoch => FormattableString.Invariant($"{epoch:0}"), "epoch");
+        Line(plot, training, "c2", "training", words, plot.Left);
+        Line(plot, validation, "c1", "validation", words, plot.Left + 110);
         return new Picture(PictureWidth, plot.Top + plot.Height + 48, label, plot.Body);
     }
 
-    private static void Series(Plot plot, IReadOnlyList<EpochMetrics> epochs, Func<EpochMetrics, double> value, string colour, string name, Func<double, string> words, double legend)
+    private static void Line(Plot plot, CurvePoint[] points, string colour, string name, Func<double, string> words, double legend)
     {
-        plot.Path(string.Join(' ', epochs.Select(epoch => FormattableString.Invariant($"{plot.X(epoch.Epoch):0.##},{plot.Y(value(epoch)):0.##}"))), $"curve {colour}");
-        foreach (var epoch in epochs.Count <= MostDots ? epochs : [epochs[^1]])
+        plot.Path(string.Join(' ', points.Select(point => FormattableString.Invariant($"{plot.X(point.Epoch):0.##},{plot.Y(point.Value):0.##}"))), $"curve {colour}");
+        foreach (var point in points.Length <= MostDots ? points : [points[^1]])
         {
-            plot.Dot(epoch.Epoch, value(epoch), 3, $"dot {colour}", $"epoch {epoch.Epoch}, {name}: {words(value(epoch))}");
+            plot.Dot(point.Epoch, point.Value, 3, $"dot {colour}", $"{point.Title}: {words(point.Value)}");
         }
 
         plot.Path(FormattableString.Invariant($"{legend:0.##},14 {legend + 18:0.##},14"), $"curve {colour}");
@@ -67,4 +88,7 @@ internal static class CurveFigure
         var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
         return power * (step / power <= 1 ? 1 : step / power <= 2 ? 2 : step / power <= 5 ? 5 : 10);
     }
+
+    // Epoch: where it stands; a title to be shown when pointed at.
+    private readonly record struct CurvePoint(double Epoch, double Value, string Title);
 }

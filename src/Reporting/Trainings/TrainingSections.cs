@@ -31,7 +31,7 @@ internal static class TrainingSections
             yield break;
         yield return new Block.Section("curves", "Curves");
         yield return new Block.Figure("accuracy.svg", CurveFigure.Accuracy(input.Epochs), "Accuracy. Training: over the epoch's steps, with augmentation and changing weights; validation: after the epoch.");
-        yield return new Block.Figure("loss.svg", CurveFigure.Loss(input.Epochs), "Cross-entropy in nats; training as optimised.");
+        yield return new Block.Figure("loss.svg", CurveFigure.Loss(input.Epochs), "Cross-entropy in nats. Training: as optimised, over each tenth of an epoch; validation: after the epoch.");
     }
 
     /// <summary>The test and which class was taken for which.</summary>

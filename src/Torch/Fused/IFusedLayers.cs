@@ -9,7 +9,7 @@ namespace Explorer.Torch.Fused;
 /// </summary>
 public interface IFusedLayers
 {
-    /// <summary>What computes, as <c>explorer kernels 2 (avx512)</c>.</summary>
+    /// <summary>What computes, as <c>explorer kernels 3 (avx512)</c>.</summary>
     string Name { get; }
 
     /// <summary>Whether these images can be computed so now: N×C×H×W float32 in main memory, outside of autocast.</summary>

@@ -8,7 +8,7 @@ namespace Explorer.Torch.Native;
 internal sealed class NativeFusedLayers : IFusedLayers
 {
     // Raised when their results change by more than rounding, or for the same input by rounding.
-    private const int Version = 2;
+    private const int Version = 3;
 
     private NativeFusedLayers(string set) => Name = FormattableString.Invariant($"explorer kernels {Version} ({set})");
 

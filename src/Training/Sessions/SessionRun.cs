@@ -53,7 +53,9 @@ internal sealed class SessionRun : IDisposable
         if (_trainer.Train(epoch, cancellation) is not { } trained)
             return null;
         var validated = _validation.Evaluate(Network, cancellation);
-        return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds);
+        return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds) is { } metrics
+            ? metrics with { TrainLossParts = trained.LossParts }
+            : null;
     }
 
     /// <summary>Writes the weights as they are.</summary>

@@ -27,6 +27,7 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
     public SessionResult Train(SessionRequest request, SessionFolder folder, ISessionObserver observer, CancellationToken cancellation)
     {
         var device = TrainingDevice.Find(request.Device);
+        RequestChecks.ThrowIfUnusable(request.Training.Precision, request.Model);
         set_num_threads(request.Threads);
         TorchEngine.Capabilities.FlushDenormals(true);
         var splits = library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution);

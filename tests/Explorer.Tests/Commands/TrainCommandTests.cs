@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Configs;
+using Explorer.Torch;
 
 namespace Explorer.Tests.Commands;
 
@@ -64,6 +65,7 @@ public sealed class TrainCommandTests : IDisposable
 
     [Theory]
     [InlineData("--optimizer adamm", "did you mean \"adam\"?")]
+    [InlineData("--precision bfloat61", "did you mean \"bfloat16\"?")]
     [InlineData("--lr 0", "--lr: found 0, expected above 0")]
     [InlineData("--epochs 0 --batch 0", "--batch: found 0, expected at least 1")]
     [InlineData("--data shape", "did you mean \"shapes\"?")]
@@ -75,6 +77,20 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_Bfloat16_LearnsAndSaysSo()
+    {
+        Assert.SkipUnless(TorchEngine.Capabilities.HasAutocast, "no mixed precision in this libtorch");
+        var single = await _runner.RunAsync([.. Small(epochs: 2, json: true), "--out", "single"]);
+        var mixed = await _runner.RunAsync([.. Small(epochs: 2, json: true), "--out", "mixed", "--precision", "bfloat16"]);
+
+        Assert.Equal(0, mixed.ExitCode);
+        var losses = mixed.Output.Split('\n').Take(2).Select(line => (double)JsonNode.Parse(line)!["trainLoss"]!).ToArray();
+        Assert.True(losses[1] < losses[0]);
+        Assert.NotEqual(Numbers(single.Output), Numbers(mixed.Output));
+        Assert.Contains("bfloat16", File.ReadAllText(Path.Combine(_runner.Folder, "mixed", "training.html")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,23 @@ public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<
     }
 
     [Fact]
+    public async Task Open_LossInParts_DrawsEachOfThem()
+    {
+        var input = Input("resnet18");
+        var path = TrainingPageWriter.Write(input with { Epochs = [input.Epochs[0] with { TrainLossParts = [2.3, 1.1, 0.4] }], BestEpoch = 1, TestEpoch = 1 }, _folder.FullName);
+        var page = await chromium.PageAsync();
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+
+        // Accuracy: one dot a curve; loss: three parts and the validation, each further right than the one before.
+        var places = await page.Locator("svg.chart .dot").EvaluateAllAsync<double[]>("dots => dots.map(dot => dot.getBoundingClientRect().x)");
+        Assert.Equal(6, places.Length);
+        Assert.Equal(places[2..].Order(), places[2..]);
+        Assert.Equal(4, places[2..].Distinct().Count());
+        Assert.Contains("epoch 1, training, part 2 of 3: 1.1", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public void Write_HostileNames_AreTextInThePage()
     {
         var page = File.ReadAllText(TrainingPageWriter.Write(Input("<script>alert(1)</script>"), _folder.FullName));

@@ -4,6 +4,7 @@ using Explorer.SearchSpace;
 using Explorer.Training.Data;
 using Explorer.Training.Sessions;
 using Explorer.Trials;
+using Explorer.Trials.Execution;
 using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests.Sessions;
@@ -51,6 +52,16 @@ public sealed class TrainingSessionTests : IDisposable
 
     [Fact]
     public void Train_NoTestImages_LeavesTheTestSetAlone() => Assert.Null(Train(Request, Folder("a")).Test);
+
+    [Fact]
+    public void Train_AnyEpoch_KeepsTheLossOfItsParts()
+    {
+        // Four steps an epoch: four parts of one step each.
+        var epochs = Train(Request, Folder("a")).Epochs;
+
+        Assert.All(epochs, epoch => Assert.Equal(4, epoch.TrainLossParts!.Value.Count));
+        Assert.All(epochs, epoch => Assert.Equal(epoch.TrainLoss, epoch.TrainLossParts!.Value.Average(), 1e-12));
+    }
 
     [Fact]
     public void Train_ChangedData_RefusesTheCheckpoint()
@@ -118,7 +129,7 @@ public sealed class TrainingSessionTests : IDisposable
 
         public void OnStart(SessionStart start) => Start = start;
 
-        public void OnStep(int epoch, int step, int steps, double imagesPerSecond)
+        public void OnStep(StepProgress step)
         {
         }
 
