@@ -88,7 +88,7 @@ public sealed record SizeTransfer
         {
             TransferVerdict.CarriesOver => $"Networks {(transfer.TrendSmall.ErrorCorrelation!.Value > 0 ? "near" : "far from")} a quantised width line are better in both.",
             TransferVerdict.TurnsRound => "How near a network is to a quantised width line acts in opposite directions.",
-            _ => "That networks near a quantised width line are better is not shown in both.",
+            _ => "It is not shown at both budgets that networks near a quantised width line are better.",
         };
     }
 

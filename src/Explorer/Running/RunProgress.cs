@@ -65,7 +65,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
 
         var rungs = totals.Rungs > 1 ? $" through up to {totals.Rungs} rungs" : string.Empty;
         var before = totals.FinishedBefore > 0 ? $", {totals.FinishedBefore} of them done before" : string.Empty;
-        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain}{rungs} on {totals.Workers} workers of {totals.Threads} threads");
+        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain}{rungs} on {totals.Workers} {(totals.Workers == 1 ? "worker" : "workers")} of {totals.Threads} {(totals.Threads == 1 ? "thread" : "threads")}");
     }
 
     /// <inheritdoc/>
