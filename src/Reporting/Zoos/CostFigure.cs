@@ -44,10 +44,20 @@ internal static class CostFigure
             plot.Line((costs[i], lows[i]), (costs[i], highs[i]), on ? "whisker thin c2" : "whisker thin open");
             plot.Dot(costs[i], known[i].TestError.Value, 4, on ? "dot c2" : "dot open", FormattableString.Invariant($"{known[i].Name}: {100 * known[i].TestError.Value:0.##} % at {label(cost(known[i])!.Value)}"));
             if (known.Count <= MostNames && on)
-                plot.Words(plot.X(costs[i]) + 6, plot.Y(known[i].TestError.Value) - 7, plot.X(costs[i]) > PictureWidth * 0.7 ? "end" : "start", known[i].Name, "name");
+                Name(plot, costs[i], known[i]);
         }
 
         return new Picture(PictureWidth, plot.Top + plot.Height + 48, $"Test error against {words}", plot.Body);
+    }
+
+    // The front falls from left to right: names stand above it, and below it where they would leave the picture.
+    private static void Name(Plot plot, double cost, ZooRow row)
+    {
+        var (x, y) = (plot.X(cost), plot.Y(row.TestError.Value));
+        if (x > PictureWidth * 0.7)
+            plot.Words(x - 6, y + 18, "end", row.Name, "name");
+        else
+            plot.Words(x + 6, y - 7, "start", row.Name, "name");
     }
 
     // 1, 2 and 5 times powers of ten; the ends where none of them lies inside.
