@@ -23,7 +23,7 @@ public sealed class ZooLibrary(string root)
             : throw new InvalidInputException(path, [new Problem("$.version", $"{index.Version}, this program reads up to {ZooIndex.CurrentVersion}: it needs a newer program")]);
     }
 
-    /// <summary>Opens the entry of that name.</summary>
+    /// <summary>Opens the entry of that name, or in that folder of this zoo, as a shell completes it.</summary>
     /// <exception cref="InvalidInputException">There is none (the message names the nearest), or it is corrupt.</exception>
     public ZooEntry Open(string name) => ZooEntry.Open(FolderOf(name));
 
@@ -34,6 +34,8 @@ public sealed class ZooLibrary(string root)
         var folder = Path.Combine(Root, name);
         if (IsPlainName(name) && Directory.Exists(folder))
             return folder;
+        if (name.Length > 0 && File.Exists(Path.Combine(name, ZooNames.Metrics)) && Directory.GetParent(Full(name))!.FullName == Full(Root))
+            return Full(name);
         var names = List().Select(entry => entry.Name).ToArray();
         throw new InvalidInputException(Root, names.Length == 0
             ? $"no entry \"{name}\": the zoo is empty; export networks to it first"
@@ -89,6 +91,8 @@ public sealed class ZooLibrary(string root)
         TestError = metrics.Test.Error,
         MetricsSha256 = ZooFile.Of(folder, ZooNames.Metrics).Sha256,
     };
+
+    private static string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     private FileStream Hold()
     {

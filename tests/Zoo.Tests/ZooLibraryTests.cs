@@ -17,6 +17,20 @@ public sealed class ZooLibraryTests(ZooFixture fixture)
     public void List_NoZoo_IsEmpty() => Assert.Empty(new ZooLibrary(Path.Combine(fixture.Folder, "nothing")).List());
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void Open_FolderInTheZoo_IsItsEntry(string end)
+        => Assert.Equal("anynet-a-17", fixture.Zoo.Open(Path.Combine(fixture.Zoo.Root, "anynet-a-17") + end).Metrics.Name);
+
+    [Fact]
+    public void Open_FolderInAnotherZoo_SaysSo()
+    {
+        var other = fixture.Copy();
+        var folder = Path.Combine(other.Root, "anynet-a-17");
+        Assert.Contains("no entry", Assert.Throws<InvalidInputException>(() => fixture.Zoo.Open(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("anynet-a-71", "did you mean \"anynet-a-17\"")]
     [InlineData("../anynet-a-17", "no entry")]
     [InlineData("", "no entry")]
