@@ -32,6 +32,16 @@ public sealed class ZooVerifierTests(ZooFixture fixture)
     }
 
     [Fact]
+    public void Verify_FlippedBitInAnEntryNamedByItsFolder_FindsTheFile()
+    {
+        var zoo = fixture.Copy();
+        var folder = Path.Combine(zoo.Root, "anynet-a-17");
+        var text = File.ReadAllText(Path.Combine(folder, "metrics.json"));
+        File.WriteAllText(Path.Combine(folder, "metrics.json"), text + "\n");
+        Assert.Equal("metrics.json", Assert.Single(Verify(zoo, folder).Checks, check => !check.Passed).Name);
+    }
+
+    [Fact]
     public void Verify_MissingWeights_SaysMissing()
     {
         var zoo = fixture.Copy();
