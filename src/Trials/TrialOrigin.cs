@@ -8,4 +8,7 @@ public enum TrialOrigin
 
     /// <summary>Chosen by a predictor among many drawn: better than the space by intent, so it never enters an EDF of the space.</summary>
     Predicted,
+
+    /// <summary>Named by the user and trained by itself, as <c>explorer train</c> does: it stands for no space.</summary>
+    Named,
 }

@@ -7,6 +7,7 @@ using Explorer.Storage;
 using Explorer.Terminal;
 using Explorer.Training;
 using Explorer.Training.Data;
+using Explorer.Training.Sessions;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Fidelities;
@@ -14,60 +15,70 @@ using Explorer.Zoo;
 
 namespace Explorer.Commands;
 
-/// <summary><c>explorer export EXPERIMENT</c>: the best networks into a zoo, with their test error.</summary>
+/// <summary><c>explorer export EXPERIMENT</c> or <c>--training DIR</c>: the best networks, or a trained one, into a zoo, with their test error.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = StoredExperiment.Description };
-        var best = new Option<int>("--best") { Description = "Export so many networks, the least validation error first", HelpName = "K", DefaultValueFactory = _ => 1 };
-        var to = ZooCommand.Zoo("--to");
-        var retrain = new Option<bool>("--retrain") { Description = "Train each network again instead of taking the weights that its trial kept" };
-        var epochs = new Option<int?>("--epochs") { Description = "Epochs of a retraining; default: those of the experiment's target", HelpName = "N" };
-        var seed = new Option<ulong?>("--seed") { Description = "Seed of a retraining; default: the trial's own", HelpName = "S" };
-        var replace = new Option<bool>("--replace") { Description = "Replace entries of the same name" };
-        var licence = new Option<string>("--licence") { Description = "Licence of the weights", DefaultValueFactory = _ => "unspecified" };
-        var threads = new Option<int>("--threads") { Description = "Threads of one operator", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var device = new Option<string>("--device") { Description = "Device to train and measure on", HelpName = "cpu|cuda:0", DefaultValueFactory = _ => "cpu" };
-        var store = OutputOptions.Store();
-        var output = OutputOptions.Out();
-        var data = OutputOptions.Data();
-        var command = new Command("export", "Exports the best networks of an experiment to a zoo, with their test error")
-        {
-            experiment, best, to, retrain, epochs, seed, replace, licence, threads, device, store, output, data,
-        };
+        var options = new ExportOptions();
+        var command = options.Create();
         command.SetAction(parsed =>
         {
-            var storePath = parsed.GetValue(store)!;
-            using var opened = ResultStores.Open(storePath, StoreAccess.Read);
-            var record = StoredExperiment.Find(opened, storePath, parsed.GetValue(experiment)!);
-            var definition = ExperimentReader.Parse(record.Definition, storePath, DataDemand.None);
-            var population = Population.OfCandidates(opened.Trials(record.Name));
-            var again = parsed.GetValue(retrain);
-            if (!again && (parsed.GetValue(epochs) is not null || parsed.GetValue(seed) is not null))
-            {
-                throw new InvalidInputException("explorer export", "--epochs and --seed are for a retraining; add --retrain");
-            }
+            var requests = parsed.GetValue(options.Training) is { } folder ? [Trained(options, parsed, folder)] : Chosen(options, parsed);
+            return Export(
+                requests.ConvertAll(request => request with
+                {
+                    Replace = parsed.GetValue(options.Replace),
+                    DataDirectory = parsed.GetValue(options.Data) ?? request.DataDirectory,
+                    Device = parsed.GetValue(options.Device)!,
+                    Threads = parsed.GetValue(options.Threads),
+                }),
+                new ZooLibrary(parsed.GetValue(options.To)!));
+        });
+        return command;
+    }
 
-            var requests = Best(population, parsed.GetValue(best), record.Name).Select((trial, place) => new ExportRequest
+    private static ExportRequest Trained(ExportOptions options, ParseResult parsed, string folder)
+    {
+        Option[] others = [options.Best, options.Retrain, options.Epochs, options.Seed];
+        if (parsed.GetValue(options.Experiment) is not null || others.Any(option => parsed.GetResult(option) is { Implicit: false }))
+            throw new InvalidInputException("explorer export", "--training exports one trained network as it is; EXPERIMENT, --best, --retrain, --epochs and --seed are for experiments");
+        var request = TrainedNetwork.Request(new SessionFolder(folder), parsed.GetValue(options.Licence)!);
+        return request with { Name = parsed.GetValue(options.Name) ?? request.Trial.Experiment };
+    }
+
+    private static List<ExportRequest> Chosen(ExportOptions options, ParseResult parsed)
+    {
+        var name = parsed.GetValue(options.Experiment)
+            ?? throw new InvalidInputException("explorer export", "nothing to export: name an EXPERIMENT, or a training's folder with --training");
+        var again = parsed.GetValue(options.Retrain);
+        var epochs = parsed.GetValue(options.Epochs);
+        if (!again && (epochs is not null || parsed.GetValue(options.Seed) is not null))
+            throw new InvalidInputException("explorer export", "--epochs and --seed are for a retraining; add --retrain");
+        var entryName = parsed.GetValue(options.Name);
+        if (entryName is not null && parsed.GetValue(options.Best) != 1)
+            throw new InvalidInputException("explorer export", "--name names one entry; leave it out, or --best at 1");
+        var storePath = parsed.GetValue(options.Store)!;
+        using var opened = ResultStores.Open(storePath, StoreAccess.Read);
+        var record = StoredExperiment.Find(opened, storePath, name);
+        var definition = ExperimentReader.Parse(record.Definition, storePath, DataDemand.None);
+        var population = Population.OfCandidates(opened.Trials(record.Name));
+        return
+        [
+            .. Best(population, parsed.GetValue(options.Best), record.Name).Select((trial, place) => new ExportRequest
             {
                 Trial = trial,
                 Rank = place + 1,
                 Population = population.Count,
                 Data = definition.Data,
-                WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(output)!, record.Name, trial.Index),
-                Training = parsed.GetValue(epochs) is { } n ? trial.Training with { Epochs = n } : null,
-                Fidelity = Target(definition, trial, parsed.GetValue(epochs)),
-                Seed = parsed.GetValue(seed),
-                Replace = parsed.GetValue(replace),
-                Licence = parsed.GetValue(licence)!,
-                DataDirectory = parsed.GetValue(data),
-                Device = parsed.GetValue(device)!,
-                Threads = parsed.GetValue(threads),
-            });
-            return Export([.. requests], new ZooLibrary(parsed.GetValue(to)!));
-        });
-        return command;
+                WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(options.Output)!, record.Name, trial.Index),
+                Training = epochs is { } count ? trial.Training with { Epochs = count } : null,
+                Fidelity = Target(definition, trial, epochs),
+                Seed = parsed.GetValue(options.Seed),
+                Name = entryName,
+                Licence = parsed.GetValue(options.Licence)!,
+            }),
+        ];
     }
 
     // What the experiment's networks are judged at, which may be less than the whole training.
@@ -96,7 +107,9 @@ internal static class ExportCommand
         var table = new TextTable("entry", "rank", "flops", "params", "validation error", "test error", "95 % interval");
         foreach (var request in requests)
         {
-            Console.Error.WriteLine($"explorer: trial {request.Trial.Index}, rank {request.Rank} of {request.Population}{(request.WeightsPath is null ? ": training again" : string.Empty)}");
+            Console.Error.WriteLine(request.Trial.Origin == TrialOrigin.Named
+                ? $"explorer: {request.WeightsPath}"
+                : $"explorer: trial {request.Trial.Index}, rank {request.Rank} of {request.Population}{(request.WeightsPath is null ? ": training again" : string.Empty)}");
             var entry = exporter.Export(request, zoo, new EpochLines(Console.Error), interruption.Token);
             var metrics = entry.Metrics;
             table.Add(

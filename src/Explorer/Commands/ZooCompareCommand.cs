@@ -46,7 +46,7 @@ internal static class ZooCompareCommand
     }
 
     private static (Argument<string[]> Entries, Option<string> Zoo, Option<string> Store) Inputs() => (
-        new Argument<string[]>("ENTRY") { Description = "Entries; default: all", Arity = ArgumentArity.ZeroOrMore },
+        new Argument<string[]>("ENTRY") { Description = "Entries of one data set; default: all", Arity = ArgumentArity.ZeroOrMore },
         ZooCommand.Zoo(),
         OutputOptions.Store());
 
@@ -58,6 +58,15 @@ internal static class ZooCompareCommand
         var entries = (names.Length > 0 ? names : [.. library.List().Select(entry => entry.Name)]).Select(library.Open).ToList();
         if (entries.Count == 0)
             throw new InvalidInputException(zoo, "the zoo is empty; export networks to it first");
+        var sets = entries.GroupBy(entry => entry.Metrics.Data.Name, StringComparer.Ordinal).ToList();
+        if (sets.Count > 1)
+        {
+            throw new InvalidInputException(zoo, [
+                new Problem("ENTRY", "errors on different data sets do not compare; name entries of one of them"),
+                .. sets.Select(set => new Problem(set.Key, string.Join(' ', set.Select(entry => entry.Metrics.Name)))),
+            ]);
+        }
+
         using var opened = File.Exists(store) ? ResultStores.Open(store, StoreAccess.Read) : null;
         return [.. entries.Select(entry => Row(entry, opened?.Trials(entry.Metrics.Trial.Experiment) ?? [])).OrderBy(row => row.Complexity.Flops)];
     }

@@ -94,6 +94,43 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_Training_MakesAnEntryOfTheTestedWeights()
+    {
+        Assert.Equal(0, (await _runner.RunAsync([.. Small(epochs: 2), "--out", "runs/one"])).ExitCode);
+        var export = await _runner.RunAsync("export", "--training", "runs/one", "--name", "first");
+        Assert.True(export.ExitCode == 0, export.Error);
+
+        var entry = Path.Combine(_runner.Folder, "zoo", "first");
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "one", "last.safetensors")), File.ReadAllBytes(Path.Combine(entry, "weights.safetensors")));
+        Assert.Contains("trained by itself, in *one*", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
+        Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", "zoo/first")).ExitCode);
+        Assert.Equal(0, (await _runner.RunAsync(["train", "--from", "zoo/first", .. Small(epochs: 1)[2..]])).ExitCode);
+
+        // An entry as if of other images.
+        var other = Directory.CreateDirectory(Path.Combine(_runner.Folder, "zoo", "other")).FullName;
+        File.Copy(Path.Combine(entry, "model.json"), Path.Combine(other, "model.json"));
+        File.WriteAllText(Path.Combine(other, "metrics.json"), File.ReadAllText(Path.Combine(entry, "metrics.json")).Replace("\"name\": \"shapes\"", "\"name\": \"digits\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await _runner.RunAsync("zoo", "compare", "first")).ExitCode);
+        var mixed = await _runner.RunAsync("zoo", "compare", "first", "other");
+        Assert.Equal(2, mixed.ExitCode);
+        Assert.Contains("errors on different data sets do not compare", mixed.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export --training nothing", "holds no training")]
+    [InlineData("export --training nothing --best 1", "--best")]
+    [InlineData("export", "--training")]
+    [InlineData("export small --epochs 2", "add --retrain")]
+    [InlineData("export small --best 2 --name a", "--name names one entry")]
+    public async Task Export_BadOption_SaysWhatIsExpected(string command, string expected)
+    {
+        var run = await _runner.RunAsync(command.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_FolderThatHoldsOne_IsKept()
     {
         Assert.Equal(0, (await _runner.RunAsync(Small(epochs: 1))).ExitCode);
