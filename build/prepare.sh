@@ -3,17 +3,11 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
-# missing_packages: the Debian packages whose files are not there, one a line.
+# missing_packages: the Debian packages that the kernels are built with and whose programs are not there, one a line.
 missing_packages() {
     command -v g++ >/dev/null || echo g++
     command -v cmake >/dev/null || echo cmake
     command -v make >/dev/null || echo make
-    command -v npm >/dev/null || echo npm
-    if [ -z "${LIBTORCH:-}" ] && [ "${EXPLORER_TORCH:-system}" = system ]; then
-        [ -f /usr/include/torch/csrc/api/include/torch/torch.h ] || [ -f /usr/include/torch/torch.h ] || echo libtorch-dev
-        # Without it libtorch's matrix products run on the reference BLAS, some forty times slower.
-        compgen -G '/usr/lib/*/openblas-pthread/libopenblas.so.0' >/dev/null || echo libopenblas0-pthread
-    fi
 }
 
 # install_packages PACKAGE...: apt-get as root or through sudo; 1 where neither is possible.
@@ -46,14 +40,12 @@ require_machine() {
     mapfile -t missing < <(missing_packages)
     [ ${#missing[@]} = 0 ] && return
     install_packages "${missing[@]}" && return
-    say "explorer: this machine lacks: ${missing[*]}"
-    say "explorer: install what is missing and try again:"
+    say "explorer: without ${missing[*]} the kernels cannot be built; training takes two to three times as long. For full speed:"
     say "    sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
-    exit 3
 }
 
-# sources_stamp: one line for everything the build was asked for besides the sources.
-build_request() { printf 'LIBTORCH=%s TORCH=%s LITEDB=%s\n' "${LIBTORCH:-}" "${EXPLORER_TORCH:-system}" "${EXPLORER_LITEDB:-false}"; }
+# build_request: one line for what the build depends on besides the sources.
+build_request() { printf 'TORCH=%s KERNELS=%s\n' "${EXPLORER_TORCH:-cpu}" "$([ -z "$(missing_packages)" ] && echo yes || echo no)"; }
 
 # is_current STAMP PATH...: nothing under the paths is newer than the stamp, which holds the same request.
 is_current() {
@@ -67,7 +59,7 @@ is_current() {
 build() {
     local target=$1 stamp=$root/artifacts/$2
     shift 2
-    local inputs=("$root"/Directory.Build.props "$root"/Directory.Packages.props "$root"/global.json "$root"/.editorconfig "$root"/BannedSymbols.txt "$root"/native "$@")
+    local inputs=("$root"/Directory.Build.props "$root"/Directory.Build.targets "$root"/Directory.Packages.props "$root"/global.json "$root"/.editorconfig "$root"/BannedSymbols.txt "$root"/native "$@")
     is_current "$stamp" "${inputs[@]}" && return
     mkdir -p "$root/artifacts"
     exec 9>"$root/artifacts/build.lock"
@@ -78,7 +70,7 @@ build() {
         begun=$(mktemp "$root/artifacts/begun.XXXXXX")
         build_request >"$begun"
         say "explorer: building (first use, or the sources changed)"
-        local options=(-c Release --nologo -v quiet -clp:NoSummary -p:Torch="${EXPLORER_TORCH:-system}" -p:LiteDB="${EXPLORER_LITEDB:-false}")
+        local options=(-c Release --nologo -v quiet -clp:NoSummary -p:Torch="${EXPLORER_TORCH:-cpu}")
         if ! dotnet build "$root/$target" "${options[@]}" >"$root/artifacts/build.log" 2>&1; then
             rm -f "$begun"
             grep -E 'error|warn' "$root/artifacts/build.log" | sort -u | head -n 20 >&2 || tail -n 20 "$root/artifacts/build.log" >&2

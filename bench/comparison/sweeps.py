@@ -1,6 +1,7 @@
 """The ways of training a list of networks that are compared."""
 import json
 import re
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -55,23 +56,27 @@ class Outcome:
 
 
 class PyTorchSweep:
-    """The plain PyTorch program, with all networks in one process or one network a process."""
+    """The plain PyTorch program: one network a process, or all networks in one or several processes that share the cores."""
 
-    def __init__(self, name, one_process, experiment, images, cores, workers):
-        self.name, self.one_process, self.cores, self.workers = name, one_process, cores, workers
+    def __init__(self, name, experiment, images, cores, workers, processes=1, one_network=False):
+        self.name, self.processes, self.one_network, self.workers = name, processes, one_network, workers
+        self.threads = cores // processes
         self.settings, self.images = json.dumps(experiment["training"]), images
 
     def train(self, work):
         results = work.folder / f"{slug(self.name)}-{work.number}.results"
         results.unlink(missing_ok=True)
-        lists = [work.networks] if self.one_process else [[network] for network in work.networks]
+        claims = work.folder / f"{slug(self.name)}-{work.number}.claims"
+        shutil.rmtree(claims, ignore_errors=True)
+        claims.mkdir()
         seconds, peak = 0.0, 0
-        for networks in lists:
+        for networks in [[network] for network in work.networks] if self.one_network else [work.networks]:
             path = work.write("networks", networks)
-            took, used = watch.run([
+            command = [
                 PYTHON, BENCH / "pytorch/train.py", "--networks", path, "--settings", self.settings, "--images", self.images,
-                "--results", results, "--threads", str(self.cores), "--workers", str(self.workers), "--seed", str(work.seed),
-            ], work.folder / "pytorch.log")
+                "--results", results, "--claims", claims, "--threads", str(self.threads), "--workers", str(self.workers), "--seed", str(work.seed),
+            ]
+            took, used = watch.run([command] * self.processes, work.folder / "pytorch.log", {"OMP_NUM_THREADS": str(self.threads)})
             seconds, peak = seconds + took, max(peak, used)
         records = map(json.loads, results.read_text().splitlines())
         return Outcome(seconds, peak, {record["index"]: record["error"] for record in records})
@@ -96,10 +101,10 @@ class ExplorerSweep:
         explorer = BENCH.parent / "explorer"
         data = ["--data", str(self.data)] if self.data else []
         seconds, peak = watch.run(
-            [explorer, "run", file, "--store", store, "--out", work.folder, "--jobs", str(self.cores), *data],
+            [[explorer, "run", file, "--store", store, "--out", work.folder, "--jobs", str(self.cores), *data]],
             work.folder / "explorer.log", {"EXPLORER_KERNELS": self.kernels})
         listing = work.folder / f"{label}.trials"
         listing.unlink(missing_ok=True)
-        watch.run([explorer, "trials", label, "--store", store, "--json"], listing)
+        watch.run([[explorer, "trials", label, "--store", store, "--json"]], listing)
         trials = [json.loads(line) for line in listing.read_text().splitlines() if line.startswith("{")]
         return Outcome(seconds, peak, {work.networks[trial["index"]]["index"]: trial["error"] for trial in trials})

@@ -12,34 +12,36 @@ class CommandFailed(Exception):
     pass
 
 
-def run(command, log, environment=None):
-    """Seconds and peak memory in bytes (proportional set size of the whole process tree) of a command that succeeds."""
+def run(commands, log, environment=None):
+    """Seconds and peak memory in bytes (proportional set size of all their processes) of commands that run at once and succeed."""
     begun = time.perf_counter()
     with open(log, "ab") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+        processes = [subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+                     for command in commands]
         peak = [0]
         done = threading.Event()
-        watcher = threading.Thread(target=watch, args=(process.pid, peak, done))
+        watcher = threading.Thread(target=watch, args=([process.pid for process in processes], peak, done))
         watcher.start()
         try:
-            code = process.wait()
+            codes = [process.wait() for process in processes]
         finally:
-            if process.poll() is None:
-                process.terminate()
+            for process in processes:
+                if process.poll() is None:
+                    process.terminate()
             done.set()
             watcher.join()
-    if code:
-        raise CommandFailed(f"{' '.join(map(str, command[:3]))} … ended with exit code {code}; see {log}")
+    if any(codes):
+        raise CommandFailed(f"{' '.join(map(str, commands[0][:3]))} … ended with exit code {max(codes, key=abs)}; see {log}")
     return time.perf_counter() - begun, peak[0]
 
 
-def watch(root, peak, done):
+def watch(roots, peak, done):
     while not done.wait(INTERVAL):
-        peak[0] = max(peak[0], sum(memory(pid) for pid in tree(root)))
+        peak[0] = max(peak[0], sum(memory(pid) for pid in tree(roots)))
 
 
-def tree(root):
-    pids = [root]
+def tree(roots):
+    pids = list(roots)
     for pid in pids:
         for thread in Path(f"/proc/{pid}/task").glob("*/children"):
             try:

@@ -1,3 +1,5 @@
+using Explorer.Kernels;
+using Explorer.Models.Fused;
 using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -17,6 +19,21 @@ public abstract class Network : Module<Tensor, Tensor>
     /// <summary>What it was built from.</summary>
     public ModelConfig Config { get; }
 
+    /// <summary>What the network computes by here, and in which layouts.</summary>
+    /// <param name="images">Images in a batch.</param>
+    /// <param name="resolution">Their side.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="isFloat32">Whether in float32 throughout.</param>
+    public NetworkEngine Engine(long images, int resolution, Device device, bool isFloat32)
+    {
+        var plan = TorchEngine.HasKernels && isFloat32 && device.type == TorchSharp.DeviceType.CPU ? Plan(images, resolution) : FusedPlan.None;
+        return plan.Paying == 0 ? new NetworkEngine($"{TorchEngine.Version}, plain, {PlainLayout.Name(device)}", HasKernels: false)
+            : new NetworkEngine($"{TorchEngine.Version} + {TorchEngine.Kernels}, {(plan.IsWhole ? "blocks" : $"blocks and {PlainLayout.Name(device)}")}", HasKernels: true);
+    }
+
     /// <summary>Number of trained parameters.</summary>
     public long ParameterCount() => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>Which parts compute in blocks of images, where the machine has kernels.</summary>
+    private protected virtual FusedPlan Plan(long images, int resolution) => FusedPlan.None;
 }

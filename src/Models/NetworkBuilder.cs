@@ -1,3 +1,4 @@
+using Explorer.Kernels;
 using Explorer.Models.AnyNets;
 using Explorer.Models.Initialization;
 using Explorer.Models.Mlps;
@@ -15,9 +16,11 @@ public static class NetworkBuilder
     /// <param name="seed">Seed of the initial weights; the same seed gives the same weights.</param>
     /// <param name="zeroFinalGamma">Whether the last batch norm of each residual block starts with scale 0; pre-activation blocks have none after their last convolution.</param>
     /// <param name="weights">From what distribution the weights are drawn.</param>
+    /// <exception cref="TorchUnavailableException">libtorch is missing here.</exception>
     /// <exception cref="InvalidInputException">No network is known for the config's family.</exception>
     public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false, InitialDistribution weights = InitialDistribution.He)
     {
+        TorchEngine.RequireAvailable();
         var network = Create(config);
         InitialWeights.Set(network, seed, zeroFinalGamma, weights);
         return network;

@@ -1,6 +1,7 @@
+using Explorer.Kernels;
+using Explorer.Kernels.Fused;
 using Explorer.Models;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Torch;
 using Explorer.Training.Averaging;
 using Explorer.Training.Data;
 using Explorer.Training.Optimization;
@@ -8,6 +9,7 @@ using Explorer.Training.Schedules;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Fidelities;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
@@ -40,11 +42,15 @@ internal sealed class EpochTrainer : IDisposable
         _buffer = new BatchBuffer(Math.Min(images, request.Fidelity.BatchSize ?? request.Training.BatchSize), splits.Train.Shape, device);
         _meter = new LossMeter(device);
         _optimizer = OptimizerFactory.Create(network, request.Training);
+        Engine = network.Engine(_buffer.Size, splits.Train.Shape.Resolution, device, request.Training.Precision == PrecisionType.Float32);
         _schedule = new LearningRateSchedule(request.Training, request.ScheduleEpochs ?? request.Fidelity.Epochs);
     }
 
     /// <summary>The optimiser, whose state a checkpoint holds.</summary>
     public optim.Optimizer Optimizer => _optimizer;
+
+    /// <summary>What the network computes by.</summary>
+    public NetworkEngine Engine { get; }
 
     /// <summary>Images that all steps so far took.</summary>
     public long TrainedImages { get; private set; }
@@ -105,7 +111,10 @@ internal sealed class EpochTrainer : IDisposable
         var logits = Forward(pixels);
         var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: _request.Training.LabelSmoothing);
         loss.backward();
-        _optimizer.step();
+        if (Engine.HasKernels && _optimizer is SGD descent)
+            FusedDescent.Step(descent);
+        else
+            _optimizer.step();
         _meter.Add(loss, logits, labels);
     }
 
@@ -113,7 +122,7 @@ internal sealed class EpochTrainer : IDisposable
     {
         if (_request.Training.Precision == PrecisionType.Float32)
             return _network.call(pixels);
-        using var autocast = TorchEngine.Capabilities.Autocast(_device);
+        using var autocast = TorchEngine.Autocast(_device);
         return _network.call(pixels).to(ScalarType.Float32);
     }
 }

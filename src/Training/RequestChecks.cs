@@ -1,7 +1,7 @@
+using Explorer.Kernels;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
-using Explorer.Torch;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
 
@@ -10,7 +10,7 @@ namespace Explorer.Training;
 /// <summary>What a request must be before its data is loaded.</summary>
 internal static class RequestChecks
 {
-    private static string PrecisionsHere => $"float32: {TorchEngine.Capabilities.Engine} has no mixed precision here";
+    private static string PrecisionsHere => $"float32: {TorchEngine.Name} has no mixed precision here";
 
     /// <summary>Refuses a precision that this engine has not.</summary>
     /// <param name="precision">The precision.</param>
@@ -54,5 +54,5 @@ internal static class RequestChecks
         }
     }
 
-    private static bool CanCompute(PrecisionType precision) => precision == PrecisionType.Float32 || TorchEngine.Capabilities.HasAutocast;
+    private static bool CanCompute(PrecisionType precision) => precision == PrecisionType.Float32 || TorchEngine.HasAutocast;
 }

@@ -1,6 +1,6 @@
+using Explorer.Kernels;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
-using Explorer.Torch;
 using Explorer.Training.Data;
 using Explorer.Training.Proxies;
 using Explorer.Trials;
@@ -35,10 +35,10 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         set_num_threads(request.Threads);
 
         // Networks that die have denormal activations, which cost a CPU many times an ordinary number.
-        TorchEngine.Capabilities.FlushDenormals(true);
+        TorchEngine.FlushDenormals(true);
 
         // What the network before needed and this one may not.
-        TorchEngine.Capabilities.ReleaseMemory();
+        TorchEngine.ReleaseMemory();
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
@@ -62,16 +62,16 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
             Rungs = [run.Result(outcome)],
             Proxies = proxies,
             Seconds = time.GetElapsedTime(started).TotalSeconds,
-            Environment = Environment(request, splits.Hash),
+            Environment = Environment(request, run.Engine, splits.Hash),
         };
     }
 
-    private static TrialEnvironment Environment(TrialRequest request, string dataHash) => new()
+    private static TrialEnvironment Environment(TrialRequest request, string engine, string dataHash) => new()
     {
         Device = request.Device,
         Threads = request.Threads,
         Precision = EnumNames.Of(request.Training.Precision),
-        Engine = TorchEngine.Capabilities.Engine,
+        Engine = engine,
         DataHash = dataHash,
         CodeVersion = CodeVersion.Current,
     };

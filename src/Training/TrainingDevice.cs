@@ -1,4 +1,5 @@
 using System.Globalization;
+using Explorer.Kernels;
 using Explorer.SearchSpace;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ public static class TrainingDevice
     /// <exception cref="InvalidInputException">The name is no device's, or this machine lacks it.</exception>
     public static Device Find(string name)
     {
+        TorchEngine.RequireAvailable();
         if (name == "cpu")
             return new Device("cpu");
         const string Prefix = "cuda:";

@@ -43,8 +43,12 @@ internal sealed class TrainingRun : IDisposable
         _trainer = new EpochTrainer(request, _network, _average, splits, device, reporter);
         _validation = new Evaluator(splits.Validation, splits.Mean, splits.Deviation, device);
         _state = new TrainingState(_network, _trainer.Optimizer, _average);
-        _key = CheckpointKey.Of(request, splits.Hash);
+        Engine = _trainer.Engine.Name;
+        _key = CheckpointKey.Of(request, splits.Hash, Engine);
     }
+
+    /// <summary>What the network computes by.</summary>
+    public string Engine { get; }
 
     /// <summary>Goes on from the request's checkpoint, where there is one that fits.</summary>
     public void Resume()

@@ -1,6 +1,5 @@
 using Explorer.Models;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +32,7 @@ internal sealed class SpeedProbe(TimeProvider time)
             Device = device,
             Processor = Processor(),
             Threads = threads,
-            Engine = TorchEngine.Capabilities.Engine,
+            Engine = network.Engine(Batch, input.Resolution, new Device(device), isFloat32: true).Name,
             LatencyMilliseconds = Quantile(single, 0.5),
             LatencyLowerQuartile = Quantile(single, 0.25),
             LatencyUpperQuartile = Quantile(single, 0.75),

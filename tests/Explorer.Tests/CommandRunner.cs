@@ -11,6 +11,9 @@ internal sealed class CommandRunner : IDisposable
     /// <summary>The working folder of every command.</summary>
     public string Folder { get; }
 
+    /// <summary>Environment variables of every command, besides these tests' own.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Runs one command to its end.</summary>
     public async Task<CommandOutput> RunAsync(params string[] arguments)
     {
@@ -30,6 +33,11 @@ internal sealed class CommandRunner : IDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "explorer.dll"));
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -1,7 +1,7 @@
+using Explorer.Kernels;
 using Explorer.Models.Blocks;
 using Explorer.Models.Fused;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,23 +12,26 @@ public sealed class FusedNetworkTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    public static TheoryData<BlockType, StemType, int> Cases => new()
+    public static TheoryData<BlockType, StemType, int, double> Cases => new()
     {
-        { BlockType.Bottleneck, StemType.Cifar, 0 },
-        { BlockType.Bottleneck, StemType.Resnet, 24 },
-        { BlockType.BottleneckLinear, StemType.Simple, 0 },
-        { BlockType.Basic, StemType.Cifar, 0 },
-        { BlockType.Vanilla, StemType.Simple, 16 },
+        { BlockType.Bottleneck, StemType.Cifar, 0, 0 },
+        { BlockType.Bottleneck, StemType.Resnet, 24, 0 },
+        { BlockType.Bottleneck, StemType.Cifar, 0, 0.25 },
+        { BlockType.Bottleneck, StemType.Resnet, 24, 0.25 },
+        { BlockType.Bottleneck, StemType.Simple, 0, 1 },
+        { BlockType.BottleneckLinear, StemType.Simple, 0, 0 },
+        { BlockType.Basic, StemType.Cifar, 0, 0 },
+        { BlockType.Vanilla, StemType.Simple, 16, 0 },
     };
 
     public void Dispose() => _scope.Dispose();
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Forward_TrainingStep_MatchesDoublePrecision(BlockType block, StemType stem, int headWidth)
+    public void Forward_TrainingStep_MatchesDoublePrecision(BlockType block, StemType stem, int headWidth, double squeezeExcitation)
     {
-        Assert.SkipUnless(TorchEngine.Capabilities.FusedLayers is not null, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
-        var config = Networks.With(block) with { Stem = new StemConfig(stem, 8), HeadWidth = headWidth };
+        Assert.SkipUnless(TorchEngine.HasKernels, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
+        var config = Networks.With(block) with { Stem = new StemConfig(stem, 8), HeadWidth = headWidth, SqueezeExcitation = squeezeExcitation };
         var (logits, gradients, statistics) = Step(config, ScalarType.Float32);
         var (expectedLogits, expectedGradients, expectedStatistics) = Step(config, ScalarType.Float64);
         Near(expectedLogits, logits, "logits");
@@ -43,9 +46,9 @@ public sealed class FusedNetworkTests : IDisposable
     [InlineData(32, 32, 1280)]
     public void Forward_TooWideForBlocks_MatchesDoublePrecision(int first, int last, int headWidth)
     {
-        Assert.SkipUnless(TorchEngine.Capabilities.FusedLayers is not null, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
+        Assert.SkipUnless(TorchEngine.HasKernels, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
         var stage = new StageConfig { Depth = 2, Width = first, Stride = 2, GroupWidth = 1 };
-        var config = Networks.With(BlockType.Basic) with { HeadWidth = headWidth, Stages = [stage, stage with { Width = last }] };
+        var config = Networks.With(BlockType.Basic) with { HeadWidth = headWidth, Stages = [stage, stage, stage with { Width = last }] };
         var (logits, gradients, _) = Step(config, ScalarType.Float32);
         var (expectedLogits, expectedGradients, _) = Step(config, ScalarType.Float64);
         Near(expectedLogits, logits, "logits");
@@ -70,7 +73,7 @@ public sealed class FusedNetworkTests : IDisposable
     [Fact]
     public void Forward_Evaluation_MatchesSmallBatches()
     {
-        Assert.SkipUnless(TorchEngine.Capabilities.FusedLayers is not null, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
+        Assert.SkipUnless(TorchEngine.HasKernels, "no fused layers on this processor, or EXPLORER_KERNELS=plain");
         using var network = NetworkBuilder.Build(Networks.Tiny, seed: 2);
         network.eval();
         using var noGradients = no_grad();

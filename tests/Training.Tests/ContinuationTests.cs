@@ -1,6 +1,7 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Configs;
+using Explorer.Training.Checkpoints;
 using Explorer.Trials;
 using Explorer.Trials.Experiments;
 
@@ -74,6 +75,34 @@ public sealed class ContinuationTests : IDisposable
 
         var faster = Train(new Trainer(), request with { ResumePath = File("one"), Training = request.Training with { LearningRate = 0.06 } }).Rungs.Single();
         Assert.False(faster.Continued);
+    }
+
+    // The engines of other machines round otherwise: numbers of two of them in one training would be no one's.
+    [Fact]
+    public void Train_CheckpointOfAnotherEngine_BeginsAnewWithTheSameNumbers()
+    {
+        var request = Requests.Small with { ScheduleEpochs = 2 };
+        var first = Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 1 }, CheckpointPath = File("own") }).Environment!;
+        Copy("own", "same", first.Engine!);
+        Copy("own", "other", "libtorch 9.9.9 + explorer kernels 1 (avx2), blocks");
+        var whole = Train(new Trainer(), request);
+
+        foreach (var (name, isContinued) in new[] { ("same", true), ("other", false) })
+        {
+            var rung = Train(new Trainer(), request with { ResumePath = File(name) }).Rungs.Single();
+            Assert.Equal(isContinued, rung.Continued);
+            Assert.Equal(Numbers(whole.Rungs.Single().Epochs.Skip(isContinued ? 1 : 0)), Numbers(rung.Epochs));
+        }
+
+        // As that engine would have written it.
+        void Copy(string from, string to, string engine)
+        {
+            using var file = SafetensorsReader.Open(File(from));
+            var metadata = new Dictionary<string, string>(file.Header.Metadata, StringComparer.Ordinal);
+            Assert.Equal(CheckpointKey.Of(request, first.DataHash!, first.Engine!), metadata["explorer.key"]);
+            metadata["explorer.key"] = CheckpointKey.Of(request, first.DataHash!, engine);
+            SafetensorsWriter.Write(File(to), [.. file.Header.Entries.Select(entry => new WeightTensor(entry.Name, entry.Type, entry.Shape, file.Read(entry)))], metadata);
+        }
     }
 
     [Fact]

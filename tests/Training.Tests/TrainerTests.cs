@@ -90,7 +90,7 @@ public sealed class TrainerTests
     public void Train_BFloat16_LearnsOrSaysThatItCannot()
     {
         var request = Requests.Small with { Training = Requests.Small.Training with { Precision = PrecisionType.BFloat16 } };
-        Assert.SkipUnless(Torch.TorchEngine.Capabilities.HasAutocast, "this libtorch has no mixed precision");
+        Assert.SkipUnless(Kernels.TorchEngine.HasAutocast, "this libtorch has no mixed precision");
         var result = Train(request);
         Assert.Equal("bfloat16", result.Environment.Precision);
         Assert.True(double.IsFinite(result.Rungs[0].Epochs[^1].TrainLoss));

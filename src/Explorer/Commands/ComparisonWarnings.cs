@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.SearchSpace.Spaces;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 
 namespace Explorer.Commands;
@@ -24,6 +25,11 @@ internal static class ComparisonWarnings
                 warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {other.Named.Population.Pruned} networks early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
             }
 
+            if (TrialEngines.Of(other.Trials) is { Count: > 1 } engines)
+            {
+                warnings.Add($"{other.Named.Name}: its trials were trained by different engines: {string.Join("; ", engines)}");
+            }
+
             if (ReferenceEquals(other, first))
             {
                 continue;
@@ -42,6 +48,11 @@ internal static class ComparisonWarnings
             if (Differences(first.Experiment, other.Experiment).ToList() is { Count: > 0 } settings)
             {
                 warnings.Add($"{pair} were trained in another way: {string.Join(", ", settings)}");
+            }
+
+            if (TrialEngines.Of(first.Trials) is [var engine] && TrialEngines.Of(other.Trials) is [var otherEngine] && engine != otherEngine)
+            {
+                warnings.Add($"{pair} were trained by different engines: {engine} against {otherEngine}");
             }
 
             if (first.Experiment.Fidelity != other.Experiment.Fidelity)

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Explorer.Kernels;
 using Explorer.Running;
 using Explorer.SearchSpace;
-using Explorer.Torch;
 using Explorer.Training.Data;
 using Explorer.Training.Sessions;
 using Explorer.Trainings;
@@ -75,6 +75,7 @@ internal static class TrainCommand
             return TrainResultLines.Write(result, folder, json);
         }
 
+        EngineLine.Write([request.Device]);
         var display = new TrainingDisplay(request.Training.Epochs, table);
         try
         {

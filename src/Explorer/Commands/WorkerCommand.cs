@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Explorer.Execution.Workers;
-using Explorer.Torch;
+using Explorer.Kernels;
 using Explorer.Training;
 using Explorer.Training.Data;
 using Explorer.Trials.Execution;
@@ -22,6 +22,6 @@ internal static class WorkerCommand
     private static (ITrialTrainer Trainer, string Engine) Start()
     {
         TorchEngine.RequireAvailable();
-        return (new Trainer(new DataLibrary(), TimeProvider.System), TorchEngine.Capabilities.Engine);
+        return (new Trainer(new DataLibrary(), TimeProvider.System), TorchEngine.Name);
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Explorer.Kernels;
 using Explorer.SearchSpace;
 using Explorer.Terminal;
-using Explorer.Torch;
 using Explorer.Zoo;
 
 namespace Explorer.Commands;

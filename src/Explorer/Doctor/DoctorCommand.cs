@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Explorer.Commands;
+using Explorer.Kernels;
 using Explorer.Running;
 using Explorer.Terminal;
 using Explorer.Training.Data;
@@ -35,6 +36,7 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(string? directory, double seconds, bool json)
     {
         using var interruption = new Interruption();
+        TorchEngine.RequireAvailable();
         var facts = MachineFacts.Read();
         var sets = new DataLibrary().List(directory);
         var figures = await MeasureAsync(facts.Cores, new ProbeProcesses(seconds), interruption.Token);

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Explorer.Kernels;
 using Explorer.Terminal;
-using Explorer.Torch;
 using Explorer.Training.Machine;
 using TorchSharp;
 
@@ -31,13 +31,13 @@ internal static class ProbeCommand
     {
         TorchEngine.RequireAvailable();
         torch.set_num_threads(threads);
-        TorchEngine.Capabilities.FlushDenormals(true);
+        TorchEngine.FlushDenormals(true);
         var kernels = new KernelProbe(TimeProvider.System, budget * OperationShare);
         var steps = new StepProbe(TimeProvider.System);
-        var canAutocast = TorchEngine.Capabilities.HasAutocast;
+        var canAutocast = TorchEngine.HasAutocast;
         JsonLines.Write(new ProbeFigures
         {
-            Engine = TorchEngine.Capabilities.Engine,
+            Engine = TorchEngine.Name,
             StepImages = steps.ImagesPerSecond(budget),
             Bfloat16StepImages = all && canAutocast ? steps.ImagesPerSecond(budget, bfloat16: true) : null,
             MatrixProduct = all ? kernels.MatrixProduct(torch.ScalarType.Float32) : null,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Explorer.Execution.Launching;
+using Explorer.Kernels;
 using Explorer.Running;
-using Explorer.Torch;
 using Explorer.Trials;
 
 namespace Explorer.Doctor;

@@ -14,6 +14,8 @@ namespace Explorer.Running;
 /// <param name="interruption">Interrupts a run.</param>
 internal sealed class ExperimentRun(IResultStore store, RunRequest request, CancellationToken interruption)
 {
+    private bool _isEngineTold;
+
     /// <summary>Stores the experiment with its plan, or goes on with the stored one.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The store holds another experiment of that name.</exception>
     public void Register(Experiment experiment) =>
@@ -25,6 +27,9 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
     /// <param name="finished">Told of each finished trial.</param>
     public async Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
     {
+        if (!_isEngineTold)
+            EngineLine.Write(request.Workers.Devices);
+        _isEngineTold = true;
         var summary = await TrainPlannedAsync(experiment, limit, finished);
         if (summary.Outcome == RunOutcome.Interrupted || summary.Remaining > 0 || limit - summary.Finished < 1
             || PredictedPlan.Of(experiment, store.Plan(experiment.Name), store.Trials(experiment.Name)) is not { Count: > 0 } predicted)
@@ -40,7 +45,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
     private Task<RunSummary> TrainPlannedAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay();
-        var progress = new RunProgress(TimeProvider.System, display.Tell, finished);
+        var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)));
         var settings = new RunSettings
         {
             Experiment = experiment.Name,

@@ -10,12 +10,14 @@ namespace Explorer.Running;
 /// <param name="time">Clock.</param>
 /// <param name="tell">Told of each event worth a line of its own, after the state was brought up to date.</param>
 /// <param name="finished">Told of each finished trial.</param>
-internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null) : IRunObserver
+/// <param name="enginesBefore">What trained the trials that are done, see <see cref="TrialEngines"/>.</param>
+internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null, IReadOnlyList<string>? enginesBefore = null) : IRunObserver
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, RunningTrial> _running = [];
     private readonly long _started = time.GetTimestamp();
     private RunTotals? _totals;
+    private bool _isEngineTold;
     private int _finished;
     private int _failed;
     private int _pruned;
@@ -69,8 +71,24 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     }
 
     /// <inheritdoc/>
-    public void OnWorkerReady(int worker, int pid, string device, string engine) =>
+    public void OnWorkerReady(int worker, int pid, string device, string engine)
+    {
         tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
+        lock (_lock)
+        {
+            if (_isEngineTold)
+            {
+                return;
+            }
+
+            _isEngineTold = true;
+        }
+
+        if (enginesBefore is { Count: > 0 } before && (before.Count > 1 || before[0] != TrialEngines.WithoutLayout(engine)))
+        {
+            tell($"the trials done before were trained by {string.Join("; ", before)}: with those of this run the population is of different engines");
+        }
+    }
 
     /// <inheritdoc/>
     public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt)

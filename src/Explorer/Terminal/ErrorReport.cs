@@ -1,6 +1,6 @@
 using Explorer.Execution.Launching;
+using Explorer.Kernels;
 using Explorer.SearchSpace;
-using Explorer.Torch;
 using Explorer.Training.Data.Fetching;
 using Explorer.Trials.Storage;
 

@@ -1,9 +1,9 @@
+using Explorer.Kernels;
+using Explorer.Kernels.Fused;
 using Explorer.Models.Fused;
 using Explorer.Models.Onnx;
 using Explorer.Models.Stems;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
-using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -44,41 +44,23 @@ internal sealed class AnyNet : Network, IOnnxModule
 
     public override Tensor forward(Tensor input)
     {
-        if (TorchEngine.Capabilities.FusedLayers is { } fused && input.shape[0] >= FusedLayers.MinImages && fused.Fits(input) && Chains() is { } chains)
-            return Forward(fused, chains, input);
-        return _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+        var plan = input.Dimensions == 4 && ImageBlocks.Fit(input) ? FusedPlan.Of(_parts, input.shape[0], input.shape[2], input.shape[3]) : FusedPlan.None;
+        return plan.Paying > 0 ? Forward(input, plan) : Forward(_parts, PlainLayout.Of(input));
     }
 
     public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 
+    /// <inheritdoc/>
+    private protected override FusedPlan Plan(long images, int resolution) => FusedPlan.Of(_parts, images, resolution, resolution);
+
     // In blocks as far as that pays, then layer by layer: what follows is wider and has fewer pixels.
-    private Tensor Forward(IFusedLayers fused, List<(Module<Tensor, Tensor> Module, FusedChain Chain)> chains, Tensor input)
+    private Tensor Forward(Tensor input, FusedPlan plan)
     {
         var images = input.shape[0];
-        var blocks = fused.ToBlocks(_parts[0] is IFusable ? input : _parts[0].call(input));
-        var next = 0;
-        for (; next < chains.Count && FusedLayers.Pays(chains[next].Chain, FusedLayers.Pixels(blocks)); next++)
-            blocks = fused.Chain(blocks, images, chains[next].Chain, training);
-        var head = (Head)_parts[^1];
-        if (next == chains.Count)
-            return head.Forward(fused, blocks, images);
-        var rest = chains.Skip(next).Select(part => part.Module).Append(head);
-        return rest.Aggregate(fused.FromBlocks(blocks, images), (tensor, part) => part.call(tensor));
+        var blocks = ImageBlocks.Of(plan.HasStem ? input : _parts[0].call(PlainLayout.Of(input)));
+        blocks = FusedRun.Of(plan.Chains, blocks, images, training);
+        return plan.IsWhole ? ((Head)_parts[^1]).Classify(ImageBlocks.Mean(blocks, images)) : Forward([.. plan.Rest, _parts[^1]], ImageBlocks.ToImages(blocks, images));
     }
 
-    // From the stem, where it is one, to the last stage; null where a part is no chain.
-    private List<(Module<Tensor, Tensor> Module, FusedChain Chain)>? Chains()
-    {
-        var chains = new List<(Module<Tensor, Tensor> Module, FusedChain Chain)>();
-        if ((_parts[0] as IFusable)?.Chain is { } stem)
-            chains.Add((_parts[0], stem));
-        foreach (var part in _parts[1..^1])
-        {
-            if ((part as Stage)?.Chains() is not { } blocks)
-                return null;
-            chains.AddRange(blocks);
-        }
-
-        return chains;
-    }
+    private static Tensor Forward(IEnumerable<Module<Tensor, Tensor>> parts, Tensor input) => parts.Aggregate(input, (tensor, part) => part.call(tensor));
 }

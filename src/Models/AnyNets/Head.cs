@@ -1,6 +1,6 @@
+using Explorer.Kernels.Fused;
 using Explorer.Models.Fused;
 using Explorer.Models.Onnx;
-using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -27,19 +27,11 @@ internal sealed class Head : Module<Tensor, Tensor>, IOnnxModule
         RegisterComponents();
     }
 
-    /// <summary>The same over blocks of images.</summary>
-    public Tensor Forward(IFusedLayers fused, Tensor blocks, long images)
-    {
-        if (conv is not null)
-        {
-            var chain = new FusedChain(FusedLayers.Of(conv, norm!));
-            if (!FusedLayers.Pays(chain, FusedLayers.Pixels(blocks)))
-                return call(fused.FromBlocks(blocks, images));
-            blocks = fused.Chain(blocks, images, chain, training);
-        }
+    /// <summary>The convolution as a chain; null where there is none.</summary>
+    public FusedChain? Chain => conv is null ? null : new FusedChain(FusedLayers.Of(conv, norm!));
 
-        return linear.call(fused.Mean(blocks, images));
-    }
+    /// <summary>Logits of each image's mean over its pixels, N×channels.</summary>
+    public Tensor Classify(Tensor pooled) => linear.call(pooled);
 
     public override Tensor forward(Tensor input)
     {

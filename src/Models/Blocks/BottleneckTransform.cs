@@ -1,6 +1,6 @@
+using Explorer.Kernels.Fused;
 using Explorer.Models.Fused;
 using Explorer.Models.Onnx;
-using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -10,7 +10,7 @@ namespace Explorer.Models.Blocks;
 internal sealed class BottleneckTransform : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly Module<Tensor, Tensor> conv1, norm1, relu1, conv2, norm2, relu2, conv3, norm3;
-    private readonly Module<Tensor, Tensor>? squeezeExcitation;
+    private readonly SqueezeExcitation? squeezeExcitation;
     private readonly BlockShape _shape;
 
     public BottleneckTransform(BlockShape shape)
@@ -32,10 +32,13 @@ internal sealed class BottleneckTransform : Module<Tensor, Tensor>, IOnnxModule
     /// <summary>The batch norm after the last convolution.</summary>
     public Module<Tensor, Tensor> FinalNorm => norm3;
 
-    /// <summary>The layers as a chain; null with squeeze-and-excitation between them.</summary>
-    public FusedChain? Chain => squeezeExcitation is not null || _shape.Stride > FusedLayers.MaxStride
+    /// <summary>The layers as a chain; null where the stride is none that chains know.</summary>
+    public FusedChain? Chain => _shape.Stride > FusedLayers.MaxStride
         ? null
-        : new FusedChain(FusedLayers.Of(conv1, norm1), FusedLayers.Of(conv2, norm2, _shape.Stride, _shape.Groups), FusedLayers.Of(conv3, norm3));
+        : new FusedChain(FusedLayers.Of(conv1, norm1), FusedLayers.Of(conv2, norm2, _shape.Stride, _shape.Groups), FusedLayers.Of(conv3, norm3))
+        {
+            Squeeze = squeezeExcitation?.After(layer: 1),
+        };
 
     public override Tensor forward(Tensor input)
     {

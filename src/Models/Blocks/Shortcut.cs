@@ -1,6 +1,6 @@
+using Explorer.Kernels.Fused;
 using Explorer.Models.Fused;
 using Explorer.Models.Onnx;
-using Explorer.Torch.Fused;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,4 +1,6 @@
+using Explorer.Kernels.Fused;
 using Explorer.Models.Onnx;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -22,6 +24,9 @@ internal sealed class SqueezeExcitation : Module<Tensor, Tensor>, IOnnxModule
         sigmoid = Sigmoid();
         RegisterComponents();
     }
+
+    /// <summary>The same as part of a chain, over the activations of one of its layers.</summary>
+    public FusedSqueeze After(int layer) => new((Conv2d)squeeze, (Conv2d)excite, layer);
 
     public override Tensor forward(Tensor input)
         => input * sigmoid.call(excite.call(relu.call(squeeze.call(pool.call(input)))));

@@ -1,4 +1,4 @@
-using Explorer.Torch.Fused;
+using Explorer.Kernels.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,9 +10,6 @@ internal static class FusedLayers
 {
     /// <summary>The largest stride that chains know.</summary>
     public const int MaxStride = 2;
-
-    /// <summary>Images below which blocks of 16 are too empty to pay.</summary>
-    public const int MinImages = 8;
 
     // By the table "By width and resolution" of docs/performance.md.
     private const long MostDenseWeights = 8192;
@@ -30,9 +27,6 @@ internal static class FusedLayers
         var most = chain.Layers.Any(layer => layer.Groups > 1) ? MostGroupedWeights : MostDenseWeights;
         return chain.Layers.Sum(layer => layer.Convolution.weight.numel()) <= most * outputs;
     }
-
-    /// <summary>Height times width of images in blocks.</summary>
-    public static long Pixels(Tensor blocks) => blocks.shape[1] * blocks.shape[3];
 
     public static FusedLayer Of(Module<Tensor, Tensor> convolution, Module<Tensor, Tensor> norm, int stride = 1, int groups = 1)
         => new((Conv2d)convolution, (BatchNorm2d)norm, stride, groups);

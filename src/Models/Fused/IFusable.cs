@@ -1,4 +1,4 @@
-using Explorer.Torch.Fused;
+using Explorer.Kernels.Fused;
 
 namespace Explorer.Models.Fused;
 

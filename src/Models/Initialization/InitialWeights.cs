@@ -82,5 +82,5 @@ internal static class InitialWeights
     }
 
     private static double HiddenDeviation(Linear linear, ModelConfig config) =>
-        Activations.Gain((config as MlpConfig)?.Activation ?? ActivationType.Relu) / Math.Sqrt(linear.weight!.shape[1]);
+        Mlps.Activations.Gain((config as MlpConfig)?.Activation ?? ActivationType.Relu) / Math.Sqrt(linear.weight!.shape[1]);
 }

@@ -1,3 +1,4 @@
+using Explorer.Kernels;
 using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
@@ -28,7 +29,7 @@ internal sealed class Vgg : Network, IOnnxModule
         _parts = [.. parts];
     }
 
-    public override Tensor forward(Tensor input) => _parts.Aggregate(input, (tensor, part) => part.call(tensor));
+    public override Tensor forward(Tensor input) => _parts.Aggregate(PlainLayout.Of(input), (tensor, part) => part.call(tensor));
 
     public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 

@@ -1,5 +1,4 @@
 using Explorer.Models;
-using Explorer.Torch;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Averaging;
@@ -35,7 +34,13 @@ internal sealed class WeightAverage : IDisposable
     {
         Steps++;
         var decay = Math.Min(_decay, (1.0 + Steps) / (10.0 + Steps));
-        TorchEngine.Capabilities.Lerp(_average, _live, 1 - decay);
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var weight = tensor(1 - decay, _average[0].dtype, _average[0].device);
+        foreach (var (average, live) in _average.Zip(_live))
+        {
+            average.lerp_(live, weight);
+        }
     }
 
     /// <summary>Puts the average into the network and the network's weights here; a second call puts them back.</summary>

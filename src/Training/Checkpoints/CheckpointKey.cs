@@ -7,8 +7,8 @@ namespace Explorer.Training.Checkpoints;
 /// <summary>Tells whether two requests are the same training, one perhaps going further than the other.</summary>
 internal static class CheckpointKey
 {
-    /// <summary>Hash of the request without its last epoch, its files and its machine, and of the data.</summary>
-    public static string Of(TrialRequest request, string dataHash)
+    /// <summary>Hash of the request without its last epoch, its files and its machine, of the data, and of the engine, whose rounding is its own.</summary>
+    public static string Of(TrialRequest request, string dataHash, string engine)
     {
         var essence = request with
         {
@@ -22,6 +22,6 @@ internal static class CheckpointKey
             Device = "",
             Threads = 0,
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TrialsJson.Serialize(essence) + dataHash)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TrialsJson.Serialize(essence) + dataHash + engine)));
     }
 }

@@ -15,11 +15,8 @@ internal static class TrainingCheckpoint
     private const string ErrorKey = "explorer.lastError";
     private const string StepsKey = "explorer.averageSteps";
 
-    /// <summary>Writes the file; nothing where the engine does not show its state.</summary>
-    public static void Save(string path, TrainingState state, WeightAverage? average, CheckpointMark mark)
-    {
-        if (!TrainingState.IsAccessible)
-            return;
+    /// <summary>Writes the file.</summary>
+    public static void Save(string path, TrainingState state, WeightAverage? average, CheckpointMark mark) =>
         SafetensorsWriter.Write(path, state.Read(), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [VersionKey] = Version,
@@ -28,7 +25,6 @@ internal static class TrainingCheckpoint
             [ErrorKey] = mark.LastError.ToString("R", CultureInfo.InvariantCulture),
             [StepsKey] = (average?.Steps ?? 0).ToString(CultureInfo.InvariantCulture),
         });
-    }
 
     /// <summary>Takes a file's state over.</summary>
     /// <param name="path">The file.</param>
@@ -39,7 +35,7 @@ internal static class TrainingCheckpoint
     /// <returns>Where it stands now; null where the file is missing, damaged or of another training, and nothing was changed.</returns>
     public static CheckpointMark? TryRestore(string path, TrainingState state, WeightAverage? average, string key, int lastEpoch)
     {
-        if (!TrainingState.IsAccessible || !File.Exists(path))
+        if (!File.Exists(path))
             return null;
         try
         {

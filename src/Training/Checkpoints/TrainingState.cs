@@ -1,7 +1,6 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace;
-using Explorer.Torch;
 using Explorer.Training.Averaging;
 using static TorchSharp.torch;
 
@@ -12,14 +11,11 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
 {
     private const string Steps = "optimizer.steps";
 
-    /// <summary>Whether this engine lets a training be gone on with.</summary>
-    public static bool IsAccessible => TorchEngine.Capabilities.OptimizerStates is not null;
-
     /// <summary>The values to write.</summary>
     public IReadOnlyList<WeightTensor> Read()
     {
         using var scope = NewDisposeScope();
-        var states = TorchEngine.Capabilities.OptimizerStates!.Read(optimizer);
+        var states = OptimizerStates.Read(optimizer);
         var moments = states.SelectMany((state, i) => Moments(state, i)).Where(moment => moment.Value is not null).Select(moment => (moment.Name, moment.Value!));
         using var steps = tensor(states.Select(state => state.Steps).ToArray());
         return [.. Fixed().Concat(moments).Append((Steps, steps)).Select(entry => TensorValues.Read(entry.Item1, entry.Item2))];
@@ -58,7 +54,7 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
                 return value;
             },
             StringComparer.Ordinal);
-        TorchEngine.Capabilities.OptimizerStates!.Write(optimizer, [.. steps.Select((count, i) =>
+        OptimizerStates.Write(optimizer, [.. steps.Select((count, i) =>
             new ParameterState(read.GetValueOrDefault(First(i)), read.GetValueOrDefault(Second(i)), read.GetValueOrDefault(Largest(i)), count))]);
         return true;
     }

@@ -1,7 +1,8 @@
+using Explorer.Kernels;
+using Explorer.Kernels.Fused;
 using Explorer.Models;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Machine;
@@ -41,6 +42,7 @@ public sealed class StepProbe(TimeProvider time)
         using var scope = NewDisposeScope();
         using var network = NetworkBuilder.Build(Network, seed: 1);
         using var optimizer = optim.SGD(network.parameters(), 0.1, momentum: 0.9);
+        var engine = network.Engine(BatchSize, Network.Input.Resolution, CPU, isFloat32: !bfloat16);
         var pixels = randn(BatchSize, Network.Input.Channels, Network.Input.Resolution, Network.Input.Resolution);
         var labels = zeros(BatchSize, ScalarType.Int64);
         network.train();
@@ -62,14 +64,17 @@ public sealed class StepProbe(TimeProvider time)
             using var step = NewDisposeScope();
             optimizer.zero_grad();
             nn.functional.cross_entropy(Forward(), labels).backward();
-            optimizer.step();
+            if (engine.HasKernels)
+                FusedDescent.Step(optimizer);
+            else
+                optimizer.step();
         }
 
         Tensor Forward()
         {
             if (!bfloat16)
                 return network.call(pixels);
-            using var autocast = TorchEngine.Capabilities.Autocast(new Device("cpu"));
+            using var autocast = TorchEngine.Autocast(new Device("cpu"));
             return network.call(pixels).to(ScalarType.Float32);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class Grasp : IZeroCostProxy
     public double Measure(Network network, ProxyBatch batch)
     {
         var weights = NetworkLayers.Weights(network);
-        var gradients = autograd.grad([NetworkLayers.Loss(network, batch)], weights, create_graph: true);
+        var gradients = autograd.grad([NetworkLayers.Loss(network, batch)], weights, retain_graph: true, create_graph: true);
         var flow = gradients.Select(gradient => (gradient.detach() * gradient).sum()).Aggregate((sum, part) => sum + part);
         var curved = autograd.grad([flow], weights, allow_unused: true);
         return -curved.Zip(weights, (product, weight) => product is null ? 0 : NetworkLayers.Total(product * weight.detach())).Sum();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace;
-using Explorer.Torch;
+using Explorer.Training.Checkpoints;
 using Explorer.Trials;
 using static TorchSharp.torch;
 
@@ -18,19 +18,19 @@ internal static class SessionCheckpoint
     private const string OptimizerPrefix = "optimizer.";
     private const string StepsName = "optimizer.steps";
     private const string EpochsKey = "explorer.epochs";
+    private const string EngineKey = "explorer.engine";
     private const string DataKey = "explorer.dataHash";
 
-    /// <summary>Writes the state after an epoch; nothing where the engine does not give the optimiser's memory, so that a training begins anew there.</summary>
+    /// <summary>Writes the state after an epoch.</summary>
     public static void Save(string path, SessionRun run, IReadOnlyList<EpochMetrics> epochs, string dataHash)
     {
-        if (TorchEngine.Capabilities.OptimizerStates is not { } states)
-            return;
         using var scope = NewDisposeScope();
         var tensors = run.Network.state_dict().Select(pair => Read(NetworkPrefix + pair.Key, pair.Value))
-            .Concat(Read(states.Read(run.Optimizer)));
+            .Concat(Read(OptimizerStates.Read(run.Optimizer)));
         var metadata = WeightMetadata.Of(run.Network.Config);
         metadata[EpochsKey] = TrialsJson.Serialize(epochs);
         metadata[DataKey] = dataHash;
+        metadata[EngineKey] = run.Engine;
         SafetensorsWriter.Write(path, [.. tensors], metadata);
     }
 
@@ -39,7 +39,7 @@ internal static class SessionCheckpoint
     /// <exception cref="InvalidInputException">The checkpoint is corrupt, or of another network or other images.</exception>
     public static IReadOnlyList<EpochMetrics>? Load(string path, SessionRun run, string dataHash)
     {
-        if (!File.Exists(path) || TorchEngine.Capabilities.OptimizerStates is not { } states)
+        if (!File.Exists(path))
             return null;
         using var file = SafetensorsReader.Open(path);
         if (file.Header.Metadata.GetValueOrDefault(DataKey) is var found && found != dataHash)
@@ -57,9 +57,11 @@ internal static class SessionCheckpoint
         try
         {
             var steps = MemoryMarshal.Cast<byte, long>(file.Read(entries[StepsName])).ToArray();
-            states.Write(run.Optimizer, [.. run.Optimizer.parameters().Select((parameter, i) => new ParameterState(
+            OptimizerStates.Write(run.Optimizer, [.. run.Optimizer.parameters().Select((parameter, i) => new ParameterState(
                 Values(entries, file, Name(i, "first"), parameter), Values(entries, file, Name(i, "second"), parameter), Values(entries, file, Name(i, "largest"), parameter), steps[i]))]);
-            return TrialsJson.Deserialize<List<EpochMetrics>>(file.Header.Metadata[EpochsKey]);
+            var epochs = TrialsJson.Deserialize<List<EpochMetrics>>(file.Header.Metadata[EpochsKey]);
+            run.GoOnFrom(file.Header.Metadata.GetValueOrDefault(EngineKey, "an engine not recorded"), epochs.Count);
+            return epochs;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or IOException or IndexOutOfRangeException)
         {

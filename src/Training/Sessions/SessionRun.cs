@@ -28,11 +28,15 @@ internal sealed class SessionRun : IDisposable
         Anew = request.StartWeights is { } start ? SharedWeights.Load(Network, start) : [];
         Network.to(device);
         _trainer = new EpochTrainer(Trial(request), Network, average: null, splits, device, new StepReporter(observer, time));
+        Engine = _trainer.Engine.Name;
         _validation = new Evaluator(splits.Validation, splits.Mean, splits.Deviation, device);
     }
 
     /// <summary>The network.</summary>
     public Network Network { get; }
+
+    /// <summary>What the network computes by; where it went on from a checkpoint of another engine, both.</summary>
+    public string Engine { get; private set; }
 
     /// <summary>The optimiser, with what it remembers of the steps before.</summary>
     public optim.Optimizer Optimizer => _trainer.Optimizer;
@@ -42,6 +46,17 @@ internal sealed class SessionRun : IDisposable
 
     /// <summary>Parameters that do not come from the weights it starts from.</summary>
     public IReadOnlyList<string> Anew { get; }
+
+    /// <summary>Remembers that the first epochs were trained by another engine, where they were.</summary>
+    /// <param name="engine">What trained them.</param>
+    /// <param name="epochs">How many they are.</param>
+    public void GoOnFrom(string engine, int epochs)
+    {
+        if (engine != Engine && !engine.EndsWith(" " + Engine, StringComparison.Ordinal))
+            Engine = FormattableString.Invariant($"{engine}; after epoch {epochs} {Engine}");
+        else
+            Engine = engine;
+    }
 
     /// <summary>Trains and validates one epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>

@@ -15,6 +15,9 @@ public sealed record SessionStart
     /// <summary>Parameters that do not come from the weights it starts from; empty where it starts from none.</summary>
     public required IReadOnlyList<string> Anew { get; init; }
 
+    /// <summary>What the network computes by; where epochs were done by another engine, both.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>Trained parameters.</summary>
     public required long Parameters { get; init; }
 }

@@ -1,7 +1,7 @@
+using Explorer.Kernels;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
-using Explorer.Torch;
 using Explorer.Training.Data;
 using Explorer.Training.Evaluation;
 using Explorer.Trials;
@@ -29,13 +29,13 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
         var device = TrainingDevice.Find(request.Device);
         RequestChecks.ThrowIfUnusable(request.Training.Precision, request.Model);
         set_num_threads(request.Threads);
-        TorchEngine.Capabilities.FlushDenormals(true);
+        TorchEngine.FlushDenormals(true);
         var splits = library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
         using var run = new SessionRun(request, splits, device, observer, time);
         var epochs = SessionCheckpoint.Load(folder.CheckpointPath, run, splits.Hash)?.ToList() ?? [];
-        observer.OnStart(new SessionStart { Images = splits, Done = [.. epochs], Anew = run.Anew, Parameters = run.Network.ParameterCount() });
+        observer.OnStart(new SessionStart { Images = splits, Done = [.. epochs], Anew = run.Anew, Engine = run.Engine, Parameters = run.Network.ParameterCount() });
         var divergedIn = TrainEpochs(run, folder, epochs, splits.Hash, observer, cancellation);
         var result = new SessionResult
         {
@@ -49,7 +49,7 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
             Mean = splits.Mean.ToValueList(),
             Deviation = splits.Deviation.ToValueList(),
             ClassNames = splits.Train.ClassNames.ToValueList(),
-            Environment = Environment(request, splits.Hash),
+            Environment = Environment(request, run.Engine, splits.Hash),
         };
         if (divergedIn is null)
         {
@@ -103,12 +103,12 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
         };
     }
 
-    private static TrialEnvironment Environment(SessionRequest request, string dataHash) => new()
+    private static TrialEnvironment Environment(SessionRequest request, string engine, string dataHash) => new()
     {
         Device = request.Device,
         Threads = request.Threads,
         Precision = EnumNames.Of(request.Training.Precision),
-        Engine = TorchEngine.Capabilities.Engine,
+        Engine = engine,
         DataHash = dataHash,
         CodeVersion = CodeVersion.Current,
     };

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Explorer.Kernels;
 using Explorer.Models;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
 
 namespace Explorer.Tests.Commands;
 
@@ -82,7 +82,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task Train_Bfloat16_LearnsAndSaysSo()
     {
-        Assert.SkipUnless(TorchEngine.Capabilities.HasAutocast, "no mixed precision in this libtorch");
+        Assert.SkipUnless(TorchEngine.HasAutocast, "no mixed precision in this libtorch");
         var single = await _runner.RunAsync([.. Small(epochs: 2, json: true), "--out", "single"]);
         var mixed = await _runner.RunAsync([.. Small(epochs: 2, json: true), "--out", "mixed", "--precision", "bfloat16"]);
 

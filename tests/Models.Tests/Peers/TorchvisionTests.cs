@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Explorer.Kernels;
 using Explorer.Models.Tests.Weights;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Configs;
-using Explorer.Torch;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Peers;
@@ -62,7 +62,7 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
             ToPyTorch: Difference(Floats(pair.Key), pair.Value),
             ToExact: Difference(Floats($"exact.{pair.Key}"), pair.Value),
             Rounding: Difference(Floats($"exact.{pair.Key}"), Floats(pair.Key)))).ToArray();
-        output.WriteLine($"{network.Config.Family} {network.ParameterCount()} {mode} {TorchEngine.Capabilities.Engine}: largest relative difference to PyTorch {differences.Max(d => d.ToPyTorch):E2}, to double precision {differences.Max(d => d.ToExact):E2} (PyTorch's own {differences.Max(d => d.Rounding):E2})");
+        output.WriteLine($"{network.Config.Family} {network.ParameterCount()} {mode} {TorchEngine.Name}: largest relative difference to PyTorch {differences.Max(d => d.ToPyTorch):E2}, to double precision {differences.Max(d => d.ToExact):E2} (PyTorch's own {differences.Max(d => d.Rounding):E2})");
         Assert.All(differences, d => Assert.True(d.ToExact <= (8 * d.Rounding) + 1e-5, $"{mode} {d.Key}: {d.ToExact:E2} off double precision, PyTorch {d.Rounding:E2}"));
         Assert.All(differences, d => Assert.True(d.ToPyTorch <= 1e-4, $"{mode} {d.Key}: {d.ToPyTorch:E2} off PyTorch"));
 

@@ -1,0 +1,155 @@
+// What a processor's instruction set offers to the fused layers: loops over one row of 16 images at a time.
+//
+// Layout. A batch is cut into blocks of 16 images, and the image is the innermost axis: [block][row][channel][column][16]. So every
+// vector holds one pixel of 16 images, whatever the width, the stride and the group width are: no shuffles, no unaligned loads, no
+// tails, and a row of all channels lies in one piece that fits the cache.
+//
+// The files compiled for one instruction set include this header and the C library's, no more: an inline function of the standard library
+// that one of them brought along might be the copy that the linker picks for all, and end a process on a processor without that set.
+#pragma once
+
+#include <cstdint>
+
+namespace explorer::kernels {
+
+constexpr int lanes = 16;
+
+// One output row of a convolution, all groups. A tap is one kernel position: it reads its own row, shifted.
+struct Convolution {
+    const float* const* taps;  // per tap the first channel's first pixel
+    int tap_count;
+    int groups;
+    int inputs;   // channels a group
+    int outputs;  // channels a group
+    int pixels;   // of the output row
+    int stride;   // pixels read per pixel written
+    int64_t input_stride;  // floats from one channel to the next
+    const float* weights;  // as packing.h orders them
+    float* output;
+    int64_t output_stride;
+    int output_step;  // pixels from one output to the next: 2 in the transposed convolution of stride 2
+    bool add;         // to what the output holds
+};
+
+// The weight gradient's share of some output rows, added to sums (one vector a weight, see sum_lanes).
+struct WeightGradient {
+    const float* const* gradients;  // [rows]: the output gradient's first channel, first pixel
+    const float* const* inputs;     // [rows][kernel]
+    int rows;
+    int kernel;
+    int groups;
+    int input_channels;   // a group
+    int output_channels;  // a group
+    int pixels;
+    int stride;
+    int64_t gradient_stride;
+    int64_t input_stride;
+    float* sums;
+};
+
+// A row of all channels, [channel][pixel][16].
+struct Row {
+    int channels;
+    int pixels;
+};
+
+// A padded row in scratch memory: `pad` zero pixels left and right of each channel; `data` is the left pad of channel 0.
+struct PaddedRow {
+    float* data;
+    int64_t stride;
+    int pad;
+};
+
+// Squeeze-and-excitation of one block's images, a value a lane: factors = sigmoid(expand · hidden + expand_bias),
+// hidden = max(0, reduce · mean + reduce_bias).
+struct Excitation {
+    int channels;
+    int width;
+    const float* reduce;  // [width][channels]
+    const float* reduce_bias;
+    const float* expand;  // [channels][width]
+    const float* expand_bias;
+    float* mean;     // [channels][16]
+    float* hidden;   // [width][16]
+    float* factors;  // [channels][16]
+};
+
+// One parameter's step, see ek_descend.
+struct Descent {
+    float* parameter;
+    const float* gradient;
+    float* velocity;  // null: no momentum
+    int64_t count;
+    double rate;
+    double momentum;
+    double decay;
+    bool nesterov;
+};
+
+struct RowKernels {
+    const char* name;
+
+    void (*convolve)(const Convolution&);
+    void (*accumulate)(const WeightGradient&);
+    // The sums' lanes added up: one float a weight, in the order of the weight tensor.
+    void (*sum_lanes)(const float* sums, float* weights, int groups, int outputs, int columns);
+
+    // to = factors · max(0, scale·from + shift), zero in the lanes that hold no image; factors [channel][16], null: 1; scale null: a copy.
+    void (*activate)(Row, PaddedRow to, const float* from, const float* scale, const float* shift, const float* factors, const int32_t* mask);
+    // to = a·g + b·z + c, the gradient through batch norm (Ioffe & Szegedy 2015, section 3); g counts where gate > 0 (null: everywhere).
+    void (*differentiate)(Row, PaddedRow to, const float* g, const float* gate, const float* z, const float* abc, const int32_t* mask);
+    // y = scale·z + shift + residual, the residual scaled too where residual_scale is given; relu: max(0, y).
+    void (*finish)(Row, float* y, const float* z, const float* scale, const float* shift, const float* residual,
+                   const float* residual_scale, const float* residual_shift, bool relu, const int32_t* mask);
+
+    // sums[channel][2][16] += z, z².
+    void (*moments)(Row, const float* z, float* sums);
+    // h = gradient where activation > 0; sums += h, h·(z − mean).
+    void (*gate)(Row, float* h, const float* gradient, const float* activation, int64_t activation_stride, const float* z,
+                 const float* mean, float* sums);
+    // sums += g, g·(z − mean) with g = gradient where gate > 0 (null: everywhere) in the lanes that hold an image.
+    void (*gradient_moments)(Row, const float* gradient, const float* gate, const float* z, const float* mean, float* sums,
+                             const int32_t* mask);
+    // to += gradient where gate > 0 (null: everywhere).
+    void (*add_gated)(Row, float* to, const float* gradient, const float* gate);
+
+    // Squeeze-and-excitation; a = max(0, scale·z + shift), sums [channel][16].
+    // sums += a in the lanes that hold an image.
+    void (*sum_activations)(Row, const float* z, const float* scale, const float* shift, float* sums, const int32_t* mask);
+    // From the activations' sums in `mean`, over so many pixels: mean, hidden and factors.
+    void (*excite)(const Excitation&, int64_t pixels);
+    // sums += u·a, the gradient of the factors from u, that of factors·a.
+    void (*factor_gradient)(Row, const float* u, const float* z, const float* scale, const float* shift, float* sums);
+    // From the gradient of the factors, in `gradient.factors`: those of the values below sigmoid (there too), below ReLU, and of one pixel
+    // through the mean.
+    void (*excite_gradient)(const Excitation&, const Excitation& gradient, int64_t pixels);
+    // to[row][column] = sum over blocks and lanes of left[row]·right[column], both [block]…[16] with `stride` floats a block; right null: 1.
+    void (*sum_products)(const float* left, const float* right, int64_t stride, int blocks, int rows, int columns, float* to);
+    // h = factors·h + mean_gradient where a > 0; sums[channel][2][16] += h, h·(z − mean).
+    void (*gate_excited)(Row, float* h, const float* z, const float* scale, const float* shift, const float* factors,
+                         const float* mean_gradient, const float* mean, float* sums);
+
+    void (*descend)(const Descent&);
+};
+
+// Blocks of output channels that share a load of an input pixel. The packing (packing.cpp) and the kernels must agree on them.
+static constexpr int next_block(int remaining) {
+    return remaining >= 6 && remaining != 8 ? 6 : remaining >= 4 ? 4 : remaining >= 2 ? 2 : 1;
+}
+
+// Ways to save time that change no number but by rounding; each can be left out, to measure it: EXPLORER_KERNELS=fast-pool-window.
+struct Extras {
+    bool pool = true;     // large tensors from a pool of huge pages (memory_pool.h)
+    bool window = true;   // 3×3 convolutions of single channels load a pixel once, not once a tap
+    bool stagger = true;  // rows in scratch memory lie an odd number of cache lines apart
+};
+
+const Extras& extras();
+
+// The kernels of the best instruction set this processor has; null where there is none.
+const RowKernels* row_kernels();
+
+const RowKernels* avx2_kernels();
+const RowKernels* avx512_kernels();
+
+}  // namespace explorer::kernels

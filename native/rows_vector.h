@@ -1,0 +1,37 @@
+// The vector of the instruction set that the including file is compiled for; everything sits in its namespace, once per set.
+#pragma once
+
+#include "rows.h"
+
+namespace explorer::kernels::EXPLORER_SET {
+
+constexpr int width = EXPLORER_VECTOR;  // floats
+constexpr int parts = lanes / width;    // vectors a pixel
+
+typedef float Vector __attribute__((vector_size(EXPLORER_VECTOR * 4), may_alias));
+typedef int32_t Bits __attribute__((vector_size(EXPLORER_VECTOR * 4), may_alias));
+
+#define EXPLORER_INLINE static inline __attribute__((always_inline))
+
+EXPLORER_INLINE Vector load(const float* from) { return *reinterpret_cast<const Vector*>(from); }
+EXPLORER_INLINE void store(float* to, Vector value) { *reinterpret_cast<Vector*>(to) = value; }
+EXPLORER_INLINE Vector splat(float value) { return value - Vector{}; }
+EXPLORER_INLINE Vector keep(Vector value, Bits mask) { return reinterpret_cast<Vector>(reinterpret_cast<Bits>(value) & mask); }
+EXPLORER_INLINE Bits bits(const int32_t* from) { return *reinterpret_cast<const Bits*>(from); }
+// NaN passes, as in libtorch's ReLU: a diverged trial must show.
+EXPLORER_INLINE Vector relu(Vector value) { return value < Vector{} ? Vector{} : value; }
+
+// Halves added again and again, in the same order whatever the vector.
+EXPLORER_INLINE float sum_of_lanes(const float* from) {
+    typedef float Four __attribute__((vector_size(16), may_alias));
+    const Four* of = reinterpret_cast<const Four*>(from);
+    const Four quarters = (of[0] + of[2]) + (of[1] + of[3]);
+    return (quarters[0] + quarters[2]) + (quarters[1] + quarters[3]);
+}
+
+void convolve(const Convolution&);
+void accumulate(const WeightGradient&);
+void sum_lanes(const float* sums, float* weights, int groups, int outputs, int columns);
+extern const RowKernels kernels;
+
+}  // namespace explorer::kernels::EXPLORER_SET

@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Explorer.Kernels.Loading;
+
+namespace Explorer.Kernels.Native;
+
+/// <summary>The functions of native/kernels.h, and TorchSharp's for a tensor's address.</summary>
+internal static unsafe partial class KernelLibrary
+{
+    private const string Name = "explorer_kernels";
+    private static readonly Lazy<nint> Library = new(() =>
+        NativeFolders.Find(NativeFolders.Kernels, NativeLibraryNames.File(Name)) is { } path && NativeLibrary.TryLoad(path, out var handle) && IsOfVersion(handle) ? handle : 0);
+
+    /// <summary>EK_VERSION of the library that this program is written for.</summary>
+    public const int Version = 4;
+
+    /// <summary>Whether there is such a library here.</summary>
+    public static bool IsLoaded => Library.Value != 0;
+
+    /// <summary>The instruction set in use; null where there are no kernels.</summary>
+    public static string? InstructionSet { get; } = IsLoaded ? Marshal.PtrToStringUTF8(ek_name()) : null;
+
+#pragma warning disable CA2255 // the resolver must be in place before the first native call, whoever makes it
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(KernelLibrary).Assembly, Resolve);
+
+    /// <summary>Checks a chain and reckons what memory it takes.</summary>
+    /// <exception cref="InvalidOperationException">Shapes do not fit together; the message says which.</exception>
+    public static ChainSizes Measure(in NativeChain chain)
+    {
+        Check(ek_measure(chain, out var sizes));
+        return sizes;
+    }
+
+    /// <summary>Computes a chain; <paramref name="kept"/> 0: no backward pass will follow.</summary>
+    public static void Forward(in NativeChain chain, nint x, nint y, nint kept, nint scratch) => Check(ek_forward(chain, x, y, kept, scratch));
+
+    /// <summary>Computes a chain's gradients; <paramref name="xGradient"/> 0: not wanted.</summary>
+    public static void Backward(in NativeChain chain, nint x, nint y, nint kept, nint yGradient, nint xGradient, nint scratch) =>
+        Check(ek_backward(chain, x, y, kept, yGradient, xGradient, scratch));
+
+    /// <summary>A step of gradient descent of each parameter.</summary>
+    public static void Descend(ReadOnlySpan<NativeParameter> parameters, double rate, double momentum, double decay, bool nesterov)
+    {
+        fixed (NativeParameter* first = parameters)
+            Check(ek_descend(first, parameters.Length, rate, momentum, decay, nesterov ? 1 : 0));
+    }
+
+    /// <summary>Lets a loaded library take its large pieces of memory from the pool; 0 where it does now.</summary>
+    [LibraryImport(Name, EntryPoint = "ek_pool_serve", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int ServeFromPool(string library);
+
+    /// <summary>Gives the pool's free pages back to the system.</summary>
+    [LibraryImport(Name, EntryPoint = "ek_pool_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial void TrimPool();
+
+    /// <summary>Where a tensor's values lie. TorchSharp's own ways to it allocate or copy.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint Data(nint tensor);
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == Name ? Library.Value : 0;
+
+    // One that an earlier build left, where there is no compiler any more, is as none.
+    private static bool IsOfVersion(nint library) =>
+        NativeLibrary.TryGetExport(library, "ek_version", out var version) && ((delegate* unmanaged<int>)version)() == Version;
+
+    private static void Check(int status)
+    {
+        if (status != 0)
+            throw new InvalidOperationException(Marshal.PtrToStringUTF8(ek_error()));
+    }
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint ek_name();
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint ek_error();
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ek_descend(NativeParameter* parameters, int count, double rate, double momentum, double decay, int nesterov);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ek_measure(in NativeChain chain, out ChainSizes sizes);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ek_forward(in NativeChain chain, nint x, nint y, nint kept, nint scratch);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ek_backward(in NativeChain chain, nint x, nint y, nint kept, nint yGradient, nint xGradient, nint scratch);
+}

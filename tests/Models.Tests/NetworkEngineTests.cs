@@ -1,0 +1,88 @@
+using Explorer.Kernels;
+using Explorer.SearchSpace.Configs;
+using static TorchSharp.torch;
+
+namespace Explorer.Models.Tests;
+
+/// <summary>What a network says that it computes by, against what it does.</summary>
+public sealed class NetworkEngineTests
+{
+    private static readonly StageConfig Narrow = new() { Depth = 2, Width = 32, Stride = 2, GroupWidth = 1 };
+
+    private static string Blocks => $"{TorchEngine.Version} + {TorchEngine.Kernels}, blocks";
+
+    private static string Plain => $"{TorchEngine.Version}, plain, {PlainLayout.Name(CPU)}";
+
+    public static TheoryData<string, double> Whole => new()
+    {
+        { nameof(BlockType.Bottleneck), 0 },
+        { nameof(BlockType.Bottleneck), 0.25 },
+        { nameof(BlockType.BottleneckLinear), 0 },
+        { nameof(BlockType.Basic), 0 },
+        { nameof(BlockType.Vanilla), 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Whole))]
+    public void Engine_NetworkOfChains_IsBlocks(string block, double squeezeExcitation)
+    {
+        RequireKernels();
+        Assert.Equal(Blocks, Of(Networks.With(Enum.Parse<BlockType>(block)) with { SqueezeExcitation = squeezeExcitation }));
+    }
+
+    [Fact]
+    public void Engine_TooWideAtItsEnd_IsBlocksAndTheLayoutOfTheRest()
+    {
+        RequireKernels();
+        var wideStage = Networks.With(BlockType.Basic) with { Stages = [Narrow, Narrow with { Width = 256 }] };
+        var wideHead = Networks.With(BlockType.Basic) with { Stages = [Narrow, Narrow], HeadWidth = 8192 };
+        var expected = $"{Blocks} and {PlainLayout.Name(CPU)}";
+        Assert.Equal(expected, Of(wideStage));
+        Assert.Equal(expected, Of(wideHead));
+
+        // With more pixels it pays again.
+        Assert.Equal(Blocks, Of(wideStage, resolution: 224));
+        Assert.Equal(Blocks, Of(wideHead, resolution: 64));
+    }
+
+    [Fact]
+    public void Engine_PreactivationBlocks_IsPlain() => Assert.Equal(Plain, Of(Networks.With(BlockType.PreactivationBottleneck)));
+
+    [Fact]
+    public void Engine_FewerThanEightImages_IsPlain()
+    {
+        RequireKernels();
+        Assert.Equal(Plain, Of(Networks.Tiny, images: 7));
+        Assert.Equal(Blocks, Of(Networks.Tiny, images: 8));
+    }
+
+    [Fact]
+    public void Engine_Bfloat16_IsPlain() => Assert.Equal(Plain, Of(Networks.Tiny, isFloat32: false));
+
+    [Fact]
+    public void Engine_OtherDevice_IsPlainAndContiguous()
+    {
+        using var network = NetworkBuilder.Build(Networks.Tiny);
+        Assert.Equal(new NetworkEngine($"{TorchEngine.Version}, plain, contiguous", HasKernels: false), network.Engine(128, 16, META, isFloat32: true));
+    }
+
+    [Fact]
+    public void Engine_WithoutKernels_IsPlain()
+    {
+        Assert.SkipWhen(TorchEngine.HasKernels, "this machine has kernels; EXPLORER_KERNELS=plain leaves them out");
+        Assert.Equal(Plain, Of(Networks.Tiny));
+    }
+
+    [Fact]
+    public void Engine_Name_MatchesTheRecordsExample() => Assert.Matches(@"^libtorch \d+\.\d+\.\d+\S*( \+ explorer kernels \d+ \(avx(2|512)\), blocks( and channels-last)?|, plain, (channels-last|contiguous))$", Of(Networks.Tiny));
+
+    private static void RequireKernels() => Assert.SkipUnless(TorchEngine.HasKernels, "no kernels on this machine, or EXPLORER_KERNELS=plain");
+
+    private static string Of(AnyNetConfig config, long images = 128, int resolution = 16, bool isFloat32 = true)
+    {
+        using var network = NetworkBuilder.Build(config);
+        var engine = network.Engine(images, resolution, CPU, isFloat32);
+        Assert.Equal(engine.Name.Contains("kernels", StringComparison.Ordinal), engine.HasKernels);
+        return engine.Name;
+    }
+}
