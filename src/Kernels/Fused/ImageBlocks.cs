@@ -32,8 +32,9 @@ public static class ImageBlocks
     /// <summary>The mean over each channel's pixels, N×C.</summary>
     /// <param name="blocks">The blocks.</param>
     /// <param name="images">How many images they hold.</param>
+    /// <remarks>Rows first, then columns: libtorch takes both at once ten times slower.</remarks>
     public static Tensor Mean(Tensor blocks, long images) =>
-        blocks.mean([1, 3]).transpose(1, 2).reshape(-1, blocks.shape[2]).narrow(0, 0, images);
+        blocks.mean([1]).mean([2]).transpose(1, 2).reshape(-1, blocks.shape[2]).narrow(0, 0, images);
 
     /// <summary>Whether these images can be computed in blocks now: N×C×H×W float32 in main memory, outside of autocast.</summary>
     public static bool Fit(Tensor images) =>
