@@ -29,11 +29,12 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
     {
         var images = start.Images;
         Tell($"{Count(start.Parameters)} parameters; {images.Train.Name}: {Count(images.Train.Count)} training and {Count(images.Validation.Count)} validation images");
-        Tell($"computes by {start.Engine}");
         if (start.Anew.Count > 0)
             Tell($"of other shapes than in the weights it starts from, so these begin anew: {string.Join(", ", start.Anew)}");
         if (start.Done.Count > 0)
             Tell(start.Done.Count < total ? $"going on after epoch {start.Done.Count} of {total}" : $"all {total} epochs are done");
+        if (start.IsOfSeveralEngines)
+            Tell($"by another engine than before: {start.Engine}");
         foreach (var epoch in start.Done)
         {
             Add(epoch);

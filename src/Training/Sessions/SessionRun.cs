@@ -38,6 +38,9 @@ internal sealed class SessionRun : IDisposable
     /// <summary>What the network computes by; where it went on from a checkpoint of another engine, both.</summary>
     public string Engine { get; private set; }
 
+    /// <summary>Whether its epochs are of several engines.</summary>
+    public bool IsOfSeveralEngines { get; private set; }
+
     /// <summary>The optimiser, with what it remembers of the steps before.</summary>
     public optim.Optimizer Optimizer => _trainer.Optimizer;
 
@@ -52,10 +55,8 @@ internal sealed class SessionRun : IDisposable
     /// <param name="epochs">How many they are.</param>
     public void GoOnFrom(string engine, int epochs)
     {
-        if (engine != Engine && !engine.EndsWith(" " + Engine, StringComparison.Ordinal))
-            Engine = FormattableString.Invariant($"{engine}; after epoch {epochs} {Engine}");
-        else
-            Engine = engine;
+        IsOfSeveralEngines = engine != Engine;
+        Engine = IsOfSeveralEngines && !engine.EndsWith(" " + Engine, StringComparison.Ordinal) ? FormattableString.Invariant($"{engine}; after epoch {epochs} {Engine}") : engine;
     }
 
     /// <summary>Trains and validates one epoch.</summary>

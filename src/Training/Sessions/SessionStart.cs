@@ -18,6 +18,9 @@ public sealed record SessionStart
     /// <summary>What the network computes by; where epochs were done by another engine, both.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>Whether epochs were done by another engine than will do the rest.</summary>
+    public required bool IsOfSeveralEngines { get; init; }
+
     /// <summary>Trained parameters.</summary>
     public required long Parameters { get; init; }
 }

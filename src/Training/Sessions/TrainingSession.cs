@@ -35,7 +35,7 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
         using var scope = NewDisposeScope();
         using var run = new SessionRun(request, splits, device, observer, time);
         var epochs = SessionCheckpoint.Load(folder.CheckpointPath, run, splits.Hash)?.ToList() ?? [];
-        observer.OnStart(new SessionStart { Images = splits, Done = [.. epochs], Anew = run.Anew, Engine = run.Engine, Parameters = run.Network.ParameterCount() });
+        observer.OnStart(new SessionStart { Images = splits, Done = [.. epochs], Anew = run.Anew, Engine = run.Engine, IsOfSeveralEngines = run.IsOfSeveralEngines, Parameters = run.Network.ParameterCount() });
         var divergedIn = TrainEpochs(run, folder, epochs, splits.Hash, observer, cancellation);
         var result = new SessionResult
         {

@@ -1,4 +1,5 @@
 using Explorer.Models;
+using Explorer.Models.Weights;
 using Explorer.Models.Initialization;
 using Explorer.SearchSpace;
 using Explorer.Training.Data;
@@ -72,6 +73,27 @@ public sealed class TrainingSessionTests : IDisposable
         var fault = Assert.Throws<InvalidInputException>(
             () => Train(Request with { Data = Request.Data with { Seed = 9 } }, new SessionFolder(_folder.At("a")), begin: false));
         Assert.Contains("the data set changed", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_GoneOnWithByAnotherEngine_NamesBoth()
+    {
+        using var stop = new CancellationTokenSource();
+        var folder = Folder("a");
+        Assert.Throws<OperationCanceledException>(() => Train(Request, folder, new Observer(stop.Cancel), stop.Token));
+        Dictionary<string, string> metadata;
+        List<WeightTensor> tensors;
+        using (var file = SafetensorsReader.Open(folder.CheckpointPath))
+        {
+            metadata = new Dictionary<string, string>(file.Header.Metadata, StringComparer.Ordinal) { ["explorer.engine"] = "libtorch 9.9.9, plain, contiguous" };
+            tensors = [.. file.Header.Entries.Select(entry => new WeightTensor(entry.Name, entry.Type, entry.Shape, file.Read(entry)))];
+        }
+
+        SafetensorsWriter.Write(folder.CheckpointPath, tensors, metadata);
+        var observer = new Observer();
+        var result = Train(Request, folder, observer, begin: false);
+        Assert.True(observer.Start!.IsOfSeveralEngines);
+        Assert.Matches("^libtorch 9.9.9, plain, contiguous; after epoch 1 libtorch ", result.Environment.Engine);
     }
 
     [Fact]
