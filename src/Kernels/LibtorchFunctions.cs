@@ -16,6 +16,8 @@ internal static unsafe class LibtorchFunctions
     private static readonly delegate* unmanaged<sbyte, sbyte, void> SetAutocastType = (delegate* unmanaged<sbyte, sbyte, void>)Libtorch.Export("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
     private static readonly delegate* unmanaged<void> ClearAutocastCache = (delegate* unmanaged<void>)Libtorch.Export("_ZN2at8autocast11clear_cacheEv");
     private static readonly delegate* unmanaged<byte, byte> SetFlushDenormal = (delegate* unmanaged<byte, byte>)Libtorch.Export("_ZN2at7Context16setFlushDenormalEb");
+    private static readonly delegate* unmanaged<nint> GlobalContext = (delegate* unmanaged<nint>)Libtorch.Export("_ZN2at13globalContextEv");
+    private static readonly delegate* unmanaged<nint, byte, void> SetDeterministicCudnn = (delegate* unmanaged<nint, byte, void>)Libtorch.Export("_ZN2at7Context21setDeterministicCuDNNEb");
 
     /// <summary>Whether <see cref="Autocast"/> can be used.</summary>
     public static bool HasAutocast => IsAutocastEnabled != null && SetAutocastEnabled != null && SetAutocastType != null && ClearAutocastCache != null;
@@ -29,6 +31,15 @@ internal static unsafe class LibtorchFunctions
     /// <summary>Treats denormal floats as zero on this thread and those that it starts; false where the processor or libtorch cannot.</summary>
     public static bool FlushDenormals(bool enabled) =>
         SetFlushDenormal != null && SetFlushDenormal(Unsafe.BitCast<bool, byte>(enabled)) != 0;
+
+    /// <summary>Lets GPUs use only convolutions that give the same bits every time; false where libtorch cannot.</summary>
+    public static bool UseDeterministicConvolutions()
+    {
+        if (GlobalContext == null || SetDeterministicCudnn == null)
+            return false;
+        SetDeterministicCudnn(GlobalContext(), 1);
+        return true;
+    }
 
     private sealed class AutocastScope : IDisposable
     {

@@ -45,6 +45,9 @@ public static class TorchEngine
     /// <summary>Treats denormal floats as zero on this thread, which keeps dying networks as fast as others. False where lacking.</summary>
     public static bool FlushDenormals(bool enabled) => LibtorchFunctions.FlushDenormals(enabled);
 
+    /// <summary>Lets GPUs use only convolutions that give the same bits every time. False where lacking.</summary>
+    public static bool UseDeterministicConvolutions() => LibtorchFunctions.UseDeterministicConvolutions();
+
     /// <summary>Gives main memory that is kept for the next tensors back to the system.</summary>
     public static void ReleaseMemory() => MemoryPool.Trim();
 }

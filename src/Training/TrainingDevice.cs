@@ -24,10 +24,15 @@ public static class TrainingDevice
         }
 
         var count = cuda.is_available() ? cuda.device_count() : 0;
-        return index < count
-            ? new Device(name)
-            : throw new InvalidInputException("device", count == 0
+        if (index >= count)
+        {
+            throw new InvalidInputException("device", count == 0
                 ? $"\"{name}\", but libtorch finds no GPU on this machine; use cpu"
-                : $"\"{name}\", but libtorch finds {count} GPUs; expected cuda:0 to cuda:{count - 1}");
+                : $"\"{name}\", but libtorch finds {count} {(count == 1 ? "GPU; expected cuda:0" : $"GPUs; expected cuda:0 to cuda:{count - 1}")}");
+        }
+
+        // A training that was stopped and gone on with shall end with the same numbers as one that never stopped.
+        TorchEngine.UseDeterministicConvolutions();
+        return new Device(name);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     private readonly SortedDictionary<int, RunningTrial> _running = [];
     private readonly long _started = time.GetTimestamp();
     private RunTotals? _totals;
-    private bool _isEngineTold;
+    private IReadOnlyList<string> _engines = enginesBefore ?? [];
     private int _finished;
     private int _failed;
     private int _pruned;
@@ -71,24 +71,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     }
 
     /// <inheritdoc/>
-    public void OnWorkerReady(int worker, int pid, string device, string engine)
-    {
-        tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
-        lock (_lock)
-        {
-            if (_isEngineTold)
-            {
-                return;
-            }
-
-            _isEngineTold = true;
-        }
-
-        if (enginesBefore is { Count: > 0 } before && (before.Count > 1 || before[0] != TrialEngines.WithoutLayout(engine)))
-        {
-            tell($"the trials done before were trained by {string.Join("; ", before)}: with those of this run the population is of different engines");
-        }
-    }
+    public void OnWorkerReady(int worker, int pid, string device, string engine) => tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
 
     /// <inheritdoc/>
     public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt)
@@ -157,6 +140,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
 
         finished?.Invoke(trial);
         tell(ProgressText.Finished(trial, Snapshot()!));
+        TellEngines(trial);
     }
 
     /// <inheritdoc/>
@@ -172,4 +156,20 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
 
     /// <inheritdoc/>
     public void OnWorkerLost(int worker, string reason) => tell($"worker {worker + 1} lost: {reason}");
+
+    // A network's engine is known when it is trained: not every one is computed by all that its worker has.
+    private void TellEngines(TrialRecord trial)
+    {
+        if (trial.Environment?.Engine is not { } engine)
+            return;
+        lock (_lock)
+        {
+            var before = _engines.Count;
+            _engines = TrialEngines.Of([.. _engines, engine]);
+            if (before is 0 or > 1 || _engines.Count == 1)
+                return;
+        }
+
+        tell($"trial {trial.Index} was trained by another engine than those done before: {string.Join("; ", _engines)}");
+    }
 }

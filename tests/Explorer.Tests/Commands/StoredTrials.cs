@@ -20,7 +20,8 @@ internal static class StoredTrials
         opened.AddTrials([.. plan.Take(finished ?? plan.Count).Select(trial => Finished(experiment.Name, trial, error(trial.Index)))]);
     }
 
-    private static TrialRecord Finished(string experiment, PlannedTrial trial, double error) => new()
+    /// <summary>A finished trial.</summary>
+    public static TrialRecord Finished(string experiment, PlannedTrial trial, double error) => new()
     {
         Experiment = experiment,
         Index = trial.Index,
