@@ -1,0 +1,23 @@
+namespace Explorer.Storage.Documents;
+
+/// <summary>Reads a results database within one call of <see cref="IDocumentFile"/>.</summary>
+internal interface IDocumentReader
+{
+    /// <summary>The experiments' documents, in the order in which they were added.</summary>
+    IEnumerable<ReadOnlyMemory<byte>> Experiments();
+
+    /// <summary>The experiment of that name; null for none.</summary>
+    (long Id, ReadOnlyMemory<byte> Document)? FindExperiment(string name);
+
+    /// <summary>The rows of an experiment: planned and trials by index, rungs and attempts in the order in which they were added.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="experiment">The experiment's id.</param>
+    /// <param name="curves">Whether the rows' curves are read too; their documents lie apart.</param>
+    IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves);
+
+    /// <summary>How many rows <see cref="Rows"/> would give, without reading their documents.</summary>
+    int Count(StoreTable table, long experiment);
+
+    /// <summary>Whether a table has a row of that index.</summary>
+    bool Has(StoreTable table, long experiment, int index);
+}
