@@ -18,7 +18,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public IReadOnlyList<PlannedTrial> Plan(string experiment) => inner.Plan(experiment);
 
-    public int PlannedCount(string experiment) => inner.PlannedCount(experiment);
+    public ExperimentTally Tally(string experiment) => inner.Tally(experiment);
 
     public void AddTrial(TrialRecord trial) => AddTrials([trial]);
 

@@ -23,7 +23,7 @@ internal static class TrialsCommand
     private static int Run(string[] experiments, string storePath, bool json)
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name)).ToList();
+        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name, curves: json)).ToList();
         if (json)
         {
             trials.ForEach(TrialLine.Write);

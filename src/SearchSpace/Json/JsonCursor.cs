@@ -136,7 +136,9 @@ public sealed class JsonCursor
         && double.TryParse(Item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && double.IsFinite(value) ? value : null;
 
-    private decimal? Whole() => IsNumber
+    private decimal? Whole() => IsNumber && int.TryParse(Item.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small : LargeWhole();
+
+    private decimal? LargeWhole() => IsNumber
         && decimal.TryParse(Item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && value == decimal.Truncate(value) ? value : null;
 

@@ -33,7 +33,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     public IReadOnlyList<PlannedTrial> Plan(string experiment) => Rows(StoreTable.Planned, experiment, (records, row) => records.Planned(row));
 
     /// <inheritdoc/>
-    public int PlannedCount(string experiment) => file.Read(reader => reader.FindExperiment(experiment) is { } found ? reader.Count(StoreTable.Planned, found.Id) : 0);
+    public ExperimentTally Tally(string experiment) => file.Read(reader => StoredTally.Of(reader, reader.FindExperiment(experiment)?.Id ?? 0, new StoredRecords(path, experiment)));
 
     /// <inheritdoc/>
     public void AddTrial(TrialRecord trial) => AddTrials([trial]);

@@ -98,9 +98,9 @@ internal static class StoredCurves
 
     private static ValueList<EpochMetrics> Read(ref Utf8JsonReader reader)
     {
-        var columns = new List<double>?[Numbers.Length];
+        var columns = new double[]?[Numbers.Length];
         ValueList<double>?[] parts = [];
-        var unknown = new Dictionary<string, JsonElement[]>(StringComparer.Ordinal);
+        Dictionary<string, JsonElement[]>? unknown = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Column(ref reader) is >= 0 and var column)
@@ -108,24 +108,33 @@ internal static class StoredCurves
             else if (reader.ValueTextEquals(Parts))
                 parts = ReadValue<ValueList<double>?[]>(ref reader);
             else
-                unknown[reader.GetString()!] = ReadValue<JsonElement[]>(ref reader);
+                (unknown ??= new(StringComparer.Ordinal))[reader.GetString()!] = ReadValue<JsonElement[]>(ref reader);
         }
 
-        var count = columns[0]?.Count ?? 0;
-        if (columns.Any(column => column?.Count != count) || (parts.Length != 0 && parts.Length != count) || unknown.Values.Any(values => values.Length != count))
-            throw new JsonException("the lists of its curves differ in length");
-        return [.. Enumerable.Range(0, count).Select(i => new EpochMetrics
+        var epochs = new EpochMetrics[columns[0]?.Length ?? 0];
+        if (Array.Exists(columns, column => column?.Length != epochs.Length) || (parts.Length != 0 && parts.Length != epochs.Length)
+            || unknown?.Values.Any(values => values.Length != epochs.Length) == true)
         {
-            Epoch = (int)columns[0]![i],
-            LearningRate = columns[1]![i],
-            TrainLoss = columns[2]![i],
-            TrainLossParts = parts.Length == 0 ? null : parts[i],
-            TrainError = columns[3]![i],
-            ValidationLoss = columns[4]![i],
-            ValidationError = columns[5]![i],
-            Seconds = columns[6]![i],
-            Unknown = Unknown(unknown, i),
-        })];
+            throw new JsonException("the lists of its curves differ in length");
+        }
+
+        for (var i = 0; i < epochs.Length; i++)
+        {
+            epochs[i] = new EpochMetrics
+            {
+                Epoch = (int)columns[0]![i],
+                LearningRate = columns[1]![i],
+                TrainLoss = columns[2]![i],
+                TrainLossParts = parts.Length == 0 ? null : parts[i],
+                TrainError = columns[3]![i],
+                ValidationLoss = columns[4]![i],
+                ValidationError = columns[5]![i],
+                Seconds = columns[6]![i],
+                Unknown = unknown is null ? null : Unknown(unknown, i),
+            };
+        }
+
+        return epochs.ToValueList();
     }
 
     private static UnknownMembers? Unknown(Dictionary<string, JsonElement[]> columns, int epoch)
@@ -151,7 +160,7 @@ internal static class StoredCurves
         return -1;
     }
 
-    private static List<double> ReadNumbers(ref Utf8JsonReader reader)
+    private static double[] ReadNumbers(ref Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.StartArray);
         var numbers = new List<double>();
@@ -166,7 +175,7 @@ internal static class StoredCurves
             });
         }
 
-        return numbers;
+        return [.. numbers];
     }
 
     private static T ReadValue<T>(ref Utf8JsonReader reader)

@@ -69,15 +69,9 @@ internal sealed class StoredRecords(string path, string experiment)
         planned.Hash == trial.Hash && planned.Seed == trial.Seed && planned.StoredConfig == trial.StoredConfig && planned.StoredComplexity == trial.StoredComplexity
         && planned.Training == trial.Training && planned.Origin == trial.Origin && planned.Calibration == trial.Calibration;
 
-    private static T Shared<T>(HashSet<T> known, T value)
-    {
-        if (known.TryGetValue(value, out var same))
-            return same;
-        known.Add(value);
-        return value;
-    }
-
-    private T Read<T>(StoredRow row, Func<T> read)
+    /// <summary>Reads something of a row.</summary>
+    /// <exception cref="InvalidInputException">The row is damaged; the message names its trial.</exception>
+    public T Read<T>(StoredRow row, Func<T> read)
     {
         try
         {
@@ -87,5 +81,13 @@ internal sealed class StoredRecords(string path, string experiment)
         {
             throw new InvalidInputException(path, string.Create(CultureInfo.InvariantCulture, $"the record of trial {row.Index} is damaged ({e.Message}); see: explorer store check {path}"));
         }
+    }
+
+    private static T Shared<T>(HashSet<T> known, T value)
+    {
+        if (known.TryGetValue(value, out var same))
+            return same;
+        known.Add(value);
+        return value;
     }
 }

@@ -26,8 +26,8 @@ public interface IResultStore : IDisposable
     /// <summary>The planned trials of an experiment, by index; none where the experiment is unknown.</summary>
     IReadOnlyList<PlannedTrial> Plan(string experiment);
 
-    /// <summary>How many trials of an experiment are planned; 0 where it is unknown.</summary>
-    int PlannedCount(string experiment);
+    /// <summary>How far an experiment is, faster than by reading its trials; nothing where it is unknown.</summary>
+    ExperimentTally Tally(string experiment);
 
     /// <summary>Stores a finished trial.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, its index is not planned, it was trained otherwise than planned, or it is stored already.</exception>
