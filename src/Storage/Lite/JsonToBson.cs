@@ -6,7 +6,7 @@ namespace Explorer.Storage.Lite;
 /// <summary>
 /// JSON as LiteDB's values, field by field: numbers keep every bit. An object that a LiteDB document cannot hold (names that differ in
 /// case alone, that hold U+0000, or an <c>_id</c>, which LiteDB would move to the front) is kept as its JSON text, as binary data;
-/// <see cref="BsonToJson"/> is the way back.
+/// <see cref="Format.BsonToJson"/> is the way back.
 /// </summary>
 internal static class JsonToBson
 {

@@ -1,109 +1,91 @@
-using System.Globalization;
-using LiteDB;
-using LiteDB.Engine;
+using System.Buffers.Binary;
+using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 
-/// <summary>Walks a database: every page by itself, then every document by way of every index. LiteDB has no check of its own.</summary>
+/// <summary>Walks a database: every page by itself, every index on each of its levels, every document. LiteDB has no check of its own.</summary>
 internal static class LiteCheck
 {
     private const int MostProblems = 100;
 
     /// <summary>What is wrong, in words; at most 100 problems.</summary>
-    public static IReadOnlyList<string> Run(LiteSession session) =>
-        [.. LitePageCheck.Problems(session).Concat(Collections(session.Engine)).Take(MostProblems)];
-
-    private static IEnumerable<string> Collections(LiteEngine engine)
+    public static IReadOnlyList<string> Run(PageMoment moment)
     {
-        var found = Try("the list of collections", () => Names(engine, "$cols"), out var problem);
-        if (problem is not null)
-        {
-            return [problem];
-        }
-
-        string[] expected = [LiteSchema.Marker, LiteSchema.Experiments, .. LiteTable.All.SelectMany(table => new[] { table.Collection, table.Curves }).OfType<string>()];
-        return expected.Except(found!).Select(name => $"the collection {name} is missing")
-            .Concat(expected.Intersect(found!).SelectMany(name => Documents(engine, name)));
+        string[] collections = [LiteSchema.Marker, LiteSchema.Experiments, .. LiteTable.All.SelectMany(table => new[] { table.Collection, table.Curves }).OfType<string>()];
+        return [.. PageCheck.Problems(moment).Concat(collections.SelectMany(name => Problems(moment, name))).Take(MostProblems)];
     }
 
-    private static IEnumerable<string> Documents(LiteEngine engine, string collection)
-    {
-        var documents = Try($"the documents of {collection}", () => Read(engine, collection), out var problem);
-        if (problem is not null)
-        {
-            return [problem];
-        }
-
-        var indexes = Try($"the indexes of {collection}", () => engine.List("$indexes", new Query { Where = { BsonExpression.Create("collection = @0", collection) } }), out problem);
-        return problem is not null ? [problem] : indexes!.Select(index => IndexProblem(engine, collection, index, documents)).OfType<string>();
-    }
-
-    private static string? IndexProblem(LiteEngine engine, string collection, BsonDocument index, int documents)
-    {
-        var name = index["name"].AsString;
-        var keys = Try($"the index {name} of {collection}", () => Keys(engine, collection, index["expression"].AsString), out var problem);
-        return problem ?? (keys == documents ? null : string.Create(CultureInfo.InvariantCulture, $"the index {name} of {collection} leads to {keys} documents of {documents}"));
-    }
-
-    // Every document as a whole, in the order of the primary key, in batches that do not stay in memory.
-    private static int Read(LiteEngine engine, string collection)
-    {
-        using var json = new BsonToJson();
-        if (collection == LiteSchema.Marker)
-        {
-            return engine.List(collection, new Query()).Count;
-        }
-
-        var (count, from) = (0, 0L);
-        while (true)
-        {
-            var batch = engine.First(collection, from, long.MaxValue);
-            foreach (var document in batch)
-            {
-                json.Convert(document);
-                if (LiteQueries.IdOf(document) < from)
-                {
-                    throw new InvalidDataException($"_id {LiteQueries.IdOf(document)} stands after {from}");
-                }
-
-                (count, from) = (count + 1, LiteQueries.IdOf(document) + 1);
-            }
-
-            if (LiteQueries.IsLast(batch))
-            {
-                return count;
-            }
-        }
-    }
-
-    // By way of the index, each document is looked up and its key compared with what the document says.
-    private static int Keys(LiteEngine engine, string collection, string expression)
-    {
-        using var reader = engine.Query(collection, new Query { OrderBy = expression, Select = expression });
-        var count = 0;
-        while (reader.Read())
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private static HashSet<string> Names(LiteEngine engine, string source) =>
-        [.. engine.List(source, new Query()).Where(entry => entry["type"] == "user").Select(entry => entry["name"].AsString)];
-
-    private static T? Try<T>(string what, Func<T> read, out string? problem)
+    private static List<string> Problems(PageMoment moment, string name)
     {
         try
         {
-            problem = null;
-            return read();
+            return Problems(name, CollectionWalk.Of(moment, name));
         }
         catch (Exception e)
         {
-            // Of any kind: LiteDB checks little of what it reads.
-            problem = $"{what} cannot be read: {e.Message}";
-            return default;
+            // Of any kind: what is damaged may say that anything lies anywhere.
+            return [e.Message];
+        }
+    }
+
+    private static List<string> Problems(string name, CollectionWalk collection)
+    {
+        var problems = new List<string>();
+        var documents = new HashSet<ItemAddress>();
+        Collect(problems, $"{name}: ", () =>
+        {
+            using var json = new BsonToJson();
+            foreach (var node in collection.Primary.From(default))
+            {
+                documents.Add(node.Document);
+                Collect(problems, $"{name}, document {node.Key}: ", () => Read(collection, node, json));
+            }
+        });
+        foreach (var index in collection.Indexes)
+        {
+            Collect(problems, $"{name}: ", () => Compare(index, documents));
+        }
+
+        return problems;
+    }
+
+    private static void Read(CollectionWalk collection, IndexNode node, BsonToJson json)
+    {
+        var document = collection.Document(node.Document);
+        json.Convert(BsonKind.Document, document);
+        var id = BsonMembers.Find(document, LiteSchema.Id, out var kind);
+        if (kind == BsonKind.Int64 && BinaryPrimitives.ReadInt64LittleEndian(id) != node.Key.Number)
+        {
+            throw new InvalidDataException($"it says that it is {BinaryPrimitives.ReadInt64LittleEndian(id)}");
+        }
+    }
+
+    private static void Compare(IndexWalk index, HashSet<ItemAddress> documents)
+    {
+        var nodes = index.From(default).ToDictionary(node => node.Address, node => node.Document);
+        if (nodes.Count != documents.Count || !documents.SetEquals(nodes.Values))
+        {
+            throw new InvalidDataException($"the index {index.Name} leads to {nodes.Count} documents, that of _id to {documents.Count}");
+        }
+
+        for (var level = 1; level < IndexWalk.Levels; level++)
+        {
+            if (index.From(default, level).FirstOrDefault(node => !nodes.ContainsKey(node.Address)) is { } stray)
+            {
+                throw new InvalidDataException($"the index {index.Name} has {stray.Key} on level {level} alone");
+            }
+        }
+    }
+
+    private static void Collect(List<string> problems, string where, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception e)
+        {
+            problems.Add(where + e.Message);
         }
     }
 }

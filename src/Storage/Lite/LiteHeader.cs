@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Explorer.SearchSpace;
-using LiteDB;
+using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 
@@ -11,13 +10,7 @@ namespace Explorer.Storage.Lite;
 /// </summary>
 internal static class LiteHeader
 {
-    // Offsets in the header page of LiteDB's file format 8, but for the old one, which is that of format 7.
-    private const int InfoOffset = 32;
-    private const int FormatOffset = 59;
-    private const int LastPageOffset = 64;
-    private const int VersionOffset = 76;
-    private const int CollectionsOffset = 192;
-    private const int CollectionsLength = 8000;
+    // Of file format 7 and older.
     private const int OldInfoOffset = 25;
     private const byte Format = 8;
     private static readonly byte[] Info = [.. "** This is a LiteDB file **"u8];
@@ -42,6 +35,10 @@ internal static class LiteHeader
             using var data = DiskFile.Open(paths.Data, FileAccess.Read);
             RequireOurs(paths, data);
         }
+        catch (InvalidDataException e)
+        {
+            throw LiteErrors.Damaged(paths.Name, e.Message);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException(paths.Name, $"cannot be read: {e.Message}");
@@ -61,7 +58,7 @@ internal static class LiteHeader
 
     private static void RequireOurs(LitePaths paths, DiskFile data)
     {
-        var page = new byte[LitePages.PageSize];
+        var page = new byte[PageFormat.Size];
         var length = data.Read(page, 0);
         if (length == 0)
         {
@@ -74,13 +71,14 @@ internal static class LiteHeader
             throw LiteErrors.Damaged(paths.Name, $"it is cut off after {length} bytes");
         }
 
-        if (!Collections(paths.Name, page).Contains(LiteSchema.Marker))
+        BsonMembers.Find(page.AsSpan(PageFormat.CollectionsOffset), LiteSchema.Marker, out var marker);
+        if (marker != BsonKind.Int32)
         {
             throw new InvalidInputException(paths.Name, "is a LiteDB database of another program; expected a results database");
         }
 
-        RequireVersion(paths.Name, BinaryPrimitives.ReadInt32LittleEndian(page.AsSpan(VersionOffset)));
-        RequireWhole(paths, data.Length, BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(LastPageOffset)));
+        RequireVersion(paths.Name, (int)PageFormat.UInt32(page, PageFormat.VersionOffset));
+        RequireWhole(paths, data.Length, PageFormat.UInt32(page, PageFormat.LastPageOffset));
     }
 
     private static void RequireLiteDb(string name, byte[] page)
@@ -96,45 +94,32 @@ internal static class LiteHeader
             throw new InvalidInputException(name, "is an encrypted LiteDB database; expected a results database, which has no password");
         }
 
-        if (!page.AsSpan(InfoOffset).StartsWith(Info))
+        if (!page.AsSpan(PageFormat.InfoOffset).StartsWith(Info))
         {
             throw new InvalidInputException(name, "is not a LiteDB database; expected a results database");
         }
 
-        if (page[FormatOffset] != Format)
+        if (page[PageFormat.FormatOffset] != Format)
         {
-            throw OtherFormat(name, page[FormatOffset]);
+            throw OtherFormat(name, page[PageFormat.FormatOffset]);
         }
     }
 
     private static InvalidInputException OtherFormat(string name, byte format) =>
         new(name, $"is a LiteDB database of file format {format}; expected a results database, which has format {Format}");
 
-    private static ICollection<string> Collections(string name, byte[] page)
-    {
-        try
-        {
-            return BsonSerializer.Deserialize(page.AsSpan(CollectionsOffset, CollectionsLength).ToArray()).Keys;
-        }
-        catch (Exception e)
-        {
-            // LiteDB's parser checks nothing: on damage it throws whatever comes.
-            throw LiteErrors.Damaged(name, $"its list of collections cannot be read: {e.Message}");
-        }
-    }
-
     // A checkpoint that was cut short leaves fewer pages than the header tells; the log has the others then.
     private static void RequireWhole(LitePaths paths, long length, uint lastPage)
     {
         var whole = LitePages.WholePages(length);
-        var expected = (lastPage + 1L) * LitePages.PageSize;
+        var expected = (lastPage + 1L) * PageFormat.Size;
         if (whole == length && length >= expected)
         {
             return;
         }
 
         var logged = paths.LogLength > 0 ? LoggedPages(paths.Log) : [];
-        for (var page = whole / LitePages.PageSize; page <= Math.Max(lastPage, (length - 1) / LitePages.PageSize); page++)
+        for (var page = whole / PageFormat.Size; page <= Math.Max(lastPage, (length - 1) / PageFormat.Size); page++)
         {
             if (!logged.Contains((uint)page))
             {
@@ -149,10 +134,10 @@ internal static class LiteHeader
         var pages = new HashSet<uint>();
         var id = new byte[sizeof(uint)];
         var length = LiteLog.CommittedLength(log);
-        for (var position = 0L; position < length; position += LitePages.PageSize)
+        for (var position = 0L; position < length; position += PageFormat.Size)
         {
             log.Read(id, position);
-            pages.Add(BinaryPrimitives.ReadUInt32LittleEndian(id));
+            pages.Add(PageFormat.UInt32(id, 0));
         }
 
         return pages;

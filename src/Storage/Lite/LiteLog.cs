@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 
@@ -14,12 +15,9 @@ namespace Explorer.Storage.Lite;
 /// </remarks>
 /// <param name="file">The file, already cut to <see cref="CommittedLength"/>.</param>
 /// <param name="safety">What is done against losses.</param>
-internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(file, file.Length)
+internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(file)
 {
-    /// <summary>Where a page's header has the mark, in LiteDB's file format 8.</summary>
-    public const int MarkOffset = 18;
-
-    private readonly byte[] _page = new byte[PageSize];
+    private readonly byte[] _page = new byte[PageFormat.Size];
     private long? _last;
     private Exception? _failure;
 
@@ -31,9 +29,9 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
     {
         Span<byte> mark = stackalloc byte[1];
         var length = WholePages(file.Length);
-        while (length > 0 && (file.Read(mark, length - PageSize + MarkOffset) < 1 || mark[0] != 1))
+        while (length > 0 && (file.Read(mark, length - PageFormat.Size + PageFormat.MarkOffset) < 1 || mark[0] != 1))
         {
-            length -= PageSize;
+            length -= PageFormat.Size;
         }
 
         return length;
@@ -48,10 +46,10 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
             {
                 var page = _page.AsSpan(0, count);
                 buffer.AsSpan(offset, count).CopyTo(page);
-                if (page[MarkOffset] != 0)
+                if (page[PageFormat.MarkOffset] != 0)
                 {
                     _last = Position;
-                    page[MarkOffset] = 0;
+                    page[PageFormat.MarkOffset] = 0;
                 }
 
                 File.Write(page, Position);
@@ -92,6 +90,11 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
         }
     }
 
+    /// <summary>Nothing: pages are synced when they are confirmed.</summary>
+    public override void Flush()
+    {
+    }
+
     /// <summary>Throws what the file's writes have thrown, so that a long transaction does not go on in vain.</summary>
     public void ThrowIfFailed()
     {
@@ -114,7 +117,7 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
 
     private void Mark(long page, byte mark)
     {
-        File.Write([mark], page + MarkOffset);
+        File.Write([mark], page + PageFormat.MarkOffset);
         if (safety.SyncAfterConfirm)
         {
             File.Sync();

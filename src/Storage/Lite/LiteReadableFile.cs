@@ -1,5 +1,6 @@
 using Explorer.SearchSpace;
 using Explorer.Storage.Documents;
+using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 
@@ -15,9 +16,9 @@ internal sealed class LiteReadableFile(LitePaths paths, LiteSafety safety) : IDo
     private bool _disposed;
 
     /// <inheritdoc/>
-    public T Read<T>(Func<IDocumentReader, T> read) => InMoment((session, guard) =>
+    public T Read<T>(Func<IDocumentReader, T> read) => InMoment(moment =>
     {
-        using var reader = new LiteReader(session.Engine, guard);
+        using var reader = new LiteReader(moment, paths.Name);
         return read(reader);
     });
 
@@ -25,25 +26,23 @@ internal sealed class LiteReadableFile(LitePaths paths, LiteSafety safety) : IDo
     public void Write(Action<IDocumentWriter> write) => throw new InvalidOperationException($"{paths.Name} was opened for reading.");
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Check() => InMoment((session, _) => LiteCheck.Run(session));
+    public IReadOnlyList<string> Check() => InMoment(LiteCheck.Run);
 
     /// <inheritdoc/>
     public void Dispose() => _disposed = true;
 
     // Where no gate can be made nobody should write. Should someone do, a checkpoint shows in the data file, and the reading is done again.
-    private T InMoment<T>(Func<LiteSession, LiteGuard, T> read)
+    private T InMoment<T>(Func<PageMoment, T> read)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         for (var attempt = 1; ; attempt++)
         {
-            var guard = new LiteGuard(paths.Name);
             using var gate = safety.UseGate ? LiteGate.Enter(paths) : null;
             var before = State();
             bool IsFinal() => gate is not null || !safety.UseGate || attempt == Attempts || State() == before;
             try
             {
-                using var session = guard.Run(() => Open());
-                var result = read(session, guard);
+                var result = Once(read);
                 if (IsFinal())
                 {
                     return result;
@@ -55,18 +54,34 @@ internal sealed class LiteReadableFile(LitePaths paths, LiteSafety safety) : IDo
         }
     }
 
-    private LiteSession Open()
+    private T Once<T>(Func<PageMoment, T> read)
     {
-        var session = LiteSession.Read(paths);
+        IDiskFile? data = null, log = null;
         try
         {
-            LiteHeader.RequireVersion(paths.Name, session.Engine.Pragma(LiteDB.Engine.Pragmas.USER_VERSION).AsInt32);
-            return session;
+            return read(Open(out data, out log));
         }
-        catch
+        finally
         {
-            session.Dispose();
-            throw;
+            log?.Dispose();
+            data?.Dispose();
+        }
+    }
+
+    private PageMoment Open(out IDiskFile? data, out IDiskFile? log)
+    {
+        (data, log) = (null, null);
+        try
+        {
+            data = DiskFile.Open(paths.Data, FileAccess.Read);
+            log = File.Exists(paths.Log) ? DiskFile.Open(paths.Log, FileAccess.Read) : null;
+            var moment = new PageMoment(data, log);
+            LiteHeader.RequireVersion(paths.Name, moment.Version);
+            return moment;
+        }
+        catch (Exception e)
+        {
+            throw LiteErrors.Translate(paths.Name, e);
         }
     }
 

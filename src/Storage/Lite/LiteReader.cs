@@ -1,86 +1,99 @@
+using System.Buffers.Binary;
 using Explorer.Storage.Documents;
-using LiteDB;
-using LiteDB.Engine;
+using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 
-/// <summary>Reads within one call of the file.</summary>
-/// <param name="engine">The engine.</param>
-/// <param name="guard">What every call of it goes through.</param>
-internal class LiteReader(LiteEngine engine, LiteGuard guard) : IDocumentReader, IDisposable
+/// <summary>
+/// Reads a database as of one moment, from its pages and without LiteDB's engine: that one turns each value into an object, keeps every
+/// page that it saw, and writes where it finds damage.
+/// </summary>
+/// <param name="moment">The pages.</param>
+/// <param name="name">The database, for messages.</param>
+internal sealed class LiteReader(PageMoment moment, string name) : IDocumentReader, IDisposable
 {
     private readonly BsonToJson _json = new();
 
-    /// <summary>The engine.</summary>
-    protected LiteEngine Engine { get; } = engine;
-
-    /// <summary>What every call of the engine goes through.</summary>
-    protected LiteGuard Guard { get; } = guard;
+    /// <inheritdoc/>
+    public IEnumerable<ReadOnlyMemory<byte>> Experiments() => Guarded(() =>
+    {
+        var experiments = CollectionWalk.Of(moment, LiteSchema.Experiments);
+        return experiments.Primary.From(IndexKey.Of(1)).Select(node => Record(experiments, node));
+    });
 
     /// <inheritdoc/>
-    public IEnumerable<ReadOnlyMemory<byte>> Experiments() =>
-        Batches(LiteSchema.Experiments, 1, long.MaxValue, batch => batch.Select(document => _json.Convert(document[LiteSchema.Record])));
+    public (long Id, ReadOnlyMemory<byte> Document)? FindExperiment(string name) => Guard<(long, ReadOnlyMemory<byte>)?>(() =>
+    {
+        var experiments = CollectionWalk.Of(moment, LiteSchema.Experiments);
+        return experiments.Index(LiteSchema.Name).Find(IndexKey.Of(name)) is { } node
+            ? (BinaryPrimitives.ReadInt64LittleEndian(BsonMembers.Find(experiments.Document(node.Document), LiteSchema.Id, out _)), Record(experiments, node))
+            : null;
+    });
 
     /// <inheritdoc/>
-    public (long Id, ReadOnlyMemory<byte> Document)? FindExperiment(string name) => Guard.Run<(long, ReadOnlyMemory<byte>)?>(() =>
-        Engine.Find(LiteSchema.Experiments, "$.name = @0", name) is { } found
-            ? (LiteQueries.IdOf(found), _json.Convert(found[LiteSchema.Record]))
-            : null);
-
-    /// <inheritdoc/>
-    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves)
+    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves) => Guarded(() =>
     {
         var kept = LiteTable.Of(table);
-        return Batches(kept.Collection, LiteTable.Id(experiment, 0), LastId(experiment), batch => Rows(kept, batch, curves ? Curves(kept, batch) : []));
-    }
+        var documents = CollectionWalk.Of(moment, kept.Collection);
+        var apart = curves && kept.Curves is not null ? CollectionWalk.Of(moment, kept.Curves) : null;
+        return Nodes(documents, experiment).Select(node => Row(kept, documents, node, apart));
+    });
 
     /// <inheritdoc/>
-    public int Count(StoreTable table, long experiment) =>
-        Guard.Run(() => Engine.Count(LiteTable.Of(table).Collection, LiteTable.Id(experiment, 0), LastId(experiment)));
+    public int Count(StoreTable table, long experiment) => Guard(() => Nodes(CollectionWalk.Of(moment, LiteTable.Of(table).Collection), experiment).Count());
 
     /// <inheritdoc/>
-    public StoredRow? Find(StoreTable table, long experiment, int index) => Guard.Run<StoredRow?>(() =>
-        Engine.Find(LiteTable.Of(table).Collection, "$._id = @0", LiteTable.Id(experiment, index)) is { } found
-            ? new StoredRow(index, 0, _json.Convert(found[LiteSchema.Record]))
-            : null);
+    public StoredRow? Find(StoreTable table, long experiment, int index) => Guard<StoredRow?>(() =>
+    {
+        var documents = CollectionWalk.Of(moment, LiteTable.Of(table).Collection);
+        return documents.Primary.Find(IndexKey.Of(LiteTable.Id(experiment, index))) is { } node ? new StoredRow(index, 0, Record(documents, node)) : null;
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
-    /// <summary>The largest <c>_id</c> that a row of an experiment can have.</summary>
-    protected static long LastId(long experiment) => LiteTable.Id(experiment, int.MaxValue);
+    private static IEnumerable<IndexNode> Nodes(CollectionWalk documents, long experiment) => documents.Primary
+        .From(IndexKey.Of(LiteTable.Id(experiment, 0)))
+        .TakeWhile(node => node.Key.Number <= LiteTable.Id(experiment, int.MaxValue));
 
-    private IEnumerable<T> Batches<T>(string collection, long from, long to, Func<List<BsonDocument>, IEnumerable<T>> convert)
+    private static int Int32(ReadOnlySpan<byte> document, string member) => BinaryPrimitives.ReadInt32LittleEndian(BsonMembers.Find(document, member, out _));
+
+    private StoredRow Row(LiteTable kept, CollectionWalk documents, IndexNode node, CollectionWalk? curves)
     {
-        while (true)
+        var document = documents.Document(node.Document);
+        return new StoredRow(
+            kept.ById ? LiteTable.Number(node.Key.Number) : Int32(document, LiteSchema.Index),
+            kept.HasKey ? Int32(document, LiteSchema.Rung) : 0,
+            Member(document, LiteSchema.Record),
+            curves?.Primary.Find(node.Key) is { } apart ? Member(curves.Document(apart.Document), LiteSchema.Curves) : default);
+    }
+
+    private ReadOnlyMemory<byte> Record(CollectionWalk documents, IndexNode node) => Member(documents.Document(node.Document), LiteSchema.Record);
+
+    private ReadOnlyMemory<byte> Member(ReadOnlySpan<byte> document, string member)
+    {
+        var value = BsonMembers.Find(document, member, out var kind);
+        return value.IsEmpty ? throw new InvalidDataException("a document has no record") : _json.Convert(kind, value);
+    }
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
         {
-            var (items, next) = Guard.Run(() =>
-            {
-                var batch = Engine.First(collection, from, to);
-                return (convert(batch).ToList(), LiteQueries.IsLast(batch) ? (long?)null : LiteQueries.IdOf(batch[^1]) + 1);
-            });
-
-            foreach (var item in items)
-            {
-                yield return item;
-            }
-
-            if (next is null)
-            {
-                yield break;
-            }
-
-            from = next.Value;
+            return read();
+        }
+        catch (Exception e)
+        {
+            throw LiteErrors.Translate(name, e);
         }
     }
 
-    private Dictionary<long, BsonValue> Curves(LiteTable kept, List<BsonDocument> batch) => kept.Curves is null || batch.Count == 0 ? [] : Engine
-        .Range(kept.Curves, LiteQueries.IdOf(batch[0]), LiteQueries.IdOf(batch[^1]))
-        .ToDictionary(LiteQueries.IdOf, document => document[LiteSchema.Curves]);
-
-    private IEnumerable<StoredRow> Rows(LiteTable kept, List<BsonDocument> batch, Dictionary<long, BsonValue> curves) => batch.Select(document => new StoredRow(
-        kept.ById ? LiteTable.Number(LiteQueries.IdOf(document)) : document[LiteSchema.Index].AsInt32,
-        kept.HasKey ? document[LiteSchema.Rung].AsInt32 : 0,
-        _json.Convert(document[LiteSchema.Record]),
-        curves.TryGetValue(LiteQueries.IdOf(document), out var found) ? _json.Convert(found) : default));
+    private IEnumerable<T> Guarded<T>(Func<IEnumerable<T>> read)
+    {
+        using var items = Guard(() => read().GetEnumerator());
+        while (Guard(items.MoveNext))
+        {
+            yield return items.Current;
+        }
+    }
 }

@@ -28,6 +28,9 @@ internal sealed record LiteSafety
     /// <summary>One writer at a time.</summary>
     public bool UseLock { get; init; } = true;
 
+    /// <summary>The log's length from which on it is copied to the data file when nobody reads; at 8 times that a commit waits for readers.</summary>
+    public long CheckpointLength { get; init; } = 8 << 20;
+
     /// <summary>
     /// Everything on, but what the environment variable <c>EXPLORER_STORE_UNSAFE</c> names, separated by commas. The variable is no
     /// feature: only the fault suite sets it, and a database written with it may lose results.

@@ -1,4 +1,5 @@
 using Explorer.Storage.Documents;
+using Explorer.Storage.Lite.Format;
 using LiteDB.Engine;
 
 namespace Explorer.Storage.Lite;
@@ -10,11 +11,8 @@ namespace Explorer.Storage.Lite;
 /// </summary>
 internal sealed class LiteWritableFile : IDocumentFile
 {
-    /// <summary>The log's length from which on it is copied to the data file when nobody reads.</summary>
-    internal const long CheckpointLength = 8 << 20;
-
-    // From here on a commit waits for readers, for as long as a user may have to wait for one.
-    private const long PatientLength = 64 << 20;
+    // From so many times the length of a checkpoint on a commit waits for readers, for as long as a user may have to wait for one.
+    private const int PatientFactor = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _calls = new();
@@ -23,11 +21,11 @@ internal sealed class LiteWritableFile : IDocumentFile
     private readonly Func<string, IDiskFile> _open;
     private readonly StoreLock? _lock;
     private LiteSession? _session;
-    private long _nextCheckpoint = CheckpointLength;
+    private long _nextCheckpoint;
     private bool _disposed;
 
     private LiteWritableFile(LitePaths paths, LiteSafety safety, Func<string, IDiskFile> open, StoreLock? held) =>
-        (_paths, _safety, _open, _lock) = (paths, safety, open, held);
+        (_paths, _safety, _open, _lock, _nextCheckpoint) = (paths, safety, open, held, safety.CheckpointLength);
 
     /// <summary>Opens a database that is there and recognised, or was just made; takes over the lock.</summary>
     /// <param name="paths">The database.</param>
@@ -58,7 +56,8 @@ internal sealed class LiteWritableFile : IDocumentFile
     /// <inheritdoc/>
     public T Read<T>(Func<IDocumentReader, T> read) => Call((session, guard) =>
     {
-        using var reader = new LiteReader(session.Engine, guard);
+        var moment = guard.Run(() => new PageMoment(session.DataFile, session.LogFile));
+        using var reader = new LiteReader(moment, _paths.Name);
         return read(reader);
     });
 
@@ -82,13 +81,13 @@ internal sealed class LiteWritableFile : IDocumentFile
             });
             if (_session!.Log.Length >= _nextCheckpoint)
             {
-                Checkpoint(_session.Log.Length >= PatientLength ? Patience : TimeSpan.Zero);
+                Checkpoint(_session.Log.Length >= PatientFactor * _safety.CheckpointLength ? Patience : TimeSpan.Zero);
             }
         }
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Check() => Call((session, _) => LiteCheck.Run(session));
+    public IReadOnlyList<string> Check() => Call((session, guard) => LiteCheck.Run(guard.Run(() => new PageMoment(session.DataFile, session.LogFile))));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -115,7 +114,7 @@ internal sealed class LiteWritableFile : IDocumentFile
         guard.Run(() =>
         {
             session.Engine.Commit();
-            ((LiteLog)session.Log).Confirm();
+            session.Log.Confirm();
         });
     }
 
@@ -153,11 +152,10 @@ internal sealed class LiteWritableFile : IDocumentFile
 
             Drop();
             var session = Session();
-            var data = (LiteData)session.Data;
-            data.InCheckpoint = true;
+            session.Data.InCheckpoint = true;
             session.Engine.Checkpoint();
-            data.InCheckpoint = false;
-            _nextCheckpoint = CheckpointLength;
+            session.Data.InCheckpoint = false;
+            _nextCheckpoint = _safety.CheckpointLength;
             if (_disposed && session.Log.Length == 0)
             {
                 Drop();
@@ -178,11 +176,11 @@ internal sealed class LiteWritableFile : IDocumentFile
         if (patience > TimeSpan.Zero)
         {
             Drop();
-            _nextCheckpoint = _paths.LogLength + CheckpointLength;
+            _nextCheckpoint = _paths.LogLength + _safety.CheckpointLength;
         }
     }
 
-    private LiteSession Session() => _session ??= LiteSession.Write(_open, _paths, _safety);
+    private LiteSession Session() => _session ??= LiteSession.Open(_open, _paths, _safety);
 
     private void Drop()
     {

@@ -11,7 +11,7 @@ namespace Explorer.Storage.Lite;
 /// <param name="name">The database, for messages.</param>
 /// <param name="session">The engine and its log.</param>
 /// <param name="guard">What every call of the engine goes through.</param>
-internal sealed class LiteWriter(string name, LiteSession session, LiteGuard guard) : LiteReader(session.Engine, guard), IDocumentWriter
+internal sealed class LiteWriter(string name, LiteSession session, LiteGuard guard) : LiteTransaction(session.Engine, guard), IDocumentWriter
 {
     // LiteDB's: a key of an index, and a document (2,047 pages, less what a document takes beside its values).
     private const int LongestName = 1000;
@@ -81,7 +81,7 @@ internal sealed class LiteWriter(string name, LiteSession session, LiteGuard gua
 
     private void Insert(string collection, BsonDocument document)
     {
-        ((LiteLog)session.Log).ThrowIfFailed();
+        session.Log.ThrowIfFailed();
         try
         {
             Engine.Insert(collection, [document], BsonAutoId.Int64);
