@@ -5,9 +5,6 @@ namespace Explorer.Storage.Lite;
 /// <param name="safety">What is done against losses.</param>
 internal sealed class LiteData(IDiskFile file, LiteSafety safety) : LitePages(file)
 {
-    /// <summary>Whether a checkpoint copies the log's pages to here.</summary>
-    public bool InCheckpoint { get; set; }
-
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {

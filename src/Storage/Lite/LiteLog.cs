@@ -105,8 +105,14 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
     }
 
     /// <summary>The engine cuts the log at the end of a checkpoint. Were that not synced, new transactions could follow old ones of the same number.</summary>
+    /// <exception cref="InvalidOperationException">Nobody asked for a checkpoint.</exception>
     public override void SetLength(long value)
     {
+        if (!InCheckpoint)
+        {
+            throw new InvalidOperationException("LiteDB cuts its log without having been asked to.");
+        }
+
         File.SetLength(value);
         Resize(value);
         if (safety.SyncSetLength)

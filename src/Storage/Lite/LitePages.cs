@@ -23,6 +23,9 @@ internal abstract class LitePages(IDiskFile file) : Stream
     /// <inheritdoc/>
     public override long Position { get; set; }
 
+    /// <summary>Whether a checkpoint is at work: only then the data file changes and the log is cut.</summary>
+    public bool InCheckpoint { get; set; }
+
     /// <summary>The file.</summary>
     protected IDiskFile File { get; } = file;
 

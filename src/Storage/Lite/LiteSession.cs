@@ -45,7 +45,9 @@ internal sealed class LiteSession : IDisposable
                 log.Sync();
             }
 
-            return new LiteSession(data, log, safety);
+            var session = new LiteSession(data, log, safety);
+            session.KeepCheckpointsToOurselves();
+            return session;
         }
         catch
         {
@@ -55,11 +57,29 @@ internal sealed class LiteSession : IDisposable
         }
     }
 
+    /// <summary>Copies the log to the data file and empties it; readers must be kept out.</summary>
+    public void Checkpoint()
+    {
+        Data.InCheckpoint = Log.InCheckpoint = true;
+        Engine.Checkpoint();
+        Data.InCheckpoint = Log.InCheckpoint = false;
+    }
+
     /// <summary>Lets go of the files. Nothing more is written.</summary>
     public void Dispose()
     {
         Engine.Dispose();
         DataFile.Dispose();
         LogFile.Dispose();
+    }
+
+    // A tool of LiteDB may have set it to its default; commits would then copy the log as they like.
+    private void KeepCheckpointsToOurselves()
+    {
+        if (Engine.Pragma(Pragmas.CHECKPOINT) != 0)
+        {
+            Engine.Pragma(Pragmas.CHECKPOINT, 0);
+            Log.Confirm();
+        }
     }
 }

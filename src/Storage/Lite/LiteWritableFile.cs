@@ -152,9 +152,7 @@ internal sealed class LiteWritableFile : IDocumentFile
 
             Drop();
             var session = Session();
-            session.Data.InCheckpoint = true;
-            session.Engine.Checkpoint();
-            session.Data.InCheckpoint = false;
+            session.Checkpoint();
             _nextCheckpoint = _safety.CheckpointLength;
             if (_disposed && session.Log.Length == 0)
             {
