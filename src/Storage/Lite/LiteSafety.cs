@@ -31,6 +31,9 @@ internal sealed record LiteSafety
     /// <summary>The log's length from which on it is copied to the data file when nobody reads; at 8 times that a commit waits for readers.</summary>
     public long CheckpointLength { get; init; } = 8 << 20;
 
+    /// <summary>How long a commit then waits for readers, and a closing database: as long as a user may have to wait.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Everything on, but what the environment variable <c>EXPLORER_STORE_UNSAFE</c> names, separated by commas. The variable is no
     /// feature: only the fault suite sets it, and a database written with it may lose results.

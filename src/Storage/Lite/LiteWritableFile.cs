@@ -11,9 +11,8 @@ namespace Explorer.Storage.Lite;
 /// </summary>
 internal sealed class LiteWritableFile : IDocumentFile
 {
-    // From so many times the length of a checkpoint on a commit waits for readers, for as long as a user may have to wait for one.
+    // From so many times the length of a checkpoint on a commit waits for readers.
     private const int PatientFactor = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _calls = new();
     private readonly LitePaths _paths;
@@ -81,7 +80,7 @@ internal sealed class LiteWritableFile : IDocumentFile
             });
             if (_session!.Log.Length >= _nextCheckpoint)
             {
-                Checkpoint(_session.Log.Length >= PatientFactor * _safety.CheckpointLength ? Patience : TimeSpan.Zero);
+                Checkpoint(_session.Log.Length >= PatientFactor * _safety.CheckpointLength ? _safety.Patience : TimeSpan.Zero);
             }
         }
     }
@@ -100,7 +99,7 @@ internal sealed class LiteWritableFile : IDocumentFile
             }
 
             _disposed = true;
-            Checkpoint(Patience);
+            Checkpoint(_safety.Patience);
             Drop();
             _lock?.Dispose();
         }
@@ -164,7 +163,7 @@ internal sealed class LiteWritableFile : IDocumentFile
         {
             // Of any kind: LiteDB checks little of what it reads. The next call that needs the damaged place tells of it.
             Drop();
-            PutOff(Patience);
+            PutOff(_safety.Patience);
         }
     }
 
