@@ -40,7 +40,9 @@ internal sealed record LiteSafety
     /// </summary>
     public static LiteSafety FromEnvironment() => Parse(Environment.GetEnvironmentVariable(Variable) ?? "");
 
-    private static LiteSafety Parse(string off) => off
+    /// <summary>Everything on, but the names given.</summary>
+    /// <exception cref="InvalidInputException">A name is unknown.</exception>
+    internal static LiteSafety Parse(string off) => off
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Aggregate(new LiteSafety(), (safety, name) => name switch
         {
