@@ -105,7 +105,14 @@ internal sealed class StoreLock : IDisposable
         }
     }
 
-    private static string Owner() => string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId} on {Environment.MachineName}");
+    private static string Owner() => FormattableString.Invariant($"pid {Environment.ProcessId} on {Environment.MachineName}: {Command()}");
+
+    // As it was typed, but for the program's folder.
+    private static string Command()
+    {
+        var words = Environment.GetCommandLineArgs();
+        return string.Join(' ', [Path.GetFileNameWithoutExtension(words[0]), .. words.Skip(1)]).ReplaceLineEndings(" ");
+    }
 
     private static string ReadOwner(FileStream file)
     {
@@ -116,11 +123,7 @@ internal sealed class StoreLock : IDisposable
     private static InvalidInputException Busy(string database, string owner) =>
         new(database, $"is being written by another run ({Here(owner)}); wait for it or stop it, or name another --store");
 
-    private static string Here(string owner)
-    {
-        var suffix = " on " + Environment.MachineName;
-        return owner.EndsWith(suffix, StringComparison.Ordinal) ? owner[..^suffix.Length] : owner;
-    }
+    private static string Here(string owner) => owner.Replace($" on {Environment.MachineName}: ", ": ", StringComparison.Ordinal);
 
     private static void Release(string path)
     {

@@ -1,0 +1,6 @@
+namespace Explorer.Storage.Tests.Lite;
+
+public sealed class LiteResultStoreTests : ResultStoreContract
+{
+    protected override string Extension => ".litedb";
+}
