@@ -1,0 +1,23 @@
+using Explorer.Storage.Faults.Processes;
+
+namespace Explorer.Storage.Faults;
+
+/// <summary>A fault, and how often the tests make it.</summary>
+/// <param name="Name">What it is called in the table and in the tests.</param>
+/// <param name="Rounds">Rounds of the short form.</param>
+/// <param name="Make">Makes it and says what it did.</param>
+internal sealed record Fault(string Name, int Rounds, Func<FaultRun, FaultTally> Make);
+
+/// <summary>Every fault that every store must come out of with all that was acknowledged.</summary>
+internal static class FaultSuite
+{
+    /// <summary>The stores, by the extension of their files.</summary>
+    public static IReadOnlyList<string> Stores { get; } = [".db"];
+
+    /// <summary>The faults.</summary>
+    public static IReadOnlyList<Fault> Faults { get; } =
+    [
+        new("writer killed", 4, KilledWriter.AtWork),
+        new("writer killed while closing", 4, KilledWriter.AtClosing),
+    ];
+}

@@ -1,0 +1,71 @@
+using Explorer.Storage.Faults.Calls;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Storage.Faults;
+
+/// <summary>Looks at a store after a fault, as the next reader, the next writer and <c>store check</c> find it.</summary>
+internal static class Inspection
+{
+    private const int FurtherCalls = 3;
+
+    /// <summary>Reads, opens for writing, checks, writes on and reads again.</summary>
+    /// <param name="file">The store's file.</param>
+    /// <param name="acknowledged">Calls that had returned before the fault; without any the file may be missing or no store yet.</param>
+    /// <param name="tally">Where to count what is wrong.</param>
+    public static void AfterFault(string file, int acknowledged, FaultTally tally)
+    {
+        tally.Acknowledged += acknowledged;
+        try
+        {
+            if (acknowledged > 0)
+            {
+                Reads(file, acknowledged, tally);
+            }
+
+            var calls = Writes(file, acknowledged, tally);
+            Checks(file, tally);
+            Reads(file, calls, tally);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever a store throws here, it is the finding.
+            tally.Refuse($"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>Opens for reading; returns the calls in it.</summary>
+    public static int Reads(string file, int acknowledged, FaultTally tally)
+    {
+        using var store = ResultStores.Open(file, StoreAccess.Read);
+        return Holds(store, acknowledged, tally);
+    }
+
+    /// <summary>Reads an open store that nobody writes; returns the calls in it.</summary>
+    public static int Holds(IResultStore store, int acknowledged, FaultTally tally)
+    {
+        var ledger = Ledger.AtRest(store, acknowledged);
+        tally.Add(ledger);
+        return ledger.Calls;
+    }
+
+    /// <summary>Counts what <c>store check</c> says.</summary>
+    public static void Checks(string file, FaultTally tally)
+    {
+        foreach (var problem in ResultStores.Check(file).Problems)
+        {
+            tally.Problem(problem);
+        }
+    }
+
+    private static int Writes(string file, int acknowledged, FaultTally tally)
+    {
+        using var store = ResultStores.Open(file, StoreAccess.Write);
+        var calls = Holds(store, acknowledged, tally);
+        for (var i = 0; i < FurtherCalls; i++)
+        {
+            StoreCalls.At(calls++).Make(store);
+        }
+
+        return calls;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Explorer.Storage.Tests;
+
+/// <summary>The fault suite in its short form; <c>bench/faults</c> makes the same faults more often.</summary>
+public sealed class StoreFaultTests
+{
+    private const int Seed = 1;
+
+    public static MatrixTheoryData<string, string> Cases => new(FaultSuite.Stores, FaultSuite.Faults.Select(fault => fault.Name));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Fault_OfAStore_LosesNothing(string extension, string name)
+    {
+        var fault = FaultSuite.Faults.Single(fault => fault.Name == name);
+        var tally = fault.Make(new FaultRun(extension, fault.Rounds, Seed));
+        Assert.SkipUnless(tally.Unavailable is null, tally.Unavailable ?? "");
+        Assert.True(tally.IsClean, tally.ToString());
+    }
+}
