@@ -1,3 +1,4 @@
+using Explorer.Storage.Faults.Power;
 using Explorer.Storage.Faults.Processes;
 
 namespace Explorer.Storage.Faults;
@@ -19,5 +20,8 @@ internal static class FaultSuite
     [
         new("writer killed", 4, KilledWriter.AtWork),
         new("writer killed while closing", 4, KilledWriter.AtClosing),
+        new("killed between calls of closing", 30, PowerCut.KillAtClosing),
+        new("power cut", 60, PowerCut.AtWork),
+        new("power cut while closing", 30, PowerCut.AtClosing),
     ];
 }

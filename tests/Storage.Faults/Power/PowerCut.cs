@@ -1,0 +1,69 @@
+using System.Globalization;
+using Explorer.Storage.Faults.Processes;
+
+namespace Explorer.Storage.Faults.Power;
+
+/// <summary>The power goes, or the process is killed, between any two calls that a writer made of the system.</summary>
+internal static class PowerCut
+{
+    private const int Calls = 60;
+
+    /// <summary>Cuts at random moments, right after syncs, and right after calls of the store have returned.</summary>
+    public static FaultTally AtWork(FaultRun run) => Run(run, entries =>
+    [
+        [.. Enumerable.Range(1, entries.Count)],
+        [.. After(entries, entry => entry.Kind == JournalKind.Sync)],
+        [.. After(entries, entry => Says(entry, StoreChild.Acknowledged))],
+    ]);
+
+    /// <summary>Cuts while a store is being closed, which empties the log into the main file.</summary>
+    public static FaultTally AtClosing(FaultRun run) => Run(run, entries => [[.. Closings(entries)]]);
+
+    /// <summary>Kills between any two calls while a store is being closed: everything written stays.</summary>
+    public static FaultTally KillAtClosing(FaultRun run) => Run(run, entries => [[.. Closings(entries)]], kill: true);
+
+    private static FaultTally Run(FaultRun run, Func<IReadOnlyList<JournalEntry>, IReadOnlyList<int>[]> choose, bool kill = false)
+    {
+        if (Recording.Make(run, Calls) is not { } entries)
+        {
+            return new FaultTally(run) { Unavailable = "no C compiler (cc) is at hand to record the calls of the system" };
+        }
+
+        var tally = new FaultTally(run);
+        var random = new Random(run.Seed);
+        var choices = choose(entries);
+        while (tally.Rounds < run.Rounds)
+        {
+            var cuts = choices[tally.Rounds++ % choices.Length];
+            var cut = cuts[random.Next(cuts.Count)];
+            var before = entries.Take(cut).ToList();
+            using var folder = new TestFolder();
+            var image = new DiskImage(before);
+            if (kill)
+            {
+                image.SaveKept(folder.Path);
+            }
+            else
+            {
+                image.SaveAfterCut(folder.Path, random);
+            }
+
+            Inspection.AfterFault(folder.File(run.FileName), Acknowledged(before), tally);
+        }
+
+        return tally;
+    }
+
+    private static bool Says(JournalEntry entry, string word) => entry.Kind == JournalKind.Say && entry.Text.StartsWith(word, StringComparison.Ordinal);
+
+    private static IEnumerable<int> After(IReadOnlyList<JournalEntry> entries, Func<JournalEntry, bool> what) =>
+        Enumerable.Range(0, entries.Count).Where(i => what(entries[i])).Select(i => i + 1);
+
+    private static IEnumerable<int> Closings(IReadOnlyList<JournalEntry> entries) => After(entries, entry => Says(entry, StoreChild.Closing))
+        .Zip(After(entries, entry => Says(entry, StoreChild.Closed)))
+        .SelectMany(closing => Enumerable.Range(closing.First, closing.Second - closing.First));
+
+    private static int Acknowledged(List<JournalEntry> entries) => entries.FindLast(entry => Says(entry, StoreChild.Acknowledged)) is { } last
+        ? int.Parse(last.Text.AsSpan(StoreChild.Acknowledged.Length), CultureInfo.InvariantCulture)
+        : 0;
+}
