@@ -180,7 +180,7 @@ public sealed class SqliteResultStore : IResultStore
             SqliteFile.RequireOurs(path, connection);
             SqliteFile.Migrate(connection);
             connection.Execute("PRAGMA journal_mode = WAL");
-            connection.Execute("PRAGMA synchronous = FULL");
+            connection.Execute(LeftOutMeasures.Has(LeftOutMeasures.Sync) ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
             return new SqliteResultStore(path, connection, held);
         }
         catch
