@@ -1,3 +1,4 @@
+using Explorer.Storage.Faults.Disks;
 using Explorer.Storage.Faults.Power;
 using Explorer.Storage.Faults.Processes;
 
@@ -22,6 +23,9 @@ internal static class FaultSuite
         new("writer killed while closing", 4, KilledWriter.AtClosing),
         new("killed between calls of closing", 30, PowerCut.KillAtClosing),
         new("power cut", 60, PowerCut.AtWork),
+        new("power cut in a checkpoint", 15, PowerCut.AtCheckpoint),
         new("power cut while closing", 30, PowerCut.AtClosing),
+        new("disk full at creation", 40, FullDisk.AtCreation),
+        new("disk full", 40, FullDisk.AtWork),
     ];
 }

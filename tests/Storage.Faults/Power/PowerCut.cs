@@ -6,25 +6,31 @@ namespace Explorer.Storage.Faults.Power;
 /// <summary>The power goes, or the process is killed, between any two calls that a writer made of the system.</summary>
 internal static class PowerCut
 {
-    private const int Calls = 60;
+    private const int FewCalls = 60;
+
+    /// <summary>So many that a store empties its log into the main file before it is closed.</summary>
+    private const int ManyCalls = 260;
 
     /// <summary>Cuts at random moments, right after syncs, and right after calls of the store have returned.</summary>
-    public static FaultTally AtWork(FaultRun run) => Run(run, entries =>
+    public static FaultTally AtWork(FaultRun run) => Run(run, FewCalls, kill: false, entries =>
     [
         [.. Enumerable.Range(1, entries.Count)],
         [.. After(entries, entry => entry.Kind == JournalKind.Sync)],
         [.. After(entries, entry => Says(entry, StoreChild.Acknowledged))],
     ]);
 
-    /// <summary>Cuts while a store is being closed, which empties the log into the main file.</summary>
-    public static FaultTally AtClosing(FaultRun run) => Run(run, entries => [[.. Closings(entries)]]);
+    /// <summary>Cuts while a store empties its log into the main file, between two calls of the store.</summary>
+    public static FaultTally AtCheckpoint(FaultRun run) => Run(run, ManyCalls, kill: false, entries => [[.. Checkpoints(run.FileName, entries)]]);
+
+    /// <summary>Cuts while a store is being closed, which empties the log too.</summary>
+    public static FaultTally AtClosing(FaultRun run) => Run(run, FewCalls, kill: false, entries => [[.. Closings(entries)]]);
 
     /// <summary>Kills between any two calls while a store is being closed: everything written stays.</summary>
-    public static FaultTally KillAtClosing(FaultRun run) => Run(run, entries => [[.. Closings(entries)]], kill: true);
+    public static FaultTally KillAtClosing(FaultRun run) => Run(run, FewCalls, kill: true, entries => [[.. Closings(entries)]]);
 
-    private static FaultTally Run(FaultRun run, Func<IReadOnlyList<JournalEntry>, IReadOnlyList<int>[]> choose, bool kill = false)
+    private static FaultTally Run(FaultRun run, int calls, bool kill, Func<IReadOnlyList<JournalEntry>, IReadOnlyList<int>[]> choose)
     {
-        if (Recording.Make(run, Calls) is not { } entries)
+        if (Recording.Make(run, calls) is not { } entries)
         {
             return new FaultTally(run) { Unavailable = "no C compiler (cc) is at hand to record the calls of the system" };
         }
@@ -32,6 +38,11 @@ internal static class PowerCut
         var tally = new FaultTally(run);
         var random = new Random(run.Seed);
         var choices = choose(entries);
+        if (choices.Any(cuts => cuts.Count == 0))
+        {
+            throw new InvalidOperationException("The recorded calls hold no such moment; record more of them.");
+        }
+
         while (tally.Rounds < run.Rounds)
         {
             var cuts = choices[tally.Rounds++ % choices.Length];
@@ -62,6 +73,13 @@ internal static class PowerCut
     private static IEnumerable<int> Closings(IReadOnlyList<JournalEntry> entries) => After(entries, entry => Says(entry, StoreChild.Closing))
         .Zip(After(entries, entry => Says(entry, StoreChild.Closed)))
         .SelectMany(closing => Enumerable.Range(closing.First, closing.Second - closing.First));
+
+    private static IEnumerable<int> Checkpoints(string file, IReadOnlyList<JournalEntry> entries)
+    {
+        var closing = Closings(entries).ToHashSet();
+        var handles = entries.Where(entry => entry.Kind == JournalKind.Open && entry.Name == file).Select(entry => entry.Handle).ToHashSet();
+        return After(entries, entry => entry.Kind != JournalKind.Open && handles.Contains(entry.Handle)).Where(cut => !closing.Contains(cut));
+    }
 
     private static int Acknowledged(List<JournalEntry> entries) => entries.FindLast(entry => Says(entry, StoreChild.Acknowledged)) is { } last
         ? int.Parse(last.Text.AsSpan(StoreChild.Acknowledged.Length), CultureInfo.InvariantCulture)
