@@ -27,5 +27,10 @@ internal static class FaultSuite
         new("power cut while closing", 30, PowerCut.AtClosing),
         new("disk full at creation", 40, FullDisk.AtCreation),
         new("disk full", 40, FullDisk.AtWork),
+        new("read-only medium", 2, ReadOnlyDisk.Medium),
+        new("read-only folder", 2, ReadOnlyDisk.Folder),
+        new("second writer", 1, SecondWriter.Refused),
+        new("stale lock", 2, SecondWriter.StaleLock),
+        new("clock set back", 2, KilledWriter.UnderAnotherClock),
     ];
 }

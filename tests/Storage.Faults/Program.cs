@@ -1,17 +1,22 @@
 using System.Globalization;
+using Explorer.SearchSpace;
 using Explorer.Storage.Faults;
 using Explorer.Storage.Faults.Processes;
 
 // The child processes of the fault suite, and the suite itself with many rounds, as a Markdown table.
-switch (args)
+try
 {
-    case ["write", var file, var count]:
-        return StoreChild.Write(file, int.Parse(count, CultureInfo.InvariantCulture));
-    case ["read", var file, var acknowledged]:
-        return StoreChild.Read(file, int.Parse(acknowledged, CultureInfo.InvariantCulture));
-    case ["suite", .. var options]:
-        return FaultTable.Print(options);
-    default:
-        Console.Error.WriteLine("unknown arguments: " + string.Join(' ', args));
-        return 99;
+    return args switch
+    {
+        ["write", var file, var count] => StoreChild.Write(file, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["read", var file, var acknowledged] => StoreChild.Read(file, int.Parse(acknowledged, CultureInfo.InvariantCulture)),
+        ["nothing"] => 0,
+        ["suite", .. var options] => FaultTable.Print(options),
+        _ => throw new InvalidInputException(string.Join(' ', args), "expected write FILE COUNT, read FILE ACKNOWLEDGED, nothing or suite"),
+    };
+}
+catch (InvalidInputException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return StoreChild.RefusedCode;
 }

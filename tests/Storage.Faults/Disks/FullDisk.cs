@@ -22,7 +22,7 @@ internal static class FullDisk
         }
         catch (Exception e) when (e is ResultStoreException or InvalidInputException)
         {
-            // As promised.
+            RequireReason(e, tally);
         }
 
         ballast.Clear();
@@ -116,8 +116,9 @@ internal static class FullDisk
             {
                 StoreCalls.At(calls).Make(store);
             }
-            catch (ResultStoreException)
+            catch (ResultStoreException e)
             {
+                RequireReason(e, tally);
                 return calls;
             }
         }
@@ -125,6 +126,10 @@ internal static class FullDisk
         tally.Problem($"{MostCalls} calls and none failed on a full disk");
         return calls;
     }
+
+    private static void RequireReason(Exception e, FaultTally tally) => tally.Require(
+        e.Message.Contains("the disk is full", StringComparison.Ordinal) || e.Message.Contains("No space left", StringComparison.Ordinal),
+        $"does not say that the disk is full: {e.Message}");
 
     /// <summary>Exactly so many calls, not even half a call more.</summary>
     private static void Holds(IResultStore store, int calls, FaultTally tally) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -8,6 +9,7 @@ namespace Explorer.Storage.Faults.Processes;
 internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Explorer.Storage.Faults");
     private readonly Process _process;
     private readonly BlockingCollection<(string Word, int Number)> _said = [];
     private int _acknowledged;
@@ -36,11 +38,31 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Starts a writer.</summary>
     public static ChildProcess Writer(string file, int calls, params ReadOnlySpan<(string Name, string Value)> environment) =>
-        new(Start(environment, "write", file, calls.ToString(CultureInfo.InvariantCulture)));
+        new(Start(environment, Program, "write", file, calls.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Starts a reader beside a writer of which so many calls have returned.</summary>
     public static ChildProcess Reader(string file, int acknowledged) =>
-        new(Start([], "read", file, acknowledged.ToString(CultureInfo.InvariantCulture)));
+        new(Start([], Program, "read", file, acknowledged.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Starts a process of a user who is not root.</summary>
+    public static ChildProcess Unprivileged(params ReadOnlySpan<string> arguments) => Environment.IsPrivilegedProcess
+        ? new(Start([], "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Program, .. arguments]))
+        : new(Start([], Program, arguments));
+
+    /// <summary>Whether such a process can be started here and reach this program.</summary>
+    public static bool CanRunUnprivileged()
+    {
+        try
+        {
+            using var process = Unprivileged("nothing");
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Waits until it says a word; false where it ended before.</summary>
     public bool WaitFor(string word)
@@ -87,9 +109,9 @@ internal sealed class ChildProcess : IDisposable
         _said.Dispose();
     }
 
-    private static ProcessStartInfo Start(ReadOnlySpan<(string Name, string Value)> environment, params ReadOnlySpan<string> arguments)
+    private static ProcessStartInfo Start(ReadOnlySpan<(string Name, string Value)> environment, string program, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Explorer.Storage.Faults"), [.. arguments])
+        var start = new ProcessStartInfo(program, [.. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -49,6 +49,21 @@ internal static class KilledWriter
         return writer.Acknowledged;
     });
 
+    /// <summary>Kills, and says of every file that it was written long ago or will be: the clock was set, or the files were copied.</summary>
+    public static FaultTally UnderAnotherClock(FaultRun run) => Run(run, (file, random, tally) =>
+    {
+        using var writer = ChildProcess.Writer(file, Endless);
+        tally.Require(writer.WaitFor(StoreChild.Acknowledged), $"the writer did not write: {writer.Errors}");
+        writer.Kill();
+        writer.WaitForExit();
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(file)!))
+        {
+            File.SetLastWriteTimeUtc(left, new DateTime(random.Next(1980, 2100), 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        return writer.Acknowledged;
+    });
+
     private static FaultTally Run(FaultRun run, Func<string, Random, FaultTally, int> kill)
     {
         using var folder = new TestFolder();

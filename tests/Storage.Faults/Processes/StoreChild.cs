@@ -20,6 +20,9 @@ internal static class StoreChild
     /// <summary>Said when the store is closed.</summary>
     public const string Closed = "closed";
 
+    /// <summary>The exit code where the store refuses to be opened; standard error says why.</summary>
+    public const int RefusedCode = 2;
+
     private const int Openings = 3;
 
     /// <summary>Goes on from the calls that a store holds, so many times.</summary>
