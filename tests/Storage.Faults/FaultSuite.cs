@@ -19,14 +19,14 @@ internal static class FaultSuite
     /// <summary>The faults.</summary>
     public static IReadOnlyList<Fault> Faults { get; } =
     [
-        new("writer killed", 4, KilledWriter.AtWork),
-        new("writer killed while closing", 4, KilledWriter.AtClosing),
-        new("killed between calls of closing", 30, PowerCut.KillAtClosing),
-        new("power cut", 60, PowerCut.AtWork),
-        new("power cut in a checkpoint", 15, PowerCut.AtCheckpoint),
-        new("power cut while closing", 30, PowerCut.AtClosing),
-        new("disk full at creation", 40, FullDisk.AtCreation),
-        new("disk full", 40, FullDisk.AtWork),
+        new("writer killed", 3, KilledWriter.AtWork),
+        new("writer killed while closing", 3, KilledWriter.AtClosing),
+        new("killed between calls of closing", 16, PowerCut.KillAtClosing),
+        new("power cut", 40, PowerCut.AtWork),
+        new("power cut in a checkpoint", 8, PowerCut.AtCheckpoint),
+        new("power cut while closing", 16, PowerCut.AtClosing),
+        new("disk full at creation", 24, FullDisk.AtCreation),
+        new("disk full", 24, FullDisk.AtWork),
         new("read-only medium", 2, ReadOnlyDisk.Medium),
         new("read-only folder", 2, ReadOnlyDisk.Folder),
         new("second writer", 1, SecondWriter.Refused),

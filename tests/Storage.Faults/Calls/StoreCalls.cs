@@ -15,7 +15,7 @@ internal static class StoreCalls
     public const int PerExperiment = 20;
 
     private const int FirstPlan = 12;
-    private const int LargePlan = 150;
+    private const int LargePlan = 60;
     private const int MostEpochs = 60;
     private const int LongestDefinition = 20_000;
     private static readonly ConcurrentDictionary<int, IReadOnlyList<StoreCall>> Known = [];

@@ -30,7 +30,7 @@ internal static class PowerCut
 
     private static FaultTally Run(FaultRun run, int calls, bool kill, Func<IReadOnlyList<JournalEntry>, IReadOnlyList<int>[]> choose)
     {
-        if (Recording.Make(run, calls) is not { } entries)
+        if (Recording.Of(run, calls) is not { } entries)
         {
             return new FaultTally(run) { Unavailable = "no C compiler (cc) is at hand to record the calls of the system" };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Explorer.Storage.Faults.Processes;
 
@@ -11,12 +12,15 @@ internal static class Recording
 {
     private const int FirstKill = 300;
     private const int LastKill = 900;
+    private static readonly ConcurrentDictionary<(FaultRun Run, int Calls), IReadOnlyList<JournalEntry>?> Made = [];
 
-    /// <summary>Records them; null where no compiler is at hand.</summary>
+    /// <summary>Records them once for all faults; null where no compiler is at hand.</summary>
     /// <param name="run">The store, the seed, and what the writers leave out.</param>
     /// <param name="calls">Calls of each writer that is not killed before.</param>
     /// <exception cref="InvalidOperationException">A writer failed.</exception>
-    public static IReadOnlyList<JournalEntry>? Make(FaultRun run, int calls)
+    public static IReadOnlyList<JournalEntry>? Of(FaultRun run, int calls) => Made.GetOrAdd((run with { Rounds = 0 }, calls), _ => Make(run, calls));
+
+    private static IReadOnlyList<JournalEntry>? Make(FaultRun run, int calls)
     {
         using var beside = new TestFolder();
         using var folder = new TestFolder();
