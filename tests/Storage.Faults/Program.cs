@@ -10,9 +10,10 @@ try
     {
         ["write", var file, var count] => StoreChild.Write(file, int.Parse(count, CultureInfo.InvariantCulture)),
         ["read", var file, var acknowledged] => StoreChild.Read(file, int.Parse(acknowledged, CultureInfo.InvariantCulture)),
+        ["visit", var file] => StoreChild.Visit(file),
         ["nothing"] => 0,
         ["suite", .. var options] => FaultTable.Print(options),
-        _ => throw new InvalidInputException(string.Join(' ', args), "expected write FILE COUNT, read FILE ACKNOWLEDGED, nothing or suite"),
+        _ => throw new InvalidInputException(string.Join(' ', args), "expected write FILE COUNT, read FILE ACKNOWLEDGED, visit FILE, nothing or suite"),
     };
 }
 catch (InvalidInputException e)

@@ -7,11 +7,18 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>Turns SQLite's errors into those the store promises.</summary>
 internal static class SqliteErrors
 {
+    /// <summary>The file is damaged.</summary>
+    public const int Corrupt = 11;
+
+    /// <summary>A file cannot be opened or made.</summary>
+    public const int CannotOpen = 14;
+
+    /// <summary>The file is none of SQLite's.</summary>
+    public const int NotADatabase = 26;
+
     private const string DiskFull = "the disk is full; free some space";
-    private const int Corrupt = 11;
     private const int Full = 13;
     private const int Constraint = 19;
-    private const int NotADatabase = 26;
 
     /// <summary>No room for the index of the log, which lies in a file beside the database: for SQLite an I/O error.</summary>
     private const int NoRoomForIndex = 4874;

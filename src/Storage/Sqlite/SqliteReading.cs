@@ -6,8 +6,6 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>Opens a database for reading whether a run is writing it, was killed, or left it on a medium that cannot be written.</summary>
 internal static class SqliteReading
 {
-    private const int CannotOpen = 14;
-
     /// <summary>This user may make no files in the folder.</summary>
     private const int FolderNotWritable = 1544;
 
@@ -20,7 +18,7 @@ internal static class SqliteReading
         {
             return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen || e.SqliteExtendedErrorCode == FolderNotWritable)
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.CannotOpen || e.SqliteExtendedErrorCode == FolderNotWritable)
         {
             if (HasLog(file))
             {
@@ -30,7 +28,7 @@ internal static class SqliteReading
             // A write-ahead database needs files beside it. Where none can be made nobody writes either, and without
             // a log the main file is complete: read it as one that cannot change. Another user who may write, and
             // begins to while this reads, can make it read an error, but lose nothing.
-            return Connect(path, file, SqliteFile.ConnectionString($"file:{Uri.EscapeDataString(file)}?immutable=1", SqliteOpenMode.ReadOnly));
+            return Connect(path, file, SqliteFile.UnchangingConnectionString(file));
         }
     }
 

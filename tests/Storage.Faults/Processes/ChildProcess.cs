@@ -44,6 +44,9 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Reader(string file, int acknowledged) =>
         new(Start([], Program, "read", file, acknowledged.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Starts another program of SQLite's that opens a database, reads and closes it.</summary>
+    public static ChildProcess Visitor(string file) => new(Start([], Program, "visit", file));
+
     /// <summary>Starts a process of a user who is not root.</summary>
     public static ChildProcess Unprivileged(params ReadOnlySpan<string> arguments) => Environment.IsPrivilegedProcess
         ? new(Start([], "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Program, .. arguments]))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Explorer.Storage.Faults.Calls;
+using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
 namespace Explorer.Storage.Faults.Processes;
@@ -63,6 +64,17 @@ internal static class StoreChild
             acknowledged = ledger.Calls;
         }
 
+        return 0;
+    }
+
+    /// <summary>Opens a SQLite database as a program does that knows nothing of this one.</summary>
+    public static int Visit(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM trials";
+        command.ExecuteScalar();
         return 0;
     }
 
