@@ -22,7 +22,8 @@ try
     var table = new MeasureTable(Console.Out);
     SamplingScale.Measure(table, quick ? QuickSamples : FullSamples);
     var trials = SyntheticTrials.Of(quick ? QuickTrials : FullTrials);
-    StoreScale.Measure(table, trials, Path.Combine(folder, "results.db"));
+    foreach (var extension in (string[])[".litedb", ".db"])
+        StoreScale.Measure(table, trials, Path.Combine(folder, "results" + extension));
     AnalysisScale.Measure(table, trials);
     ReportScale.Measure(table, [.. trials.Take(ReportTrials)], Path.Combine(folder, "report"));
     Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {Environment.WorkingSet / 1048576.0:F0} MiB now, {GC.GetTotalMemory(false) / 1048576.0:F0} MiB of it managed"));

@@ -1,4 +1,5 @@
 using Explorer.SearchSpace;
+using Explorer.Storage.Documents;
 using Explorer.Storage.Sqlite;
 using Explorer.Trials.Storage;
 
@@ -20,7 +21,7 @@ public static class ResultStores
     public static IResultStore Open(string path, StoreAccess access)
     {
         RequireKnown(path);
-        return SqliteResultStore.Open(path, access);
+        return new DocumentStore(path, SqliteDocumentFile.Open(path, access));
     }
 
     /// <summary>Checks a results database from the file's pages up to the meaning of its records; changes nothing.</summary>
@@ -30,7 +31,7 @@ public static class ResultStores
     public static StoreCheckReport Check(string path)
     {
         RequireKnown(path);
-        return SqliteStoreCheck.Run(path);
+        return SqliteDocumentFile.Check(path);
     }
 
     private static void RequireKnown(string path)

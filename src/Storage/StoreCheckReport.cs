@@ -22,4 +22,8 @@ public sealed record StoreCheckReport
 
     /// <summary>Everything wrong, in words; empty for a sound database.</summary>
     public required ValueList<string> Problems { get; init; }
+
+    /// <summary>The report of a database whose records cannot be read at all.</summary>
+    internal static StoreCheckReport Unreadable(params ReadOnlySpan<string> problems) =>
+        new() { Experiments = 0, Planned = 0, Trials = 0, Attempts = 0, Problems = [.. problems] };
 }

@@ -30,4 +30,8 @@ public sealed record EpochMetrics
 
     /// <summary>Wall time of the epoch, training and validation, in seconds.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
 using Explorer.Trials.Experiments;
@@ -11,13 +13,29 @@ public sealed record PlannedTrial
     public required int Index { get; init; }
 
     /// <summary>The network.</summary>
-    public required ModelConfig Config { get; init; }
+    /// <exception cref="InvalidInputException">The trial has none, see <see cref="HasNetwork"/>.</exception>
+    [JsonIgnore]
+    public ModelConfig Config { get => StoredConfig ?? throw WithoutNetwork(); init => StoredConfig = value; }
+
+    /// <summary>What the network costs.</summary>
+    /// <exception cref="InvalidInputException">The trial has none, see <see cref="HasNetwork"/>.</exception>
+    [JsonIgnore]
+    public NetworkComplexity Complexity { get => StoredComplexity ?? throw WithoutNetwork(); init => StoredComplexity = value; }
+
+    /// <summary>Whether its network is known: a trial of a table that only tells errors has none.</summary>
+    [JsonIgnore]
+    public bool HasNetwork => StoredConfig is not null && StoredComplexity is not null;
+
+    /// <summary>The network as stored; null where it is not known.</summary>
+    [JsonPropertyName("config")]
+    public ModelConfig? StoredConfig { get; init; }
+
+    /// <summary>What it costs, as stored; null where it is not known.</summary>
+    [JsonPropertyName("complexity")]
+    public NetworkComplexity? StoredComplexity { get; init; }
 
     /// <summary>The config's canonical hash.</summary>
     public required string Hash { get; init; }
-
-    /// <summary>What the network costs.</summary>
-    public required NetworkComplexity Complexity { get; init; }
 
     /// <summary>Seed of initial weights, order and augmentation.</summary>
     public required ulong Seed { get; init; }
@@ -33,4 +51,10 @@ public sealed record PlannedTrial
     /// These trials are a random sample at the target fidelity, by which the estimate for all is corrected.
     /// </summary>
     public bool Calibration { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
+
+    private InvalidInputException WithoutNetwork() => new($"trial {Index}", "its network is not known, so it can only be counted, not analysed by its network");
 }

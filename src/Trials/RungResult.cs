@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.SearchSpace;
 
 namespace Explorer.Trials;
@@ -22,4 +23,8 @@ public sealed record RungResult
 
     /// <summary>Multiply-adds of one image forward through the network at this rung's resolution and scales; null in records from before it was kept.</summary>
     public long? Flops { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
 }

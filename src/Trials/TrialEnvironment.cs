@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials;
 
 /// <summary>Where and with what a trial was trained.</summary>
@@ -20,4 +22,8 @@ public sealed record TrialEnvironment
 
     /// <summary>Version of this program.</summary>
     public required string CodeVersion { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
 }

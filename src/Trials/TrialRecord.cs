@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
@@ -15,16 +16,32 @@ public sealed record TrialRecord
     public required int Index { get; init; }
 
     /// <summary>The network.</summary>
-    public required ModelConfig Config { get; init; }
+    /// <exception cref="InvalidInputException">The trial has none, see <see cref="HasNetwork"/>.</exception>
+    [JsonIgnore]
+    public ModelConfig Config { get => StoredConfig ?? throw WithoutNetwork(); init => StoredConfig = value; }
+
+    /// <summary>What the network costs.</summary>
+    /// <exception cref="InvalidInputException">The trial has none, see <see cref="HasNetwork"/>.</exception>
+    [JsonIgnore]
+    public NetworkComplexity Complexity { get => StoredComplexity ?? throw WithoutNetwork(); init => StoredComplexity = value; }
+
+    /// <summary>Whether its network is known: a trial of a table that only tells errors has none.</summary>
+    [JsonIgnore]
+    public bool HasNetwork => StoredConfig is not null && StoredComplexity is not null;
+
+    /// <summary>The network as stored; null where it is not known.</summary>
+    [JsonPropertyName("config")]
+    public ModelConfig? StoredConfig { get; init; }
+
+    /// <summary>What it costs, as stored; null where it is not known.</summary>
+    [JsonPropertyName("complexity")]
+    public NetworkComplexity? StoredComplexity { get; init; }
 
     /// <summary>The config's canonical hash.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Seed of initial weights, order and augmentation.</summary>
     public required ulong Seed { get; init; }
-
-    /// <summary>What the network costs.</summary>
-    public required NetworkComplexity Complexity { get; init; }
 
     /// <summary>How it was trained, every distribution resolved.</summary>
     public required TrainingSettings Training { get; init; }
@@ -64,4 +81,10 @@ public sealed record TrialRecord
 
     /// <summary>When the trial ended, in UTC.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
+
+    private InvalidInputException WithoutNetwork() => new($"trial {Index}", "its network is not known, so it can only be counted, not analysed by its network");
 }

@@ -18,6 +18,8 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public IReadOnlyList<PlannedTrial> Plan(string experiment) => inner.Plan(experiment);
 
+    public ExperimentTally Tally(string experiment) => inner.Tally(experiment);
+
     public void AddTrial(TrialRecord trial) => AddTrials([trial]);
 
     public void AddTrials(IReadOnlyList<TrialRecord> trials) => AddRungs([], trials);
@@ -34,7 +36,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public IReadOnlyList<RungRecord> Rungs(string experiment) => inner.Rungs(experiment);
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) => inner.Trials(experiment);
+    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true) => inner.Trials(experiment, curves);
 
     public void AddAttempt(AttemptRecord attempt) => inner.AddAttempt(attempt);
 

@@ -11,7 +11,7 @@ internal sealed class FaultTally(FaultRun run)
     private readonly List<string> _notes = [];
 
     /// <summary>Times that the fault was made.</summary>
-    public int Rounds { get; set; }
+    public int Rounds { get; private set; }
 
     /// <summary>Calls that had returned before, over all rounds.</summary>
     public int Acknowledged { get; set; }
@@ -40,6 +40,26 @@ internal sealed class FaultTally(FaultRun run)
     /// <summary>The first things that were wrong, each with its round.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>Makes every round of the run; whatever a store throws in one is a finding.</summary>
+    public FaultTally Repeat(Action round)
+    {
+        while (Rounds < run.Rounds)
+        {
+            Rounds++;
+            try
+            {
+                round();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Refused++;
+                Note($"{e.GetType().Name}: {e.Message}");
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>Counts what was read.</summary>
     public void Add(Ledger ledger)
     {
@@ -50,13 +70,6 @@ internal sealed class FaultTally(FaultRun run)
         {
             Note(note);
         }
-    }
-
-    /// <summary>Counts a time that the store could not be used.</summary>
-    public void Refuse(string note)
-    {
-        Refused++;
-        Note(note);
     }
 
     /// <summary>Counts a promise that was not kept.</summary>

@@ -15,22 +15,14 @@ internal static class Inspection
     public static void AfterFault(string file, int acknowledged, FaultTally tally)
     {
         tally.Acknowledged += acknowledged;
-        try
+        if (acknowledged > 0)
         {
-            if (acknowledged > 0)
-            {
-                Reads(file, acknowledged, tally);
-            }
+            Reads(file, acknowledged, tally);
+        }
 
-            var calls = Writes(file, acknowledged, tally);
-            Checks(file, tally);
-            Reads(file, calls, tally);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // Whatever a store throws here, it is the finding.
-            tally.Refuse($"{e.GetType().Name}: {e.Message}");
-        }
+        var calls = Writes(file, acknowledged, tally);
+        Checks(file, tally);
+        Reads(file, calls, tally);
     }
 
     /// <summary>Opens for reading; returns the calls in it.</summary>

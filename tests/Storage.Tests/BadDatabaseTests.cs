@@ -39,7 +39,7 @@ public sealed class BadDatabaseTests : IDisposable
     {
         ResultStores.Open(Database, StoreAccess.Write).Dispose();
         Sql("PRAGMA user_version = 7");
-        Refused(access, "newer version of Explorer (database version 7, this program reads up to 2)");
+        Refused(access, "newer version of Explorer (database version 7, this program reads up to 3)");
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class BadDatabaseTests : IDisposable
             store.AddExperiment(Samples.Experiment(), [Samples.Planned(3)]);
         }
 
-        Sql("UPDATE planned_trials SET config = '{\"family\":'");
+        Sql("UPDATE planned SET document = '{\"config\":'");
         using var reader = ResultStores.Open(Database, StoreAccess.Read);
         var error = Assert.Throws<InvalidInputException>(() => reader.Plan("anynet-a"));
         Assert.Contains("the record of trial 3 is damaged", error.Message, StringComparison.Ordinal);

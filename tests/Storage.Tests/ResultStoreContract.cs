@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Explorer.SearchSpace;
+using Explorer.Trials;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Tests;
@@ -46,6 +48,88 @@ public abstract class ResultStoreContract : IDisposable
         Assert.Equal(records, reader.Experiments());
         Assert.Equal(records[1], reader.FindExperiment("a"));
         Assert.Null(reader.FindExperiment("A"));
+    }
+
+    [Fact]
+    public void Tally_TrialsOfEveryState_CountsThem()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment(), [.. Enumerable.Range(0, 6).Select(Samples.Planned)]);
+        store.AddRungs([Samples.Rung(0, 0), Samples.Rung(5, 0), Samples.Rung(0, 1)], [Samples.Trial(0), Samples.Trial(4) with { Error = 0.25 }, Samples.Diverged(1) with { Error = 0.1 }, Samples.Failed(2)]);
+        var tally = store.Tally("anynet-a");
+        Assert.Equal((6, 4, 0.25), (tally.Planned, tally.Finished, tally.BestError));
+        Assert.Equal((2, 1, 0, 1), (tally.Count(TrialState.Completed), tally.Count(TrialState.Diverged), tally.Count(TrialState.Pruned), tally.Count(TrialState.Failed)));
+        Assert.Equal([2, 1], tally.Rungs);
+        Assert.Equal(0, store.Tally("other").Planned);
+    }
+
+    [Fact]
+    public void Trials_WithoutCurves_AreTheSameButForTheEpochs()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1)]);
+        store.AddTrials([Samples.Trial(0), Samples.Diverged(1)]);
+        Assert.Equal(
+            [.. new[] { Samples.Trial(0), Samples.Diverged(1) }.Select(trial => trial with { Rungs = [.. trial.Rungs.Select(rung => rung with { Epochs = [] })] })],
+            store.Trials("anynet-a", curves: false));
+    }
+
+    [Fact]
+    public void AddTrial_OtherThanPlanned_Refused()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        foreach (var other in new[] { Samples.Trial(0) with { Seed = 5 }, Samples.Trial(0) with { Hash = "x" }, Samples.Trial(0) with { Calibration = false }, Samples.Trial(0) with { Training = Samples.Training with { Epochs = 4 } } })
+        {
+            var error = Assert.Throws<InvalidInputException>(() => store.AddTrial(other));
+            Assert.Contains("trial 0 of 'anynet-a' was trained otherwise than planned", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(store.Trials("anynet-a"));
+    }
+
+    [Fact]
+    public void Records_OfALaterVersion_KeepTheirUnknownMembers()
+    {
+        var unknown = new UnknownMembers { ["tags"] = JsonSerializer.SerializeToElement(new[] { "a", null }), ["$id"] = JsonSerializer.SerializeToElement(1e300) };
+        var experiment = Samples.Experiment() with { Unknown = unknown };
+        var planned = Samples.Planned(0) with { Unknown = unknown };
+        var rung = Samples.Rung(0, 0) with { Unknown = unknown, Result = Samples.Rung(0, 0).Result with { Unknown = unknown } };
+        var epochs = Samples.Trial(0).Rungs[0].Epochs;
+        var trial = Samples.Trial(0) with
+        {
+            Unknown = unknown,
+            Environment = Samples.Trial(0).Environment! with { Unknown = unknown },
+            Rungs = [Samples.Trial(0).Rungs[0] with { Unknown = unknown, Epochs = [epochs[0], epochs[1] with { Unknown = unknown }] }],
+        };
+        var attempt = new AttemptRecord("anynet-a", 0, 1, "", Samples.Time) { Unknown = unknown };
+        using (var store = Write())
+        {
+            store.AddExperiment(experiment, [planned]);
+            store.AddRungs([rung], [trial]);
+            store.AddAttempt(attempt);
+        }
+
+        using var reader = Read();
+        Assert.Equal([experiment], reader.Experiments());
+        Assert.Equal([planned], reader.Plan("anynet-a"));
+        Assert.Equal([rung], reader.Rungs("anynet-a"));
+        Assert.Equal([trial], reader.Trials("anynet-a"));
+        Assert.Equal([attempt], reader.Attempts("anynet-a"));
+    }
+
+    [Fact]
+    public void Trials_NetworkNotKnown_AreReadAndSaySoWhereItIsAskedFor()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0) with { StoredConfig = null, StoredComplexity = null }]);
+        store.AddTrial(Samples.Trial(0) with { StoredConfig = null, StoredComplexity = null });
+        var trial = Assert.Single(store.Trials("anynet-a"));
+        Assert.False(trial.HasNetwork);
+        Assert.Equal(1.0 / 3, trial.Error);
+        Assert.Contains("trial 0", Assert.Throws<InvalidInputException>(() => trial.Config).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => trial.Complexity);
+        Assert.Empty(ResultStores.Check(File).Problems);
     }
 
     [Fact]

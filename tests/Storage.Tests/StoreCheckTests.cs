@@ -21,14 +21,16 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DELETE FROM planned_trials WHERE trial_index = 0", "of trials refers to a row of planned_trials that is not there")]
-    [InlineData("UPDATE planned_trials SET config = 'x' WHERE trial_index = 2", "the record of trial 2 is damaged")]
-    [InlineData("UPDATE planned_trials SET hash = 'x' WHERE trial_index = 2", "trial 2: its planned config hashes to")]
-    [InlineData("UPDATE planned_trials SET seed = '5' WHERE trial_index = 1", "trial 1: it was trained otherwise than planned")]
-    [InlineData("DROP TRIGGER trials_never_change; UPDATE trials SET error = 1.5 WHERE trial_index = 0", "trial 0: its error is 1.5")]
-    [InlineData("DROP TRIGGER rungs_never_change; UPDATE rungs SET result = 'x'", "the record of trial 2 is damaged")]
-    [InlineData("DROP TRIGGER rungs_never_change; UPDATE rungs SET result = json_set(result, '$.error', 1.5)", "trial 2: its error at rung 0 is 1.5")]
-    [InlineData("DROP TRIGGER trials_never_change; UPDATE trials SET error = NULL WHERE trial_index = 0", "trial 0: it is completed but has no error")]
+    [InlineData("DELETE FROM planned WHERE trial_index = 0", "of trial refers to a row of planned that is not there")]
+    [InlineData("DELETE FROM planned WHERE trial_index = 0", "trial 0: a trial is stored that is not planned")]
+    [InlineData("UPDATE planned SET document = json_set(document, '$.config', 'x') WHERE trial_index = 2", "the record of trial 2 is damaged")]
+    [InlineData("UPDATE planned SET document = json_set(document, '$.hash', 'x') WHERE trial_index = 2", "trial 2: its planned config hashes to")]
+    [InlineData("UPDATE planned SET document = json_set(document, '$.seed', 5) WHERE trial_index = 1", "the record of trial 1 is damaged (it was trained otherwise than planned")]
+    [InlineData("DROP TRIGGER trial_never_changes; UPDATE trial SET document = json_set(document, '$.error', 1.5) WHERE trial_index = 0", "trial 0: its error is 1.5")]
+    [InlineData("DROP TRIGGER rung_never_changes; UPDATE rung SET document = 'x'", "the record of trial 2 is damaged")]
+    [InlineData("DROP TRIGGER rung_never_changes; UPDATE rung SET curves = '[{}'", "the record of trial 2 is damaged")]
+    [InlineData("DROP TRIGGER rung_never_changes; UPDATE rung SET document = json_set(document, '$.result.error', 1.5)", "trial 2: its error at rung 0 is 1.5")]
+    [InlineData("DROP TRIGGER trial_never_changes; UPDATE trial SET document = json_set(document, '$.error', NULL) WHERE trial_index = 0", "trial 0: it is completed but has no error")]
     public void Check_ChangedBehindTheStore_NamesTheRow(string sql, string expected)
     {
         Fill();

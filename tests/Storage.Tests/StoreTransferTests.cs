@@ -73,7 +73,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Open("a.db");
         source.AddExperiment(Samples.Experiment(), [Samples.Planned(1)]);
-        var old = Export(source).Replace("{\"type\":\"store\",\"value\":2}", "{\"type\":\"store\",\"value\":1}", StringComparison.Ordinal)
+        var old = Export(source).Replace("{\"type\":\"store\",\"value\":3}", "{\"type\":\"store\",\"value\":1}", StringComparison.Ordinal)
             .Replace(",\"origin\":\"sampled\",\"calibration\":false", "", StringComparison.Ordinal);
         Assert.DoesNotContain("origin", old, StringComparison.Ordinal);
         using var target = Open("b.db");
@@ -95,7 +95,7 @@ public sealed class StoreTransferTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("hello", "line 1:")]
     [InlineData("{\"type\":\"trial\",\"value\":{}}", "this is no exported store")]
-    [InlineData("{\"type\":\"store\",\"value\":3}", "format 3 is not known")]
+    [InlineData("{\"type\":\"store\",\"value\":4}", "format 4 is not known")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"song\",\"value\":1}", "line 2: 'song' is no known type")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"experiment\"}", "line 2: expected the members")]
     [InlineData("{\"type\":\"store\",\"value\":1}\n{\"type\":\"attempt\",\"value\":{\"experiment\":\"x\",\"index\":0,\"attempt\":1,\"reason\":\"\",\"at\":\"2024-01-01T00:00:00Z\"}}", "line 2: no line before it describes the experiment 'x'")]

@@ -27,8 +27,8 @@ internal static class CompareCommand
         var stores = new Option<string[]>("--store")
         {
             Description = "A results database; give it several times where the experiments are in several",
-            HelpName = "results.db",
-            DefaultValueFactory = _ => ["results.db"],
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [DefaultStore.Path],
         };
         var output = new Option<string?>("--out") { Description = "Also write an HTML page and the figures' numbers into this folder", HelpName = "DIR" };
         var normalise = new Option<string?>("--normalise") { Description = "Compare networks of like complexity: flops, params or activations", HelpName = "MEASURE" };

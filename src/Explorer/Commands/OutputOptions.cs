@@ -12,8 +12,8 @@ internal static class OutputOptions
     public static Option<string> Store() => new("--store")
     {
         Description = "The results database",
-        HelpName = "results.db",
-        DefaultValueFactory = _ => "results.db",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => DefaultStore.Path,
     };
 
     /// <summary><c>--out</c>: where reports and kept weights go, a folder an experiment.</summary>

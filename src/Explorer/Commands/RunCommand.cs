@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Explorer.Execution.Runs;
 using Explorer.Running;
+using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
 using Explorer.Trials.Experiments;
@@ -12,34 +13,55 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = "An experiment file, or several, trained one after another", Arity = ArgumentArity.OneOrMore };
         var options = new RunOptions();
-        var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiment };
+        var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiments };
         options.AddTo(command);
-        command.SetAction(parsed => RunAsync(parsed.GetValue(experiment)!, options.Read(parsed)));
+        command.SetAction(parsed => RunAsync(parsed.GetValue(experiments)!, options.Read(parsed)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, RunRequest request)
+    private static async Task<int> RunAsync(string[] files, RunRequest request)
     {
-        var experiment = ExperimentReader.Load(file);
-        RunChecks.RequireData(experiment, request.Data);
-        var folder = RunChecks.RequireFolder(request.Out, experiment.Name);
+        var experiments = Load(files);
+        foreach (var experiment in experiments)
+        {
+            RunChecks.RequireData(experiment, request.Data);
+            RunChecks.RequireFolder(request.Out, experiment.Name);
+        }
+
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
         using var interruption = new Interruption();
         var run = new ExperimentRun(store, request, interruption.Token);
-        run.Register(experiment);
-        var summary = await run.TrainAsync(experiment, request.Limit, request.Json ? TrialLine.Write : null);
-        var page = ReportCommand.Write(store, store.FindExperiment(experiment.Name)!, folder, request.Json);
-        return Conclude(summary, page, file);
+        experiments.ForEach(run.Register);
+        var (exit, left) = (ExitCode.Done, request.Limit);
+        foreach (var experiment in experiments)
+        {
+            var summary = await run.TrainAsync(experiment, left, request.Json ? TrialLine.Write : null);
+            left -= summary.Finished;
+            var page = ReportCommand.Write(store, store.FindExperiment(experiment.Name)!, Path.Combine(request.Out, experiment.Name), request.Json);
+            exit = Math.Max(exit, Conclude(summary, page, files));
+            if (summary.Outcome == RunOutcome.Interrupted)
+                break;
+        }
+
+        return exit;
     }
 
-    private static int Conclude(RunSummary summary, string page, string file)
+    private static List<Experiment> Load(string[] files)
+    {
+        List<Experiment> experiments = [.. files.Select(file => ExperimentReader.Load(file))];
+        return experiments.GroupBy(experiment => experiment.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new InvalidInputException("run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
+            : experiments;
+    }
+
+    private static int Conclude(RunSummary summary, string page, string[] files)
     {
         var words = RunWording.Done(summary);
         if (summary.Outcome == RunOutcome.Interrupted)
         {
-            Console.Error.WriteLine($"explorer: interrupted after {words}; {summary.Remaining} remain. The same command goes on: explorer run {file}");
+            Console.Error.WriteLine($"explorer: interrupted after {words}; {summary.Remaining} remain. The same command goes on: explorer run {string.Join(' ', files)}");
             return ExitCode.Interrupted;
         }
 

@@ -28,7 +28,14 @@ internal sealed class RunOptions
     }
 
     /// <summary>What was asked for.</summary>
-    public RunRequest Read(ParseResult parsed) => new()
+    public RunRequest Read(ParseResult parsed)
+    {
+        if (parsed.GetResult(_store) is null or { Implicit: true })
+            DefaultStore.TellIfEarlier();
+        return Request(parsed);
+    }
+
+    private RunRequest Request(ParseResult parsed) => new()
     {
         Store = parsed.GetValue(_store)!,
         Out = parsed.GetValue(_output)!,

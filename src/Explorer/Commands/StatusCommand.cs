@@ -27,24 +27,20 @@ internal static class StatusCommand
         var table = new TextTable("experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error");
         foreach (var record in records)
         {
-            var planned = store.Plan(record.Name).Count;
-            var trials = store.Trials(record.Name);
-            int Count(TrialState state) => trials.Count(trial => trial.State == state);
-            var rungs = store.Rungs(record.Name).CountBy(rung => rung.Rung).OrderBy(count => count.Key).Select(count => count.Value).ToList();
-            var best = trials.Where(trial => trial.State == TrialState.Completed).Min(trial => trial.Error);
+            var tally = store.Tally(record.Name);
             if (json)
             {
                 JsonLines.Write(new
                 {
                     experiment = record.Name,
-                    planned,
-                    completed = Count(TrialState.Completed),
-                    diverged = Count(TrialState.Diverged),
-                    pruned = Count(TrialState.Pruned),
-                    failed = Count(TrialState.Failed),
-                    remaining = planned - trials.Count,
-                    rungs,
-                    bestError = best,
+                    planned = tally.Planned,
+                    completed = tally.Count(TrialState.Completed),
+                    diverged = tally.Count(TrialState.Diverged),
+                    pruned = tally.Count(TrialState.Pruned),
+                    failed = tally.Count(TrialState.Failed),
+                    remaining = tally.Planned - tally.Finished,
+                    rungs = tally.Rungs,
+                    bestError = tally.BestError,
                     record.CreatedAt,
                 });
                 continue;
@@ -52,14 +48,14 @@ internal static class StatusCommand
 
             table.Add(
                 record.Name,
-                Text(planned),
-                Text(Count(TrialState.Completed)),
-                Text(Count(TrialState.Diverged)),
-                Text(Count(TrialState.Pruned)),
-                Text(Count(TrialState.Failed)),
-                Text(planned - trials.Count),
-                rungs.Count > 0 ? string.Join('/', rungs.Select(Text)) : "-",
-                best is { } error ? Quantity.Percent(error) : "-");
+                Text(tally.Planned),
+                Text(tally.Count(TrialState.Completed)),
+                Text(tally.Count(TrialState.Diverged)),
+                Text(tally.Count(TrialState.Pruned)),
+                Text(tally.Count(TrialState.Failed)),
+                Text(tally.Planned - tally.Finished),
+                tally.Rungs.Count > 0 ? string.Join('/', tally.Rungs.Select(Text)) : "-",
+                tally.BestError is { } error ? Quantity.Percent(error) : "-");
         }
 
         if (!json)

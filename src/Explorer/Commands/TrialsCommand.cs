@@ -23,7 +23,7 @@ internal static class TrialsCommand
     private static int Run(string[] experiments, string storePath, bool json)
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name)).ToList();
+        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name, curves: json)).ToList();
         if (json)
         {
             trials.ForEach(TrialLine.Write);
@@ -39,16 +39,18 @@ internal static class TrialsCommand
                 TrialsJson.Serialize(trial.State).Trim('"'),
                 trial.Error is { } error ? Quantity.Percent(error) : "-",
                 trial.BestError is { } best ? Quantity.Percent(best) : "-",
-                Quantity.Short(trial.Complexity.Flops),
-                Quantity.Short(trial.Complexity.Params),
-                Quantity.Short(trial.Complexity.Activations),
+                Short(trial.StoredComplexity?.Flops),
+                Short(trial.StoredComplexity?.Params),
+                Short(trial.StoredComplexity?.Activations),
                 trial.Seconds.ToString("F1", CultureInfo.InvariantCulture),
-                NetworkText.Depths(trial.Config),
-                NetworkText.Widths(trial.Config),
+                trial.HasNetwork ? NetworkText.Depths(trial.Config) : "-",
+                trial.HasNetwork ? NetworkText.Widths(trial.Config) : "-",
                 trial.Reason ?? string.Empty);
         }
 
         table.Write(Console.Out);
         return ExitCode.Done;
     }
+
+    private static string Short(long? count) => count is { } known ? Quantity.Short(known) : "-";
 }

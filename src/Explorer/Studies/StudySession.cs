@@ -45,7 +45,8 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Inter
         }
 
         var folder = RunChecks.RequireFolder(request.Out, experiment.Name);
-        var (planned, done) = (Math.Min(upTo ?? int.MaxValue, store.Plan(experiment.Name).Count), store.Trials(experiment.Name).Count);
+        var tally = store.Tally(experiment.Name);
+        var (planned, done) = (Math.Min(upTo ?? int.MaxValue, tally.Planned), tally.Finished);
         if (done < planned && _left == 0)
         {
             return TrainingEnd.LimitReached;

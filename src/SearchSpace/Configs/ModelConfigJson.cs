@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Explorer.SearchSpace.Json;
 
 namespace Explorer.SearchSpace.Configs;
@@ -14,6 +15,16 @@ public static class ModelConfigJson
     /// <param name="origin">File, line or other source, for messages.</param>
     /// <exception cref="InvalidInputException">The text is not a model config; every problem is listed.</exception>
     public static ModelConfig Parse(string json, string origin) => Parse(json, origin, firstLine: 1);
+
+    /// <summary>Reads one model config, strictly.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="origin">File or other source, for messages.</param>
+    /// <exception cref="InvalidInputException">It is not a model config; every problem is listed.</exception>
+    public static ModelConfig Parse(JsonElement json, string origin)
+    {
+        var problems = new InputProblems(origin);
+        return Read(JsonText.Convert(json, origin, problems), problems);
+    }
 
     /// <summary>Reads a model config file, strictly.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read or is not a model config.</exception>
@@ -62,7 +73,11 @@ public static class ModelConfigJson
     private static ModelConfig Parse(string json, string origin, int firstLine)
     {
         var problems = new InputProblems(origin);
-        var item = JsonText.Parse(json, origin, problems, firstLine);
+        return Read(JsonText.Parse(json, origin, problems, firstLine), problems);
+    }
+
+    private static ModelConfig Read(JsonItem item, InputProblems problems)
+    {
         var config = ModelConfigReader.Read(new JsonCursor(item, "$", problems));
         problems.ThrowIfAny();
         return config!;

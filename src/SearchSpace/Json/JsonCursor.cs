@@ -7,43 +7,53 @@ namespace Explorer.SearchSpace.Json;
 /// A JSON value with its path. Its reads give null and record a problem where the value is not what was expected,
 /// so that a reader goes on and finds every other problem too.
 /// </summary>
-/// <param name="item">The value.</param>
-/// <param name="path">JSON path from the document's root.</param>
-/// <param name="problems">Where problems go.</param>
-public sealed class JsonCursor(JsonItem item, string path, InputProblems problems)
+public sealed class JsonCursor
 {
+    private readonly JsonCursor? _parent;
+    private readonly string? _name;
+    private readonly int _index;
+
+    /// <summary>A value at a path.</summary>
+    /// <param name="item">The value.</param>
+    /// <param name="path">JSON path from the document's root.</param>
+    /// <param name="problems">Where problems go.</param>
+    public JsonCursor(JsonItem item, string path, InputProblems problems) => (Item, _name, Problems) = (item, path, problems);
+
+    private JsonCursor(JsonItem item, JsonCursor parent, string? name, int index) =>
+        (Item, _parent, _name, _index, Problems) = (item, parent, name, index, parent.Problems);
+
     /// <summary>The value.</summary>
-    public JsonItem Item => item;
+    public JsonItem Item { get; }
 
     /// <summary>JSON path from the document's root, such as <c>$.space.stages</c>.</summary>
-    public string Path => path;
+    public string Path => _parent is null ? _name! : _name is null ? $"{_parent.Path}[{_index}]" : $"{_parent.Path}.{_name}";
 
     /// <summary>Where problems go.</summary>
-    public InputProblems Problems => problems;
+    public InputProblems Problems { get; }
 
     /// <summary>Whether the value is <c>null</c>.</summary>
-    public bool IsNull => item.Kind == JsonValueKind.Null;
+    public bool IsNull => Item.Kind == JsonValueKind.Null;
 
     /// <summary>Whether the value is a JSON object.</summary>
-    public bool IsObject => item.Kind == JsonValueKind.Object;
+    public bool IsObject => Item.Kind == JsonValueKind.Object;
 
     /// <summary>Whether the value is a JSON array.</summary>
-    public bool IsArray => item.Kind == JsonValueKind.Array;
+    public bool IsArray => Item.Kind == JsonValueKind.Array;
 
     /// <summary>Whether the value is a JSON string.</summary>
-    public bool IsString => item.Kind == JsonValueKind.String;
+    public bool IsString => Item.Kind == JsonValueKind.String;
 
     /// <summary>Whether the value is a JSON number.</summary>
-    public bool IsNumber => item.Kind == JsonValueKind.Number;
+    public bool IsNumber => Item.Kind == JsonValueKind.Number;
 
     /// <summary>Records that the value is wrong.</summary>
     /// <param name="message">What was found and what was expected.</param>
-    public void Problem(string message) => problems.Add(path, item, message);
+    public void Problem(string message) => Problems.Add(Path, Item, message);
 
     /// <summary>A value below this one.</summary>
     /// <param name="step">Its step in the path, such as <c>.depth</c> or <c>[0]</c>.</param>
     /// <param name="child">The value.</param>
-    public JsonCursor Child(string step, JsonItem child) => new(child, path + step, problems);
+    public JsonCursor Child(string step, JsonItem child) => new(child, Path + step, Problems);
 
     /// <summary>An object that has no other members than the known ones.</summary>
     public JsonMembers? Object(IReadOnlyList<string> known) => IsObject ? new JsonMembers(this, known) : Wrong<JsonMembers>("an object");
@@ -58,21 +68,21 @@ public sealed class JsonCursor(JsonItem item, string path, InputProblems problem
             return Wrong<IReadOnlyList<JsonCursor>>("an array");
         }
 
-        if (item.Items.Count < least || item.Items.Count > most)
+        if (Item.Items.Count < least || Item.Items.Count > most)
         {
             var expected = least == most ? $"{least}" : most == int.MaxValue ? $"at least {least}" : $"{least} to {most}";
-            Problem($"{item.Items.Count} items, expected {expected}");
+            Problem($"{Item.Items.Count} items, expected {expected}");
             return null;
         }
 
-        return [.. item.Items.Select((value, i) => Child($"[{i}]", value))];
+        return [.. Item.Items.Select((value, i) => new JsonCursor(value, this, name: null, i))];
     }
 
     /// <summary>A string.</summary>
-    public string? Text(string expected = "a string") => IsString ? item.Text : Wrong<string>(expected);
+    public string? Text(string expected = "a string") => IsString ? Item.Text : Wrong<string>(expected);
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
-    public bool? Boolean() => item.Kind switch
+    public bool? Boolean() => Item.Kind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -82,8 +92,9 @@ public sealed class JsonCursor(JsonItem item, string path, InputProblems problem
     /// <summary>A whole number in a closed range; 3.0 and 3e0 are 3.</summary>
     public int? Integer(int least, int most)
     {
-        var expected = most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}";
-        return Whole() is { } value && value >= least && value <= most ? (int)value : WrongValue<int>(expected);
+        if (Whole() is { } value && value >= least && value <= most)
+            return (int)value;
+        return WrongValue<int>(most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}");
     }
 
     /// <summary>A seed: a whole number from 0 to 2^64 − 1.</summary>
@@ -103,10 +114,10 @@ public sealed class JsonCursor(JsonItem item, string path, InputProblems problem
             return WrongValue<T>($"one of {string.Join(", ", EnumNames.All<T>())}");
         }
 
-        var found = EnumNames.Find<T>(item.Text);
+        var found = EnumNames.Find<T>(Item.Text);
         if (found is null)
         {
-            Problem($"found {item}; {NearMatch.Advice(item.Text, EnumNames.All<T>())}");
+            Problem($"found {Item}; {NearMatch.Advice(Item.Text, EnumNames.All<T>())}");
         }
 
         return found;
@@ -118,28 +129,33 @@ public sealed class JsonCursor(JsonItem item, string path, InputProblems problem
     /// <summary>A number of bytes with a binary suffix (<c>"8G"</c>) or a plain number.</summary>
     public long? Bytes() => Size(SizeUnits.Binary, "bytes such as 8589934592, \"8G\" or \"512M\" (K, M, G, T are powers of 1024)");
 
+    /// <summary>A member of this object.</summary>
+    internal JsonCursor Member(string name, JsonItem member) => new(member, this, name, 0);
+
     internal double? Finite() => IsNumber
-        && double.TryParse(item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.TryParse(Item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && double.IsFinite(value) ? value : null;
 
-    private decimal? Whole() => IsNumber
-        && decimal.TryParse(item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+    private decimal? Whole() => IsNumber && int.TryParse(Item.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small : LargeWhole();
+
+    private decimal? LargeWhole() => IsNumber
+        && decimal.TryParse(Item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && value == decimal.Truncate(value) ? value : null;
 
     private long? Size(SizeUnits units, string expected) =>
-        (IsString || IsNumber) && units.Parse(item.Text) is { } size ? size : WrongValue<long>(expected);
+        (IsString || IsNumber) && units.Parse(Item.Text) is { } size ? size : WrongValue<long>(expected);
 
     private T? Wrong<T>(string expected)
         where T : class
     {
-        Problem($"found {item}, expected {expected}");
+        Problem($"found {Item}, expected {expected}");
         return null;
     }
 
     private T? WrongValue<T>(string expected)
         where T : struct
     {
-        Problem($"found {item}, expected {expected}");
+        Problem($"found {Item}, expected {expected}");
         return null;
     }
 }

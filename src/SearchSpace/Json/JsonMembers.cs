@@ -40,7 +40,7 @@ public sealed class JsonMembers
             throw new ArgumentException($"{name} is not a known member", nameof(name));
         }
 
-        return _owner.Item.Find(name) is { } item ? _owner.Child($".{name}", item) : null;
+        return _owner.Item.Find(name) is { } item ? _owner.Member(name, item) : null;
     }
 
     // Editors find the schema of a file by this member of its outermost object.

@@ -7,6 +7,9 @@ public static class JsonText
 {
     private const int Deepest = 64;
 
+    // So few are compared one by one, faster than by a set.
+    private const int FewMembers = 16;
+
     /// <summary>Parses a whole text as one value.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="origin">The file or other source, for messages.</param>
@@ -18,13 +21,25 @@ public static class JsonText
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = Deepest });
-            return Convert(document.RootElement, "$", origin, problems);
+            return Convert(document.RootElement, origin, problems);
         }
         catch (JsonException e)
         {
             var place = e.LineNumber is { } line ? $"line {line + firstLine}, column {e.BytePositionInLine + 1}: " : "";
             throw new InvalidInputException(origin, $"not valid JSON at {place}{Reason(e)}");
         }
+    }
+
+    /// <summary>The value of a JSON element.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="origin">Its file or other source, for messages.</param>
+    /// <param name="problems">Receives a problem for every repeated member.</param>
+    public static JsonItem Convert(JsonElement element, string origin, InputProblems problems)
+    {
+        var item = Convert(element, origin, out var repeated);
+        if (repeated)
+            AddRepeated(element, "$", origin, problems);
+        return item;
     }
 
     /// <summary>Reads a file and parses it as one value.</summary>
@@ -56,37 +71,69 @@ public static class JsonText
         return end < 0 ? e.Message : e.Message[..end];
     }
 
-    private static JsonItem Convert(JsonElement element, string path, string origin, InputProblems problems) => element.ValueKind switch
+    private static JsonItem Convert(JsonElement element, string origin, out bool repeated)
     {
-        JsonValueKind.Object => new() { Kind = JsonValueKind.Object, Origin = origin, Members = Members(element, path, origin, problems) },
-        JsonValueKind.Array => new()
+        repeated = false;
+        switch (element.ValueKind)
         {
-            Kind = JsonValueKind.Array,
-            Origin = origin,
-            Items = [.. element.EnumerateArray().Select((item, i) => Convert(item, $"{path}[{i}]", origin, problems))],
-        },
-        JsonValueKind.String => new() { Kind = JsonValueKind.String, Origin = origin, Text = element.GetString()! },
-        JsonValueKind.Number => new() { Kind = JsonValueKind.Number, Origin = origin, Text = element.GetRawText() },
-        var kind => new() { Kind = kind, Origin = origin },
-    };
+            case JsonValueKind.Object:
+                return new() { Kind = JsonValueKind.Object, Origin = origin, Members = Members(element, origin, out repeated) };
+            case JsonValueKind.Array:
+                var items = new List<JsonItem>(element.GetArrayLength());
+                foreach (var value in element.EnumerateArray())
+                {
+                    items.Add(Convert(value, origin, out var within));
+                    repeated |= within;
+                }
 
-    private static List<JsonMember> Members(JsonElement element, string path, string origin, InputProblems problems)
+                return new() { Kind = JsonValueKind.Array, Origin = origin, Items = items };
+            case JsonValueKind.String:
+                return new() { Kind = JsonValueKind.String, Origin = origin, Text = element.GetString()! };
+            case JsonValueKind.Number:
+                return new() { Kind = JsonValueKind.Number, Origin = origin, Text = element.GetRawText() };
+            default:
+                return new() { Kind = element.ValueKind, Origin = origin };
+        }
+    }
+
+    // Of a member given several times the first counts.
+    private static List<JsonMember> Members(JsonElement element, string origin, out bool repeated)
     {
-        var members = new List<JsonMember>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var members = new List<JsonMember>(element.GetPropertyCount());
+        var names = members.Capacity > FewMembers ? new HashSet<string>(StringComparer.Ordinal) : null;
+        repeated = false;
         foreach (var property in element.EnumerateObject())
         {
-            var item = Convert(property.Value, $"{path}.{property.Name}", origin, problems);
-            if (names.Add(property.Name))
-            {
-                members.Add(new JsonMember(property.Name, item));
-            }
-            else
-            {
-                problems.Add($"{path}.{property.Name}", item, $"given twice, the second time as {item}; keep one");
-            }
+            var name = property.Name;
+            var item = Convert(property.Value, origin, out var within);
+            var isNew = names?.Add(name) ?? !members.Exists(member => member.Name == name);
+            repeated |= within || !isNew;
+            if (isNew)
+                members.Add(new JsonMember(name, item));
         }
 
         return members;
+    }
+
+    private static void AddRepeated(JsonElement element, string path, string origin, InputProblems problems)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, value) in element.EnumerateArray().Index())
+                AddRepeated(value, $"{path}[{i}]", origin, problems);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var place = $"{path}.{property.Name}";
+            AddRepeated(property.Value, place, origin, problems);
+            if (names.Add(property.Name))
+                continue;
+            var second = Convert(property.Value, origin, out _);
+            problems.Add(place, second, $"given twice, the second time as {second}; keep one");
+        }
     }
 }

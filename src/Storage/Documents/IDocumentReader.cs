@@ -18,6 +18,6 @@ internal interface IDocumentReader
     /// <summary>How many rows <see cref="Rows"/> would give, without reading their documents.</summary>
     int Count(StoreTable table, long experiment);
 
-    /// <summary>Whether a table has a row of that index.</summary>
-    bool Has(StoreTable table, long experiment, int index);
+    /// <summary>The row of that index in planned or trials, without curves; null for none.</summary>
+    StoredRow? Find(StoreTable table, long experiment, int index);
 }

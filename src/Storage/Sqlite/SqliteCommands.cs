@@ -38,17 +38,12 @@ internal static class SqliteCommands
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
-    /// <summary>Every row.</summary>
-    public static List<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    /// <summary>Every row, one after another.</summary>
+    public static IEnumerable<T> Stream<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params object?[] values)
     {
         using var command = connection.Command(sql, values);
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
         while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
+            yield return read(reader);
     }
 }

@@ -64,15 +64,6 @@ internal static class SqliteFile
     /// <summary>The version of an open database's tables.</summary>
     public static int Version(SqliteConnection connection) => Pragma(connection, "user_version");
 
-    /// <summary>Brings a database of an older version to this one, whole or not at all; what it holds stays as it was.</summary>
-    public static void Migrate(SqliteConnection connection)
-    {
-        if (Version(connection) == 1)
-        {
-            connection.Execute(SqliteSchema.FromVersion1);
-        }
-    }
-
     /// <summary>Makes a new database beside its place and moves it there, so that a kill leaves none or all of it.</summary>
     public static void Create(string file)
     {

@@ -7,10 +7,10 @@ namespace Explorer.Storage.Transfer;
 public static class StoreExport
 {
     /// <summary>The format's version, in the first line.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
-    /// Writes <c>{"type":"store","value":2}</c>, then for each experiment its <c>experiment</c>, <c>planned</c>,
+    /// Writes <c>{"type":"store","value":3}</c>, then for each experiment its <c>experiment</c>, <c>planned</c>,
     /// <c>rung</c>, <c>trial</c> and <c>attempt</c> lines, each <c>{"type":…,"value":{…}}</c>; a planned line names its
     /// <c>experiment</c> too. Numbers are written so that they read back exactly.
     /// </summary>

@@ -13,7 +13,7 @@ internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
         using var document = JsonDocument.ParseValue(ref reader);
         try
         {
-            return ModelConfigJson.Parse(document.RootElement.GetRawText(), "model config");
+            return ModelConfigJson.Parse(document.RootElement, "model config");
         }
         catch (InvalidInputException e)
         {

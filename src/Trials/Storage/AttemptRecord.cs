@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials.Storage;
 
 /// <summary>One failed attempt at a trial: the log of crashes, time-outs and memory overruns.</summary>
@@ -6,4 +8,9 @@ namespace Explorer.Trials.Storage;
 /// <param name="Attempt">The attempt, from 1.</param>
 /// <param name="Reason">What happened, in words.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record AttemptRecord(string Experiment, int Index, int Attempt, string Reason, DateTimeOffset At);
+public sealed record AttemptRecord(string Experiment, int Index, int Attempt, string Reason, DateTimeOffset At)
+{
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
+}

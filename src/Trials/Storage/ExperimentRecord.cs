@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Trials.Storage;
 
 /// <summary>An experiment as stored: its definition as run.</summary>
@@ -5,4 +7,9 @@ namespace Explorer.Trials.Storage;
 /// <param name="Definition">The resolved experiment JSON (every <c>extends</c> merged in), canonical.</param>
 /// <param name="CreatedAt">When it was first run, in UTC.</param>
 /// <param name="CodeVersion">The program's version that first ran it.</param>
-public sealed record ExperimentRecord(string Name, string Definition, DateTimeOffset CreatedAt, string CodeVersion);
+public sealed record ExperimentRecord(string Name, string Definition, DateTimeOffset CreatedAt, string CodeVersion)
+{
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
+}

@@ -26,8 +26,11 @@ public interface IResultStore : IDisposable
     /// <summary>The planned trials of an experiment, by index; none where the experiment is unknown.</summary>
     IReadOnlyList<PlannedTrial> Plan(string experiment);
 
+    /// <summary>How far an experiment is, faster than by reading its trials; nothing where it is unknown.</summary>
+    ExperimentTally Tally(string experiment);
+
     /// <summary>Stores a finished trial.</summary>
-    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, its index is not planned, or the trial is stored already.</exception>
+    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, its index is not planned, it was trained otherwise than planned, or it is stored already.</exception>
     /// <exception cref="ArgumentException">The error, best error or seconds are NaN.</exception>
     void AddTrial(TrialRecord trial);
 
@@ -48,7 +51,9 @@ public interface IResultStore : IDisposable
     IReadOnlyList<RungRecord> Rungs(string experiment);
 
     /// <summary>The finished trials of an experiment, by index; none where the experiment is unknown.</summary>
-    IReadOnlyList<TrialRecord> Trials(string experiment);
+    /// <param name="experiment">Its name.</param>
+    /// <param name="curves">Whether the rungs' epochs are read; without them the lists are empty, for readers that show none.</param>
+    IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true);
 
     /// <summary>Logs a failed attempt.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or its index is not planned.</exception>

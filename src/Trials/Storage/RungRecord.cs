@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.SearchSpace;
 
 namespace Explorer.Trials.Storage;
@@ -31,4 +32,8 @@ public sealed record RungRecord
 
     /// <summary>When it ended, in UTC.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>Members that a later version of the program wrote; null for none.</summary>
+    [JsonExtensionData]
+    public UnknownMembers? Unknown { get; init; }
 }

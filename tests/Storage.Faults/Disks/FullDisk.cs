@@ -91,21 +91,7 @@ internal static class FullDisk
         }
 
         using var ballast = new Ballast(disk.File("ballast"));
-        while (tally.Rounds < run.Rounds && tally.Refused == 0)
-        {
-            tally.Rounds++;
-            try
-            {
-                round(disk, ballast, tally);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // Whatever a store throws here, it is the finding; how it stands then is unknown, and the rounds end.
-                tally.Refuse($"{e.GetType().Name}: {e.Message}");
-            }
-        }
-
-        return tally;
+        return tally.Repeat(() => round(disk, ballast, tally));
     }
 
     private static int UntilFull(IResultStore store, int calls, FaultTally tally)

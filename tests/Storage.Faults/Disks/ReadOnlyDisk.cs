@@ -11,32 +11,27 @@ internal static class ReadOnlyDisk
     private const int Calls = 25;
     private const string Expected = "cannot be written";
 
-    /// <summary>A medium, with a store that was closed and, every other round, one whose writer was killed.</summary>
+    /// <summary>A medium.</summary>
     public static FaultTally Medium(FaultRun run)
     {
-        var tally = new FaultTally(run);
-        while (tally.Rounds < run.Rounds)
+        using (var disk = new MountedDisk(Size))
         {
-            using var disk = new MountedDisk(Size);
             if (!disk.IsMounted)
             {
                 return new FaultTally(run) { Unavailable = MountedDisk.NeedsRoot };
             }
+        }
 
+        var tally = new FaultTally(run);
+        return tally.Repeat(() =>
+        {
+            using var disk = new MountedDisk(Size);
             var file = disk.File(run.FileName);
-            var calls = Fill(file, tally.Rounds++ % 2 == 1, tally);
+            var calls = Fill(file, tally);
             tally.Require(disk.MakeReadOnly(), "the disk could not be made read-only");
             var before = FolderSnapshot.Of(disk.Path);
-            try
-            {
-                Inspection.Reads(file, calls, tally);
-                Inspection.Checks(file, tally);
-            }
-            catch (InvalidInputException e)
-            {
-                tally.Refuse(e.Message);
-            }
-
+            Inspection.Reads(file, calls, tally);
+            Inspection.Checks(file, tally);
             try
             {
                 ResultStores.Open(file, StoreAccess.Write).Dispose();
@@ -48,9 +43,7 @@ internal static class ReadOnlyDisk
             }
 
             tally.Require(FolderSnapshot.Of(disk.Path) == before, "files changed on a medium that cannot be written");
-        }
-
-        return tally;
+        });
     }
 
     /// <summary>A folder and files without the right to write them, in processes of a user who is not root.</summary>
@@ -62,11 +55,11 @@ internal static class ReadOnlyDisk
         }
 
         var tally = new FaultTally(run);
-        while (tally.Rounds < run.Rounds)
+        return tally.Repeat(() =>
         {
             using var folder = new TestFolder();
             var file = folder.File(run.FileName);
-            var calls = Fill(file, tally.Rounds++ % 2 == 1, tally);
+            var calls = Fill(file, tally);
             Permit(folder.Path, UnixFileMode.None);
             var before = FolderSnapshot.Of(folder.Path);
             using var reader = ChildProcess.Unprivileged("read", file, $"{calls}");
@@ -79,13 +72,13 @@ internal static class ReadOnlyDisk
                 $"the writer ended with {writer.ExitCode}, not refused with '{Expected}': {writer.Errors}");
             tally.Require(FolderSnapshot.Of(folder.Path) == before, "files changed in a folder that cannot be written");
             Permit(folder.Path, UnixFileMode.UserWrite);
-        }
-
-        return tally;
+        });
     }
 
-    private static int Fill(string file, bool killed, FaultTally tally)
+    /// <summary>A store that was closed, or in every other round one whose writer was killed.</summary>
+    private static int Fill(string file, FaultTally tally)
     {
+        var killed = tally.Rounds % 2 == 0;
         using var writer = ChildProcess.Writer(file, Calls);
         tally.Require(writer.WaitFor(killed ? StoreChild.Closing : StoreChild.Closed), $"the writer did not come to its end: {writer.Errors}");
         if (killed)

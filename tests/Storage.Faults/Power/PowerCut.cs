@@ -43,9 +43,9 @@ internal static class PowerCut
             throw new InvalidOperationException("The recorded calls hold no such moment; record more of them.");
         }
 
-        while (tally.Rounds < run.Rounds)
+        return tally.Repeat(() =>
         {
-            var cuts = choices[tally.Rounds++ % choices.Length];
+            var cuts = choices[tally.Rounds % choices.Length];
             var cut = cuts[random.Next(cuts.Count)];
             var before = entries.Take(cut).ToList();
             using var folder = new TestFolder();
@@ -60,9 +60,7 @@ internal static class PowerCut
             }
 
             Inspection.AfterFault(folder.File(run.FileName), Acknowledged(before), tally);
-        }
-
-        return tally;
+        });
     }
 
     private static bool Says(JournalEntry entry, string word) => entry.Kind == JournalKind.Say && entry.Text.StartsWith(word, StringComparison.Ordinal);

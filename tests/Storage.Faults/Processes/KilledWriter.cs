@@ -69,17 +69,16 @@ internal static class KilledWriter
         using var folder = new TestFolder();
         var tally = new FaultTally(run);
         var random = new Random(run.Seed);
-        for (var file = ""; tally.Rounds < run.Rounds;)
+        var file = "";
+        return tally.Repeat(() =>
         {
-            if (tally.Rounds++ % RoundsAFile == 0)
+            if (tally.Rounds % RoundsAFile == 1)
             {
                 file = folder.File(tally.Rounds + run.FileName);
             }
 
             Inspection.AfterFault(file, kill(file, random, tally), tally);
-        }
-
-        return tally;
+        });
     }
 
     private static void Hear(ChildProcess reader, FaultTally tally) =>

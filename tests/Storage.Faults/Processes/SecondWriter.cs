@@ -45,15 +45,12 @@ internal static class SecondWriter
     private static FaultTally Run(FaultRun run, Func<string, FaultTally, int> round)
     {
         var tally = new FaultTally(run);
-        while (tally.Rounds < run.Rounds)
+        return tally.Repeat(() =>
         {
-            tally.Rounds++;
             using var folder = new TestFolder();
             var file = folder.File(run.FileName);
             Inspection.AfterFault(file, round(file, tally), tally);
-        }
-
-        return tally;
+        });
     }
 
     private static IResultStore Filled(string file)

@@ -73,7 +73,7 @@ internal static class StoreChild
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM trials";
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
         command.ExecuteScalar();
         return 0;
     }

@@ -1,0 +1,140 @@
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Storage.Documents;
+
+/// <summary>The results database over the file of any engine: what records mean and what may be added to what.</summary>
+/// <param name="path">As the user gave it, for messages.</param>
+/// <param name="file">The file; disposed with the store.</param>
+internal sealed class DocumentStore(string path, IDocumentFile file) : IResultStore
+{
+    /// <summary>The file.</summary>
+    internal IDocumentFile File => file;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExperimentRecord> Experiments() => file.Read<IReadOnlyList<ExperimentRecord>>(reader => [.. reader.Experiments().Select(Experiment)]);
+
+    /// <inheritdoc/>
+    public ExperimentRecord? FindExperiment(string name) => file.Read(reader => reader.FindExperiment(name) is { } found ? Experiment(found.Document) : null);
+
+    /// <inheritdoc/>
+    public void AddExperiment(ExperimentRecord experiment, IReadOnlyList<PlannedTrial> plan) => file.Write(writer =>
+    {
+        if (writer.FindExperiment(experiment.Name) is not null)
+            throw new InvalidInputException(path, $"holds an experiment '{experiment.Name}' already");
+        AddPlan(writer, writer.AddExperiment(experiment.Name, StoredJson.Write(experiment)), experiment.Name, plan);
+    });
+
+    /// <inheritdoc/>
+    public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => file.Write(writer => AddPlan(writer, Id(writer, experiment), experiment, plan));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PlannedTrial> Plan(string experiment) => Rows(StoreTable.Planned, experiment, (records, row) => records.Planned(row));
+
+    /// <inheritdoc/>
+    public ExperimentTally Tally(string experiment) => file.Read(reader => StoredTally.Of(reader, reader.FindExperiment(experiment)?.Id ?? 0, new StoredRecords(path, experiment)));
+
+    /// <inheritdoc/>
+    public void AddTrial(TrialRecord trial) => AddTrials([trial]);
+
+    /// <inheritdoc/>
+    public void AddTrials(IReadOnlyList<TrialRecord> trials) => AddRungs([], trials);
+
+    /// <inheritdoc/>
+    public void AddRungs(IReadOnlyList<RungRecord> rungs, IReadOnlyList<TrialRecord> finished)
+    {
+        foreach (var trial in finished.Where(trial => double.IsNaN(trial.Error ?? 0) || double.IsNaN(trial.BestError ?? 0) || double.IsNaN(trial.Seconds)))
+            throw new ArgumentException($"Trial {trial.Index} of {trial.Experiment}: error, best error and seconds must be numbers.", nameof(finished));
+        foreach (var rung in rungs.Where(rung => double.IsNaN(rung.Result.Error) || double.IsNaN(rung.Seconds)))
+            throw new ArgumentException($"Trial {rung.Index} of {rung.Experiment}, rung {rung.Rung}: error and seconds must be numbers.", nameof(rungs));
+        file.Write(writer =>
+        {
+            foreach (var rung in rungs)
+                Add(writer, StoreTable.Rungs, rung.Experiment, StoredRecords.Row(rung), FormattableString.Invariant($"has its rung {rung.Rung} stored already"));
+            foreach (var trial in finished)
+                AddTrial(writer, trial);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RungRecord> Rungs(string experiment) => Rows(StoreTable.Rungs, experiment, (records, row) => records.Rung(row));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true) => file.Read<IReadOnlyList<TrialRecord>>(reader =>
+    {
+        if (reader.FindExperiment(experiment) is not { Id: var id })
+            return [];
+        var records = new StoredRecords(path, experiment);
+        var trials = new List<TrialRecord>();
+        using var plan = reader.Rows(StoreTable.Planned, id, curves: false).GetEnumerator();
+        foreach (var row in reader.Rows(StoreTable.Trials, id, curves))
+            trials.Add(records.Trial(PlanOf(records, plan, row), row));
+        return trials;
+    });
+
+    /// <inheritdoc/>
+    public void AddAttempt(AttemptRecord attempt) =>
+        file.Write(writer => Add(writer, StoreTable.Attempts, attempt.Experiment, StoredRecords.Row(attempt), "is logged already"));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AttemptRecord> Attempts(string experiment) => Rows(StoreTable.Attempts, experiment, (records, row) => records.Attempt(row));
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private static ExperimentRecord Experiment(ReadOnlyMemory<byte> document) => StoredJson.Read<ExperimentRecord>(document);
+
+    private void AddPlan(IDocumentWriter writer, long id, string experiment, IReadOnlyList<PlannedTrial> plan)
+    {
+        foreach (var planned in plan)
+        {
+            if (!writer.TryAdd(StoreTable.Planned, id, StoredRecords.Row(planned)))
+                throw Refused(experiment, planned.Index, "is planned already");
+        }
+    }
+
+    private void AddTrial(IDocumentWriter writer, TrialRecord trial)
+    {
+        var id = Id(writer, trial.Experiment);
+        var planned = writer.Find(StoreTable.Planned, id, trial.Index) is { } row ? new StoredRecords(path, trial.Experiment).Planned(row) : throw Refused(trial.Experiment, trial.Index, "is not planned");
+        if (!StoredRecords.Agree(planned, trial))
+            throw Refused(trial.Experiment, trial.Index, "was trained otherwise than planned");
+        if (!writer.TryAdd(StoreTable.Trials, id, StoredRecords.Row(trial)))
+            throw Refused(trial.Experiment, trial.Index, "is stored already");
+    }
+
+    private void Add(IDocumentWriter writer, StoreTable table, string experiment, StoredRow row, string whenTaken)
+    {
+        var id = Id(writer, experiment);
+        if (writer.Find(StoreTable.Planned, id, row.Index) is null)
+            throw Refused(experiment, row.Index, "is not planned");
+        if (!writer.TryAdd(table, id, row))
+            throw Refused(experiment, row.Index, whenTaken);
+    }
+
+    private long Id(IDocumentReader reader, string experiment) =>
+        reader.FindExperiment(experiment)?.Id ?? throw new InvalidInputException(path, $"holds no experiment '{experiment}'");
+
+    private IReadOnlyList<T> Rows<T>(StoreTable table, string experiment, Func<StoredRecords, StoredRow, T> read) => file.Read<IReadOnlyList<T>>(reader =>
+    {
+        if (reader.FindExperiment(experiment) is not { Id: var id })
+            return [];
+        var records = new StoredRecords(path, experiment);
+        return [.. reader.Rows(table, id, curves: true).Select(row => read(records, row))];
+    });
+
+    // Both are in order of index, so the plan is gone through once.
+    private PlannedTrial PlanOf(StoredRecords records, IEnumerator<StoredRow> plan, StoredRow trial)
+    {
+        while (plan.MoveNext())
+        {
+            if (plan.Current.Index == trial.Index)
+                return records.Planned(plan.Current);
+        }
+
+        throw new InvalidInputException(path, FormattableString.Invariant($"the record of trial {trial.Index} is damaged (it is not planned); see: explorer store check {path}"));
+    }
+
+    private InvalidInputException Refused(string experiment, int index, string why) => new(path, FormattableString.Invariant($"trial {index} of '{experiment}' {why}"));
+}

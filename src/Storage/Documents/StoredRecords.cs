@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Explorer.SearchSpace;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
+using Explorer.Trials.Storage;
+
+namespace Explorer.Storage.Documents;
+
+/// <summary>Between rows and records. One instance serves one reading: values that many trials share are kept once.</summary>
+/// <param name="path">The database, for messages.</param>
+/// <param name="experiment">Name of the experiment.</param>
+internal sealed class StoredRecords(string path, string experiment)
+{
+    private readonly HashSet<TrialEnvironment> _environments = [];
+    private readonly HashSet<TrainingSettings> _trainings = [];
+
+    public static StoredRow Row(PlannedTrial planned) => new(planned.Index, 0, StoredJson.Write(planned));
+
+    public static StoredRow Row(TrialRecord trial) => new(trial.Index, 0, StoredJson.Write(trial), StoredCurves.Write(trial.Rungs));
+
+    public static StoredRow Row(RungRecord rung) => new(rung.Index, rung.Rung, StoredJson.Write(rung), StoredCurves.Write([rung.Result]));
+
+    public static StoredRow Row(AttemptRecord attempt) => new(attempt.Index, 0, StoredJson.Write(attempt));
+
+    public PlannedTrial Planned(StoredRow row) => Read(row, () =>
+    {
+        var planned = StoredJson.Read<PlannedTrial>(row.Document);
+        return planned with { Index = row.Index, Training = Shared(_trainings, planned.Training) };
+    });
+
+    /// <summary>The finished trial of a plan.</summary>
+    public TrialRecord Trial(PlannedTrial planned, StoredRow row) => Read(row, () =>
+    {
+        var trial = StoredJson.Read<TrialRecord>(row.Document);
+        if (trial.Hash != planned.Hash || trial.Seed != planned.Seed)
+            throw new FormatException("it was trained otherwise than planned: hash or seed differ");
+        return trial with
+        {
+            Experiment = experiment,
+            Index = row.Index,
+            StoredConfig = planned.StoredConfig,
+            StoredComplexity = planned.StoredComplexity,
+            Training = planned.Training,
+            Origin = planned.Origin,
+            Calibration = planned.Calibration,
+            Rungs = StoredCurves.Join(trial.Rungs, row.Curves),
+            Environment = trial.Environment is { } environment ? Shared(_environments, environment) : null,
+        };
+    });
+
+    public RungRecord Rung(StoredRow row) => Read(row, () =>
+    {
+        var rung = StoredJson.Read<RungRecord>(row.Document);
+        return rung with
+        {
+            Experiment = experiment,
+            Index = row.Index,
+            Rung = row.Rung,
+            Result = StoredCurves.Join([rung.Result], row.Curves)[0],
+            Environment = Shared(_environments, rung.Environment),
+        };
+    });
+
+    public AttemptRecord Attempt(StoredRow row) => Read(row, () => StoredJson.Read<AttemptRecord>(row.Document) with { Experiment = experiment, Index = row.Index });
+
+    /// <summary>Whether a finished trial is the planned one.</summary>
+    public static bool Agree(PlannedTrial planned, TrialRecord trial) =>
+        planned.Hash == trial.Hash && planned.Seed == trial.Seed && planned.StoredConfig == trial.StoredConfig && planned.StoredComplexity == trial.StoredComplexity
+        && planned.Training == trial.Training && planned.Origin == trial.Origin && planned.Calibration == trial.Calibration;
+
+    /// <summary>Reads something of a row.</summary>
+    /// <exception cref="InvalidInputException">The row is damaged; the message names its trial.</exception>
+    public T Read<T>(StoredRow row, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidInputException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidInputException(path, string.Create(CultureInfo.InvariantCulture, $"the record of trial {row.Index} is damaged ({e.Message}); see: explorer store check {path}"));
+        }
+    }
+
+    private static T Shared<T>(HashSet<T> known, T value)
+    {
+        if (known.TryGetValue(value, out var same))
+            return same;
+        known.Add(value);
+        return value;
+    }
+}
