@@ -9,4 +9,7 @@ internal sealed record FaultRun(string Extension, int Rounds, int Seed, string L
 {
     /// <summary>The name of the store's file.</summary>
     public string FileName => "results" + Extension;
+
+    /// <summary>The environment variable by which child processes leave measures out.</summary>
+    public (string Name, string Value) Unsafe => ("EXPLORER_STORE_UNSAFE", LeftOut);
 }

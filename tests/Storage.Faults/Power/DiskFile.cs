@@ -9,6 +9,12 @@ internal sealed class DiskFile
     private readonly List<(long Offset, byte[]? Data)> _changes = [];
     private int _synced;
 
+    /// <summary>The change of names that made it, counted over the folder.</summary>
+    public int Made { get; set; }
+
+    /// <summary>The last change of names that gave it one.</summary>
+    public int Named { get; set; }
+
     /// <summary>Bytes were written.</summary>
     public void Write(long offset, byte[] data) => _changes.Add((offset, data));
 

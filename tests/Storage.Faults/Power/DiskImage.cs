@@ -4,9 +4,9 @@ namespace Explorer.Storage.Faults.Power;
 /// A folder as a disk could hold it when the power goes, from the calls made until then:
 /// a file's content up to its last sync is there, later changes by chance (<see cref="DiskFile"/>);
 /// names made, changed and removed before the folder's last sync are as they were, and of the later ones the first few by
-/// chance, in order, as a file system with a journal of its names keeps them. A name may so be on the disk before its file's
-/// content. Syncing a file does not keep its name: ext4 does that, POSIX does not promise it, and what holds without also
-/// holds with it.
+/// chance, in order, as a file system with a journal of its names keeps them: a name may so be on the disk before its file's
+/// content. A file's sync keeps with it, and with all names changed before, that it was made and, unless only its data was
+/// synced, renamed. POSIX does not promise that; ext4, XFS and btrfs do it, and .NET can sync no folder.
 /// </summary>
 internal sealed class DiskImage
 {
@@ -72,7 +72,9 @@ internal sealed class DiskImage
                 _namesSynced = _names.Count;
                 break;
             case JournalKind.Sync:
-                _opened[entry.Handle].Sync();
+                var synced = _opened[entry.Handle];
+                synced.Sync();
+                _namesSynced = Math.Max(_namesSynced, entry.Offset == JournalEntry.DataAlone ? synced.Made : synced.Named);
                 break;
             case JournalKind.Rename:
                 ChangeNames(files =>
@@ -80,9 +82,11 @@ internal sealed class DiskImage
                     files.Remove(entry.Name, out var file);
                     files[entry.Text] = file!;
                 });
+                _files[entry.Text].Named = _names.Count;
                 break;
             case JournalKind.Link:
                 ChangeNames(files => files[entry.Text] = files[entry.Name]);
+                _files[entry.Text].Named = _names.Count;
                 break;
             case JournalKind.Unlink:
                 ChangeNames(files => files.Remove(entry.Name));
@@ -96,6 +100,7 @@ internal sealed class DiskImage
         {
             var made = new DiskFile();
             ChangeNames(files => files[entry.Name] = made);
+            (made.Made, made.Named) = (_names.Count, _names.Count);
         }
 
         var file = _files[entry.Name];

@@ -38,7 +38,7 @@ internal enum JournalKind
 /// <param name="Kind">The call.</param>
 /// <param name="Handle">The opened file, unique over all processes; 0 where the call names its file.</param>
 /// <param name="Name">The file's name in the folder, empty for the folder itself.</param>
-/// <param name="Offset">Of the bytes; the new length; for an opened file <see cref="Created"/> or <see cref="Truncated"/>.</param>
+/// <param name="Offset">Of the bytes; the new length; for an opened file <see cref="Created"/> or <see cref="Truncated"/>; for a sync <see cref="DataAlone"/> or 0.</param>
 /// <param name="Data">The bytes, the second name or the line said.</param>
 internal sealed record JournalEntry(JournalKind Kind, ulong Handle, string Name, long Offset, byte[] Data)
 {
@@ -47,6 +47,9 @@ internal sealed record JournalEntry(JournalKind Kind, ulong Handle, string Name,
 
     /// <summary>The offset of an opened file that was emptied.</summary>
     public const long Truncated = 2;
+
+    /// <summary>The offset of a sync of a file's content and length alone (fdatasync).</summary>
+    public const long DataAlone = 1;
 
     private const int HeaderLength = 32;
 

@@ -40,7 +40,7 @@ internal static class Recording
                 ("EXPLORER_JOURNAL", journal),
                 ("EXPLORER_JOURNAL_FOLDER", folder.Path),
                 ("EXPLORER_JOURNAL_KILL", kill),
-                ("EXPLORER_STORE_UNSAFE", run.LeftOut));
+                run.Unsafe);
             writer.WaitForExit();
             if (writer.ExitCode != (kill.Length > 0 ? 137 : 0))
             {

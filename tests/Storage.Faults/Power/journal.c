@@ -192,14 +192,14 @@ int fallocate64(int fd, int mode, off64_t offset, off64_t length) { return fallo
 int posix_fallocate(int fd, off_t offset, off_t length) { ALLOCATE_BODY(REAL(posix_fallocate)(fd, offset, length), 1) }
 int posix_fallocate64(int fd, off64_t offset, off64_t length) { return posix_fallocate(fd, offset, length); }
 
-int fsync(int fd) {
-    if (!of(fd)) return REAL(fsync)(fd);
-    enter();
-    append(SYNC, of(fd), "", 0, "", 0);
+#define SYNC_BODY(call, data_alone)                                      \
+    if (!of(fd)) return call;                                            \
+    enter();                                                             \
+    append(SYNC, of(fd), "", data_alone, "", 0);                         \
     LEAVE(0);
-}
 
-int fdatasync(int fd) { return of(fd) ? fsync(fd) : REAL(fdatasync)(fd); }
+int fsync(int fd) { SYNC_BODY(REAL(fsync)(fd), 0) }
+int fdatasync(int fd) { SYNC_BODY(REAL(fdatasync)(fd), 1) }
 
 // Another name of a file, or none: of two names both lie in the folder.
 static int renaming(enum kind kind, const char *from, const char *to, int result) {

@@ -41,8 +41,8 @@ internal sealed class ChildProcess : IDisposable
         new(Start(environment, Program, "write", file, calls.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Starts a reader beside a writer of which so many calls have returned.</summary>
-    public static ChildProcess Reader(string file, int acknowledged) =>
-        new(Start([], Program, "read", file, acknowledged.ToString(CultureInfo.InvariantCulture)));
+    public static ChildProcess Reader(string file, int acknowledged, params ReadOnlySpan<(string Name, string Value)> environment) =>
+        new(Start(environment, Program, "read", file, acknowledged.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Starts another program of SQLite's that opens a database, reads and closes it.</summary>
     public static ChildProcess Visitor(string file) => new(Start([], Program, "visit", file));

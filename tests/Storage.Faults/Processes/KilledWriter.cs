@@ -14,12 +14,12 @@ internal static class KilledWriter
     /// <summary>Kills in the middle of writing.</summary>
     public static FaultTally AtWork(FaultRun run) => Run(run, (file, random, tally) =>
     {
-        using var writer = ChildProcess.Writer(file, Endless);
+        using var writer = ChildProcess.Writer(file, Endless, run.Unsafe);
         tally.Require(writer.WaitFor(StoreChild.Ready), $"the writer did not start: {writer.Errors}");
         var watch = Stopwatch.StartNew();
         for (var moment = LongestWriting * random.NextDouble(); ;)
         {
-            using var reader = ChildProcess.Reader(file, writer.Acknowledged);
+            using var reader = ChildProcess.Reader(file, writer.Acknowledged, run.Unsafe);
             if (moment > watch.Elapsed && reader.WaitForExit(moment - watch.Elapsed))
             {
                 Hear(reader, tally);
@@ -41,7 +41,7 @@ internal static class KilledWriter
     /// <summary>Kills while the store is being closed, which empties the log into the main file.</summary>
     public static FaultTally AtClosing(FaultRun run) => Run(run, (file, random, tally) =>
     {
-        using var writer = ChildProcess.Writer(file, CallsBeforeClosing);
+        using var writer = ChildProcess.Writer(file, CallsBeforeClosing, run.Unsafe);
         tally.Require(writer.WaitFor(StoreChild.Closing), $"the writer did not come to its end: {writer.Errors}");
         Thread.Sleep(LongestClosing * random.NextDouble());
         writer.Kill();
@@ -52,7 +52,7 @@ internal static class KilledWriter
     /// <summary>Kills, and says of every file that it was written long ago or will be: the clock was set, or the files were copied.</summary>
     public static FaultTally UnderAnotherClock(FaultRun run) => Run(run, (file, random, tally) =>
     {
-        using var writer = ChildProcess.Writer(file, Endless);
+        using var writer = ChildProcess.Writer(file, Endless, run.Unsafe);
         tally.Require(writer.WaitFor(StoreChild.Acknowledged), $"the writer did not write: {writer.Errors}");
         writer.Kill();
         writer.WaitForExit();

@@ -17,7 +17,7 @@ internal static class SecondWriter
         Inspection.Reads(file, Calls, tally);
         Inspection.Checks(file, tally);
         var before = FolderSnapshot.Of(Path.GetDirectoryName(file)!);
-        using var second = ChildProcess.Writer(file, 1);
+        using var second = ChildProcess.Writer(file, 1, run.Unsafe);
         second.WaitForExit();
         var expected = $"is being written by another run (pid {Environment.ProcessId})";
         tally.Require(
