@@ -12,30 +12,31 @@ internal static class Inspection
     /// <param name="file">The store's file.</param>
     /// <param name="acknowledged">Calls that had returned before the fault; without any the file may be missing or no store yet.</param>
     /// <param name="tally">Where to count what is wrong.</param>
-    public static void AfterFault(string file, int acknowledged, FaultTally tally)
+    /// <param name="begun">Calls that had begun and not returned.</param>
+    public static void AfterFault(string file, int acknowledged, FaultTally tally, int begun = 1)
     {
         tally.Acknowledged += acknowledged;
         if (acknowledged > 0)
         {
-            Reads(file, acknowledged, tally);
+            Reads(file, acknowledged, tally, begun);
         }
 
-        var calls = Writes(file, acknowledged, tally);
+        var calls = Writes(file, acknowledged, tally, begun);
         Checks(file, tally);
         Reads(file, calls, tally);
     }
 
     /// <summary>Opens for reading; returns the calls in it.</summary>
-    public static int Reads(string file, int acknowledged, FaultTally tally)
+    public static int Reads(string file, int acknowledged, FaultTally tally, int begun = 1)
     {
         using var store = ResultStores.Open(file, StoreAccess.Read);
-        return Holds(store, acknowledged, tally);
+        return Holds(store, acknowledged, tally, begun);
     }
 
     /// <summary>Reads an open store that nobody writes; returns the calls in it.</summary>
-    public static int Holds(IResultStore store, int acknowledged, FaultTally tally)
+    public static int Holds(IResultStore store, int acknowledged, FaultTally tally, int begun = 1)
     {
-        var ledger = Ledger.AtRest(store, acknowledged);
+        var ledger = Ledger.AtRest(store, acknowledged, begun);
         tally.Add(ledger);
         return ledger.Calls;
     }
@@ -49,10 +50,10 @@ internal static class Inspection
         }
     }
 
-    private static int Writes(string file, int acknowledged, FaultTally tally)
+    private static int Writes(string file, int acknowledged, FaultTally tally, int begun)
     {
         using var store = ResultStores.Open(file, StoreAccess.Write);
-        var calls = Holds(store, acknowledged, tally);
+        var calls = Holds(store, acknowledged, tally, begun);
         for (var i = 0; i < FurtherCalls; i++)
         {
             StoreCalls.At(calls++).Make(store);

@@ -11,10 +11,11 @@ internal static class PowerCut
     /// <summary>So many that a store empties its log into the main file before it is closed.</summary>
     private const int ManyCalls = 260;
 
-    /// <summary>Cuts at random moments, right after syncs, and right after calls of the store have returned.</summary>
+    /// <summary>Cuts at random moments, while the store is made, right after syncs, and right after calls of the store have returned.</summary>
     public static FaultTally AtWork(FaultRun run) => Run(run, FewCalls, kill: false, entries =>
     [
         [.. Enumerable.Range(1, entries.Count)],
+        [.. Enumerable.Range(1, After(entries, entry => Says(entry, StoreChild.Ready)).First())],
         [.. After(entries, entry => entry.Kind == JournalKind.Sync)],
         [.. After(entries, entry => Says(entry, StoreChild.Acknowledged))],
     ]);
@@ -59,7 +60,10 @@ internal static class PowerCut
                 image.SaveAfterCut(folder.Path, random);
             }
 
-            Inspection.AfterFault(folder.File(run.FileName), Acknowledged(before), tally);
+            // A call that one writer was killed in and the next one found had begun: it may be on the disk or not until the next call returns.
+            var acknowledged = Last(before, StoreChild.Acknowledged);
+            var found = Math.Max(acknowledged, Last(before, StoreChild.Ready));
+            Inspection.AfterFault(folder.File(run.FileName), acknowledged, tally, begun: found - acknowledged + 1);
         });
     }
 
@@ -79,7 +83,7 @@ internal static class PowerCut
         return After(entries, entry => entry.Kind != JournalKind.Open && handles.Contains(entry.Handle)).Where(cut => !closing.Contains(cut));
     }
 
-    private static int Acknowledged(List<JournalEntry> entries) => entries.FindLast(entry => Says(entry, StoreChild.Acknowledged)) is { } last
-        ? int.Parse(last.Text.AsSpan(StoreChild.Acknowledged.Length), CultureInfo.InvariantCulture)
+    private static int Last(List<JournalEntry> entries, string word) => entries.FindLast(entry => Says(entry, word)) is { } last
+        ? int.Parse(last.Text.AsSpan(word.Length), CultureInfo.InvariantCulture)
         : 0;
 }
