@@ -9,6 +9,7 @@ internal static class FullDisk
 {
     private const string Size = "64m";
     private const int MostCalls = 200;
+    private const int RoundsAFile = 12;
 
     /// <summary>Makes a store while so many pages are free, as many as the round has number.</summary>
     public static FaultTally AtCreation(FaultRun run) => Run(run, (disk, ballast, tally) =>
@@ -46,7 +47,16 @@ internal static class FullDisk
         var calls = 0;
         return Run(run, (disk, ballast, tally) =>
         {
-            var file = disk.File(run.FileName);
+            var folder = disk.File("work");
+            if (tally.Rounds % RoundsAFile == 1)
+            {
+                ballast.Clear();
+                Directory.CreateDirectory(folder).Delete(recursive: true);
+                Directory.CreateDirectory(folder);
+                calls = 0;
+            }
+
+            var file = Path.Combine(folder, run.FileName);
             var store = ResultStores.Open(file, StoreAccess.Write);
             try
             {
