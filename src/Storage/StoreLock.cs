@@ -27,12 +27,17 @@ internal sealed class StoreLock : IDisposable
     /// <summary>Takes the lock of a database at once or not at all.</summary>
     /// <param name="database">Its name as the user gave it.</param>
     /// <param name="file">Its file, links followed.</param>
-    /// <exception cref="InvalidInputException">Another run holds it, or the folder is missing or cannot be written.</exception>
+    /// <exception cref="InvalidInputException">Another run holds it, or the folder is missing, cannot be written or lies on a network file system.</exception>
     public static StoreLock Take(string database, string file)
     {
-        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+        if (Path.GetDirectoryName(file) is { } folder)
         {
-            throw new InvalidInputException(database, $"the folder {folder} does not exist; make it, or name another place");
+            if (!Directory.Exists(folder))
+            {
+                throw new InvalidInputException(database, $"the folder {folder} does not exist; make it, or name another place");
+            }
+
+            LocalDisk.Require(database, folder);
         }
 
         var path = file + ".lock";

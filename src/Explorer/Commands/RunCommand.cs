@@ -41,7 +41,7 @@ internal static class RunCommand
             left -= summary.Finished;
             var page = ReportCommand.Write(store, store.FindExperiment(experiment.Name)!, Path.Combine(request.Out, experiment.Name), request.Json);
             exit = Math.Max(exit, Conclude(summary, page, files));
-            if (summary.Outcome == RunOutcome.Interrupted)
+            if (summary.Outcome == RunOutcome.Interrupted || left == 0)
                 break;
         }
 

@@ -21,6 +21,8 @@ public static class StoreExport
         Line(output, TransferTypes.Store, Version);
         foreach (var experiment in store.Experiments())
         {
+            // The plan last: a run that is at work may extend it, and every trial must have its plan before it.
+            var (rungs, trials, attempts) = (store.Rungs(experiment.Name), store.Trials(experiment.Name), store.Attempts(experiment.Name));
             Line(output, TransferTypes.Experiment, experiment);
             foreach (var planned in store.Plan(experiment.Name))
             {
@@ -28,17 +30,17 @@ public static class StoreExport
                 output.Write('\n');
             }
 
-            foreach (var rung in store.Rungs(experiment.Name))
+            foreach (var rung in rungs)
             {
                 Line(output, TransferTypes.Rung, rung);
             }
 
-            foreach (var trial in store.Trials(experiment.Name))
+            foreach (var trial in trials)
             {
                 Line(output, TransferTypes.Trial, trial);
             }
 
-            foreach (var attempt in store.Attempts(experiment.Name))
+            foreach (var attempt in attempts)
             {
                 Line(output, TransferTypes.Attempt, attempt);
             }

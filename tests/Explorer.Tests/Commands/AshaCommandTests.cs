@@ -36,7 +36,7 @@ public sealed class AshaCommandTests : IDisposable
         Assert.True(last.ExitCode == 0, last.Error);
         said.AddRange(last.Error.Split('\n'));
 
-        var trials = await TrialsAsync("results.db");
+        var trials = await TrialsAsync("results.litedb");
         Assert.Equal(expected.Select(WithoutTimes), trials.Select(WithoutTimes));
         Assert.Equal([3, 3, 2, 2, 1, 1, 1, 1], trials.Select(trial => trial["rungs"]!.AsArray().Count).OrderDescending());
         Assert.All(trials, trial => Assert.Equal(trial["rungs"]!.AsArray().Skip(1).Select(_ => true), trial["rungs"]!.AsArray().Skip(1).Select(rung => (bool)rung!["continued"]!)));

@@ -65,8 +65,8 @@ public sealed class AutoStudyTests : IDisposable
     private void Plant(Func<AnyNetConfig, double> rule)
     {
         var experiment = ExperimentReader.Load(Path.Combine(_runner.Folder, "start.json"));
-        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.db"), StoreAccess.Write);
-        ExperimentRegistration.Ensure(store, "results.db", experiment, "0.1.0", DateTimeOffset.UnixEpoch);
+        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.litedb"), StoreAccess.Write);
+        ExperimentRegistration.Ensure(store, "results.litedb", experiment, "0.1.0", DateTimeOffset.UnixEpoch);
         store.AddTrials([.. store.Plan("start").Select(planned => new TrialRecord
         {
             Experiment = "start",

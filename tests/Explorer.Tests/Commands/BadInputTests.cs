@@ -100,9 +100,9 @@ public sealed class BadInputTests : IDisposable
     public async Task Run_StoreThatIsNoDatabase_LeavesItAlone()
     {
         SmallExperiment.Write(_runner);
-        var store = _runner.Write("results.db", "these are my notes");
+        var store = _runner.Write("results.litedb", "these are my notes");
 
-        AssertRefused(await _runner.RunAsync("run", "small.json"), "results.db");
+        AssertRefused(await _runner.RunAsync("run", "small.json"), "results.litedb");
         Assert.Equal("these are my notes", await File.ReadAllTextAsync(store, TestContext.Current.CancellationToken));
     }
 

@@ -9,9 +9,9 @@ public sealed class CompareCommandTests : IDisposable
     public CompareCommandTests()
     {
         SmallExperiment.Write(_runner);
-        Stored("results.db", "space-a", """{"sample": {"count": 24}}""", i => 0.50 + (0.005 * (i * 7 % 24)));
-        Stored("results.db", "space-b", """{"sample": {"count": 24}}""", i => 0.40 + (0.005 * (i * 5 % 24)));
-        Stored("results.db", "space-c", """{"sample": {"count": 24, "seed": 9}, "training": {"learningRate": 0.05}, "space": {"complexity": {"flops": ["300K", "1M"]}}}""", i => 0.41 + (0.005 * (i * 5 % 24)), finished: 20);
+        Stored("results.litedb", "space-a", """{"sample": {"count": 24}}""", i => 0.50 + (0.005 * (i * 7 % 24)));
+        Stored("results.litedb", "space-b", """{"sample": {"count": 24}}""", i => 0.40 + (0.005 * (i * 5 % 24)));
+        Stored("results.litedb", "space-c", """{"sample": {"count": 24, "seed": 9}, "training": {"learningRate": 0.05}, "space": {"complexity": {"flops": ["300K", "1M"]}}}""", i => 0.41 + (0.005 * (i * 5 % 24)), finished: 20);
         Stored("other.db", "space-b", """{"sample": {"count": 12}}""", i => 0.45 + (0.01 * i));
         Stored("other.db", "empty", "{}", _ => 0.5, finished: 0);
     }
@@ -58,11 +58,11 @@ public sealed class CompareCommandTests : IDisposable
     {
         var output = await _runner.RunAsync("compare", "space-b", "space-b@other.db");
         Assert.Equal(0, output.ExitCode);
-        Assert.Contains("space-b@other.db is worse than space-b@results.db", output.Output, StringComparison.Ordinal);
+        Assert.Contains("space-b@other.db is worse than space-b@results.litedb", output.Output, StringComparison.Ordinal);
 
-        var unclear = await _runner.RunAsync("compare", "space-a", "space-b", "--store", "results.db", "--store", "other.db");
+        var unclear = await _runner.RunAsync("compare", "space-a", "space-b", "--store", "results.litedb", "--store", "other.db");
         Assert.Equal(2, unclear.ExitCode);
-        Assert.Contains("space-b@results.db or space-b@other.db", unclear.Error, StringComparison.Ordinal);
+        Assert.Contains("space-b@results.litedb or space-b@other.db", unclear.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DataElsewhereTests : IDisposable
         foreach (var name in new[] { "pets-a", "pets-b" })
         {
             var file = _runner.Write($"{name}.json", $$"""{"extends": "small.json", "name": "{{name}}", "sample": {"count": 16}, "data": {"name": "pets-of-another-machine", "train": null} }""");
-            StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), file, i => 0.50 + (0.01 * (i * 7 % 16)));
+            StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), file, i => 0.50 + (0.01 * (i * 7 % 16)));
         }
     }
 

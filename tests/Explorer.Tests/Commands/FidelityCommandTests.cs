@@ -93,7 +93,7 @@ public sealed class FidelityCommandTests : IDisposable
     {
         var experiment = ExperimentReader.Load(file);
         var plan = ExperimentPlan.Create(experiment);
-        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.db"), StoreAccess.Write);
+        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.litedb"), StoreAccess.Write);
         store.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, DateTimeOffset.UnixEpoch, "0.1.0"), plan);
         store.AddTrials([.. plan.Select(trial => Finished(experiment.Name, trial, [.. Enumerable.Range(1, 4).Select(epoch => error(trial.Index, epoch))]))]);
     }

@@ -15,9 +15,9 @@ public sealed class PredictCommandTests : IDisposable
         SmallExperiment.Write(_runner);
         var file = _runner.Write("wide.json", $$"""{"extends": "small.json", "name": "wide", "sample": {"count": {{Trials}} } }""");
         var errors = Planted(file);
-        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), file, i => errors[i]);
-        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), _runner.Write("few.json", """{"extends": "small.json", "name": "few"}"""), _ => 0.5);
-        StoredTrials.Add(Path.Combine(_runner.Folder, "results.db"), _runner.Write("noise.json", $$"""{"extends": "small.json", "name": "noise", "sample": {"count": {{Trials}}, "seed": 9 } }"""), i => 0.3 + (0.01 * (i * 17 % 37)));
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), file, i => errors[i]);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), _runner.Write("few.json", """{"extends": "small.json", "name": "few"}"""), _ => 0.5);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), _runner.Write("noise.json", $$"""{"extends": "small.json", "name": "noise", "sample": {"count": {{Trials}}, "seed": 9 } }"""), i => 0.3 + (0.01 * (i * 17 % 37)));
     }
 
     public void Dispose() => _runner.Dispose();

@@ -24,7 +24,7 @@ public sealed class PredictedRunTests : IDisposable
         Assert.Contains("2 further trials, of networks chosen by prediction from 300 drawn", first.Error, StringComparison.Ordinal);
         Assert.Equal(0, again.ExitCode);
         Assert.DoesNotContain("further trials", again.Error, StringComparison.Ordinal);
-        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.db"), StoreAccess.Read);
+        using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.litedb"), StoreAccess.Read);
         var trials = store.Trials("share");
         Assert.Equal(18, trials.Count);
         Assert.Equal([16, 17], trials.Where(trial => trial.Origin == TrialOrigin.Predicted).Select(trial => trial.Index));

@@ -50,7 +50,7 @@ public sealed class RulesCommandTests : IDisposable
 
         Assert.Equal(2, output.ExitCode);
         Assert.Contains("line 3", output.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_runner.Folder, "results.db")));
+        Assert.False(File.Exists(Path.Combine(_runner.Folder, "results.litedb")));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RunCommandTests : IDisposable
         var one = await TrialsAsync("one.db");
         var two = await TrialsAsync("two.db");
         Assert.Equal(SmallExperiment.Trials, one.Count);
-        Assert.Equal(one.Select(WithoutTimes), two.Select(WithoutTimes));
+        Assert.Equal(one.Select(SmallExperiment.WithoutTimes), two.Select(SmallExperiment.WithoutTimes));
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public sealed class RunCommandTests : IDisposable
     {
         SmallExperiment.Write(_runner);
         await _runner.RunAsync("run", "small.json");
-        var before = await TrialsAsync("results.db");
+        var before = await TrialsAsync("results.litedb");
 
         var again = await _runner.RunAsync("run", "small.json");
 
         Assert.Equal(0, again.ExitCode);
-        Assert.Equal(before.Select(trial => trial.ToJsonString()), (await TrialsAsync("results.db")).Select(trial => trial.ToJsonString()));
+        Assert.Equal(before.Select(trial => trial.ToJsonString()), (await TrialsAsync("results.litedb")).Select(trial => trial.ToJsonString()));
         Assert.True(File.Exists(Path.Combine(_runner.Folder, "runs", "small", "report.html")));
     }
 
@@ -54,7 +54,7 @@ public sealed class RunCommandTests : IDisposable
         var last = await _runner.RunAsync("run", "small.json", "--jobs", "2");
 
         Assert.Equal(0, last.ExitCode);
-        Assert.Equal(Enumerable.Range(0, SmallExperiment.Trials), (await TrialsAsync("results.db")).Select(trial => (int)trial["index"]!));
+        Assert.Equal(Enumerable.Range(0, SmallExperiment.Trials), (await TrialsAsync("results.litedb")).Select(trial => (int)trial["index"]!));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(0, output.ExitCode);
         Assert.Contains("tried again", output.Error, StringComparison.Ordinal);
-        var trials = await TrialsAsync("results.db");
+        var trials = await TrialsAsync("results.litedb");
         Assert.All(trials, trial => Assert.Equal("completed", (string)trial["state"]!));
         Assert.Contains(trials, trial => (int)trial["attempts"]! == 2);
     }
@@ -89,7 +89,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(130, output.ExitCode);
         Assert.Contains("The same command goes on", output.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await _runner.RunAsync("run", "small.json")).ExitCode);
-        Assert.Equal(SmallExperiment.Trials, (await TrialsAsync("results.db")).Count);
+        Assert.Equal(SmallExperiment.Trials, (await TrialsAsync("results.litedb")).Count);
     }
 
     [Fact]
@@ -104,7 +104,8 @@ public sealed class RunCommandTests : IDisposable
 
         process.Kill();
         Assert.Equal(2, second.ExitCode);
-        Assert.Contains("results.db", second.Error, StringComparison.Ordinal);
+        Assert.Contains("results.litedb: is being written by another run (pid ", second.Error, StringComparison.Ordinal);
+        Assert.Contains($"pid {process.Id}: explorer run small.json --jobs 1", second.Error, StringComparison.Ordinal);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -132,7 +133,7 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(0, export.ExitCode);
         Assert.Equal(2, list.Lines.Count);
-        var best = (await TrialsAsync("results.db")).MinBy(trial => (double)trial["error"]!)!;
+        var best = (await TrialsAsync("results.litedb")).MinBy(trial => (double)trial["error"]!)!;
         Assert.Equal((double)best["error"]!, list.Lines.Min(entry => (double)entry["validationError"]!), 9);
         foreach (var entry in list.Lines)
         {
@@ -147,22 +148,6 @@ public sealed class RunCommandTests : IDisposable
     }
 
     private async Task<IReadOnlyList<JsonObject>> TrialsAsync(string store) => (await _runner.RunAsync("trials", "small", "--store", store, "--json")).Lines;
-
-    private static string WithoutTimes(JsonObject trial)
-    {
-        var copy = trial.DeepClone().AsObject();
-        copy.Remove("seconds");
-        copy.Remove("finishedAt");
-        foreach (var rung in copy["rungs"]!.AsArray())
-        {
-            foreach (var epoch in rung!["epochs"]!.AsArray())
-            {
-                epoch!.AsObject().Remove("seconds");
-            }
-        }
-
-        return copy.ToJsonString();
-    }
 
     private static async Task<string> UntilErrorLineAsync(Process process, string part)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Explorer.Tests.Commands;
 
 /// <summary>An experiment whose trials train in about a second each.</summary>
@@ -20,4 +22,21 @@ internal static class SmallExperiment
           "limits": {{limits}}
         }
         """);
+
+    /// <summary>A trial's line without what differs from run to run.</summary>
+    public static string WithoutTimes(JsonNode trial)
+    {
+        var copy = trial.DeepClone().AsObject();
+        copy.Remove("seconds");
+        copy.Remove("finishedAt");
+        foreach (var rung in copy["rungs"]!.AsArray())
+        {
+            foreach (var epoch in rung!["epochs"]!.AsArray())
+            {
+                epoch!.AsObject().Remove("seconds");
+            }
+        }
+
+        return copy.ToJsonString();
+    }
 }

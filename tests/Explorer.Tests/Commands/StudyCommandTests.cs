@@ -79,7 +79,7 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
 
         Assert.Equal(2, output.ExitCode);
         Assert.Contains("$.steps[1].experiment", output.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_runner.Folder, "results.db")));
+        Assert.False(File.Exists(Path.Combine(_runner.Folder, "results.litedb")));
     }
 
     [Fact]
