@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Explorer.SearchSpace;
 using Explorer.Storage.Documents;
+using Explorer.Storage.Faults.Processes;
 using Explorer.Storage.Sqlite;
 using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
@@ -76,6 +77,23 @@ public sealed class SqliteResultStoreTests : ResultStoreContract
         var watch = Stopwatch.StartNew();
         Assert.Equal(Count, store.Trials("anynet-a").Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{Count} trials took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void AddTrial_ReaderHereThenAnotherProgram_SeenByTheNextReader()
+    {
+        using var store = Write();
+        StoreCalls.At(0).Make(store);
+        Read().Dispose();
+        Assert.Empty(ResultStores.Check(File).Problems);
+
+        // The last program to close a database removes its log: this store must not be taken for closed.
+        using var other = ChildProcess.Visitor(File);
+        other.WaitForExit();
+        Assert.Equal(0, other.ExitCode);
+        StoreCalls.At(1).Make(store);
+        using var reader = Read();
+        Assert.Empty(Ledger.AtRest(reader, 2).Notes);
     }
 
     [Theory]

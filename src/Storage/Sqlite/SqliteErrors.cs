@@ -7,10 +7,21 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>Turns SQLite's errors into those the store promises.</summary>
 internal static class SqliteErrors
 {
-    private const int Corrupt = 11;
+    /// <summary>The file is damaged.</summary>
+    public const int Corrupt = 11;
+
+    /// <summary>A file cannot be opened or made.</summary>
+    public const int CannotOpen = 14;
+
+    /// <summary>The file is none of SQLite's.</summary>
+    public const int NotADatabase = 26;
+
+    private const string DiskFull = "the disk is full; free some space";
     private const int Full = 13;
     private const int Constraint = 19;
-    private const int NotADatabase = 26;
+
+    /// <summary>No room for the index of the log, which lies in a file beside the database: for SQLite an I/O error.</summary>
+    private const int NoRoomForIndex = 4874;
 
     /// <summary>Whether a row that must be unique is there already.</summary>
     public static bool IsTaken(SqliteException e) => e.SqliteExtendedErrorCode is 1555 or 2067;
@@ -25,8 +36,9 @@ internal static class SqliteErrors
     public static Exception Translate(string path, SqliteException e) => e.SqliteErrorCode switch
     {
         Corrupt or NotADatabase => new InvalidInputException(path, $"is damaged ({e.Message}); see: explorer store check {path}"),
-        Full => Failed(path, "the disk is full; free some space", e),
+        Full => Failed(path, DiskFull, e),
         Constraint => e,
+        _ when e.SqliteExtendedErrorCode == NoRoomForIndex => Failed(path, DiskFull, e),
         _ => Failed(path, e.Message.TrimEnd('.'), e),
     };
 

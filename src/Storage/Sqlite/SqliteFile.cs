@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Explorer.SearchSpace;
 using Microsoft.Data.Sqlite;
@@ -8,10 +7,6 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>The file of a results database: recognised before SQLite touches it, created whole or not at all.</summary>
 internal static class SqliteFile
 {
-    private const int HeaderLength = 100;
-    private const int VersionOffset = 60;
-    private const int ApplicationOffset = 68;
-
     /// <summary>The file that a path means, links followed, so that one database has one lock.</summary>
     public static string Resolve(string path)
     {
@@ -20,7 +15,7 @@ internal static class SqliteFile
         return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    /// <summary>Refuses what is no results database of this version or an older one, by the file's header alone.</summary>
+    /// <summary>Refuses what is no results database of this version or an older one, by the main file alone and without touching anything.</summary>
     /// <param name="path">As the user gave it.</param>
     /// <exception cref="InvalidInputException">Missing, a folder, unreadable, no SQLite database, foreign, or newer.</exception>
     public static void RequireOurs(string path)
@@ -35,22 +30,31 @@ internal static class SqliteFile
             throw new InvalidInputException(path, "no such results database; check the name, or make it with: explorer run EXPERIMENT --store " + path);
         }
 
-        Span<byte> header = stackalloc byte[HeaderLength];
-        var length = ReadHeader(path, header);
-        if (length == 0)
+        if (new FileInfo(path).Length == 0)
         {
             throw new InvalidInputException(path, "is empty; expected a results database");
         }
 
-        if (length < HeaderLength || !header.StartsWith("SQLite format 3\0"u8))
+        // By SQLite and not by reading the file: closing a file of its own gives up every lock that this process has on it, also those of a
+        // writer, beneath which another program would then remove the log. As one that cannot change, so that nothing is made beside it.
+        try
+        {
+            using var connection = new SqliteConnection(UnchangingConnectionString(Resolve(path)));
+            connection.Open();
+            RequireOurs(path, connection);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.NotADatabase)
         {
             throw new InvalidInputException(path, "is not a SQLite database; expected a results database");
         }
-
-        RequireOurs(
-            path,
-            BinaryPrimitives.ReadInt32BigEndian(header[ApplicationOffset..]),
-            BinaryPrimitives.ReadInt32BigEndian(header[VersionOffset..]));
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.CannotOpen)
+        {
+            throw new InvalidInputException(path, $"cannot be read: {e.Message}");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.Corrupt)
+        {
+            // Its header is one of a database; it may be seen here in the middle of a writer's work. Opening it will tell.
+        }
     }
 
     /// <summary>As above, by SQLite's own view, which knows changes that are not in the main file yet.</summary>
@@ -74,6 +78,9 @@ internal static class SqliteFile
         File.Move(draft, file, overwrite: true);
     }
 
+    /// <summary>For a database that cannot change: SQLite makes no files beside it and takes no locks.</summary>
+    public static string UnchangingConnectionString(string file) => ConnectionString($"file:{Uri.EscapeDataString(file)}?immutable=1", SqliteOpenMode.ReadOnly);
+
     /// <summary>Without pooling: a closed store must let go of its file.</summary>
     public static string ConnectionString(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
@@ -83,19 +90,6 @@ internal static class SqliteFile
         ForeignKeys = true,
         DefaultTimeout = 20,
     }.ToString();
-
-    private static int ReadHeader(string path, Span<byte> header)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(path, $"cannot be read: {e.Message}");
-        }
-    }
 
     private static void RequireOurs(string path, int application, int version)
     {

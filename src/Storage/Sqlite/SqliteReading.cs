@@ -6,7 +6,8 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>Opens a database for reading whether a run is writing it, was killed, or left it on a medium that cannot be written.</summary>
 internal static class SqliteReading
 {
-    private const int CannotOpen = 14;
+    /// <summary>This user may make no files in the folder.</summary>
+    private const int FolderNotWritable = 1544;
 
     /// <summary>A connection that sees every committed record and changes none.</summary>
     public static SqliteConnection Open(string path)
@@ -17,7 +18,7 @@ internal static class SqliteReading
         {
             return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.CannotOpen || e.SqliteExtendedErrorCode == FolderNotWritable)
         {
             if (HasLog(file))
             {
@@ -25,8 +26,9 @@ internal static class SqliteReading
             }
 
             // A write-ahead database needs files beside it. Where none can be made nobody writes either, and without
-            // a log the main file is complete: read it as one that cannot change.
-            return Connect(path, file, SqliteFile.ConnectionString($"file:{Uri.EscapeDataString(file)}?immutable=1", SqliteOpenMode.ReadOnly));
+            // a log the main file is complete: read it as one that cannot change. Another user who may write, and
+            // begins to while this reads, can make it read an error, but lose nothing.
+            return Connect(path, file, SqliteFile.UnchangingConnectionString(file));
         }
     }
 

@@ -4,7 +4,7 @@ using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
-namespace Explorer.Storage.Tests;
+namespace Explorer.Storage.Faults.Calls;
 
 /// <summary>Records with every member set away from its default.</summary>
 internal static class Samples

@@ -1,4 +1,4 @@
-namespace Explorer.Storage.Tests;
+namespace Explorer.Storage.Faults;
 
 /// <summary>A folder of its own for each test.</summary>
 internal sealed class TestFolder : IDisposable

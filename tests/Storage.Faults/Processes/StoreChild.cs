@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Explorer.Storage.Faults.Calls;
+using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
+
+namespace Explorer.Storage.Faults.Processes;
+
+/// <summary>What a child process does with a store. Each line that it says leaves in one system call, which the journal of a power cut records.</summary>
+internal static class StoreChild
+{
+    /// <summary>Said with the number of calls in the store, once it is open.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>Said with the number of calls that have returned.</summary>
+    public const string Acknowledged = "ack";
+
+    /// <summary>Said before the store is closed.</summary>
+    public const string Closing = "closing";
+
+    /// <summary>Said when the store is closed.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>The exit code where the store refuses to be opened; standard error says why.</summary>
+    public const int RefusedCode = 2;
+
+    private const int Openings = 3;
+
+    /// <summary>Goes on from the calls that a store holds, so many times.</summary>
+    public static int Write(string file, int count)
+    {
+        using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        using (var store = ResultStores.Open(file, StoreAccess.Write))
+        {
+            var calls = Ledger.BesideWriter(store, 0).Calls;
+            Say(output, Ready, calls);
+            for (var end = calls + count; calls < end;)
+            {
+                StoreCalls.At(calls++).Make(store);
+                Say(output, Acknowledged, calls);
+            }
+
+            Say(output, Closing, calls);
+        }
+
+        Say(output, Closed, 0);
+        return 0;
+    }
+
+    /// <summary>Opens and reads a store beside its writer several times.</summary>
+    /// <returns>0 where everything read was what some number of calls leaves; else 1, and says what was wrong.</returns>
+    public static int Read(string file, int acknowledged)
+    {
+        for (var i = 0; i < Openings; i++)
+        {
+            using var store = ResultStores.Open(file, StoreAccess.Read);
+            var ledger = Ledger.BesideWriter(store, acknowledged);
+            if (ledger.Notes.Count > 0)
+            {
+                Console.Error.WriteLine(string.Join("; ", ledger.Notes));
+                return 1;
+            }
+
+            acknowledged = ledger.Calls;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Opens a SQLite database as a program does that knows nothing of this one.</summary>
+    public static int Visit(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        command.ExecuteScalar();
+        return 0;
+    }
+
+    private static void Say(FileStream output, string word, int number) =>
+        output.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{word} {number}\n")));
+}

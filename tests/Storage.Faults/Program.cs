@@ -1,0 +1,23 @@
+using System.Globalization;
+using Explorer.SearchSpace;
+using Explorer.Storage.Faults;
+using Explorer.Storage.Faults.Processes;
+
+// The child processes of the fault suite, and the suite itself with many rounds, as a Markdown table.
+try
+{
+    return args switch
+    {
+        ["write", var file, var count] => StoreChild.Write(file, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["read", var file, var acknowledged] => StoreChild.Read(file, int.Parse(acknowledged, CultureInfo.InvariantCulture)),
+        ["visit", var file] => StoreChild.Visit(file),
+        ["nothing"] => 0,
+        ["suite", .. var options] => FaultTable.Print(options),
+        _ => throw new InvalidInputException(string.Join(' ', args), "expected write FILE COUNT, read FILE ACKNOWLEDGED, visit FILE, nothing or suite"),
+    };
+}
+catch (InvalidInputException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return StoreChild.RefusedCode;
+}
