@@ -14,7 +14,7 @@ internal sealed record Fault(string Name, int Rounds, Func<FaultRun, FaultTally>
 internal static class FaultSuite
 {
     /// <summary>The stores, by the extension of their files.</summary>
-    public static IReadOnlyList<string> Stores { get; } = [".db"];
+    public static IReadOnlyList<string> Stores { get; } = [".litedb", ".db"];
 
     /// <summary>The faults.</summary>
     public static IReadOnlyList<Fault> Faults { get; } =
