@@ -22,7 +22,7 @@ internal static class FaultSuite
         new("writer killed", 3, KilledWriter.AtWork),
         new("writer killed while closing", 3, KilledWriter.AtClosing),
         new("killed between calls of closing", 16, PowerCut.KillAtClosing),
-        new("power cut", 40, PowerCut.AtWork),
+        new("power cut", 50, PowerCut.AtWork),
         new("power cut in a checkpoint", 8, PowerCut.AtCheckpoint),
         new("power cut while closing", 16, PowerCut.AtClosing),
         new("disk full at creation", 24, FullDisk.AtCreation),

@@ -6,16 +6,16 @@ namespace Explorer.Storage.Faults;
 internal static class FaultTable
 {
     /// <summary>Prints a Markdown table.</summary>
-    /// <param name="options"><c>--rounds N</c>: times the rounds of the tests (10); <c>--seed N</c> (1); <c>--store .EXT</c> and <c>--fault WORD</c>: only those.</param>
+    /// <param name="options"><c>--rounds N</c>: times the rounds of the tests (10); <c>--seed N</c> (1); <c>--store .EXT</c> and <c>--fault WORD</c>: only those; <c>--without MEASURE</c>: until its absence is found.</param>
     /// <returns>0 where every store came out of every fault as promised; else 1; 2 for an unknown option.</returns>
     public static int Print(IReadOnlyList<string> options)
     {
-        var chosen = new Dictionary<string, string>(StringComparer.Ordinal) { ["--rounds"] = "10", ["--seed"] = "1", ["--store"] = "", ["--fault"] = "" };
+        var chosen = new Dictionary<string, string>(StringComparer.Ordinal) { ["--rounds"] = "10", ["--seed"] = "1", ["--store"] = "", ["--fault"] = "", ["--without"] = "" };
         foreach (var pair in options.Chunk(2))
         {
             if (pair is not [var name, var value] || !chosen.ContainsKey(name))
             {
-                Console.Error.WriteLine("usage: bench/faults [--rounds N] [--seed N] [--store .EXT] [--fault WORD]");
+                Console.Error.WriteLine("usage: bench/faults [--rounds N] [--seed N] [--store .EXT] [--fault WORD] [--without MEASURE]");
                 return 2;
             }
 
@@ -32,7 +32,7 @@ internal static class FaultTable
         {
             foreach (var fault in FaultSuite.Faults.Where(fault => fault.Name.Contains(chosen["--fault"], StringComparison.Ordinal)))
             {
-                var tally = fault.Make(new FaultRun(extension, fault.Rounds * times, seed));
+                var tally = fault.Make(new FaultRun(extension, fault.Rounds * times, seed, chosen["--without"]));
                 clean &= tally.IsClean;
                 Console.WriteLine(Row(extension, fault.Name, tally));
                 foreach (var note in tally.Notes)

@@ -40,10 +40,10 @@ internal sealed class FaultTally(FaultRun run)
     /// <summary>The first things that were wrong, each with its round.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Makes every round of the run; whatever a store throws in one is a finding.</summary>
+    /// <summary>Makes every round of the run, or, where measures are left out, until that is found; whatever a store throws in one is a finding.</summary>
     public FaultTally Repeat(Action round)
     {
-        while (Rounds < run.Rounds)
+        while (Rounds < run.Rounds && (run.LeftOut.Length == 0 || IsClean))
         {
             Rounds++;
             try

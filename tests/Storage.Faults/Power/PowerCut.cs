@@ -11,11 +11,12 @@ internal static class PowerCut
     /// <summary>So many that a store empties its log into the main file before it is closed.</summary>
     private const int ManyCalls = 260;
 
-    /// <summary>Cuts at random moments, while the store is made, right after syncs, and right after calls of the store have returned.</summary>
+    /// <summary>Cuts at random moments, while the store is made, right before and after syncs, and right after calls of the store have returned.</summary>
     public static FaultTally AtWork(FaultRun run) => Run(run, FewCalls, kill: false, entries =>
     [
         [.. Enumerable.Range(1, entries.Count)],
         [.. Enumerable.Range(1, After(entries, entry => Says(entry, StoreChild.Ready)).First())],
+        [.. After(entries, entry => entry.Kind == JournalKind.Sync).Select(cut => cut - 1)],
         [.. After(entries, entry => entry.Kind == JournalKind.Sync)],
         [.. After(entries, entry => Says(entry, StoreChild.Acknowledged))],
     ]);
