@@ -65,7 +65,7 @@ public sealed class KilledCoordinatorTests
         Assert.Equal("started 2", first.StandardOutput.ReadLine());
 
         using var second = Start(test, jobs: 1);
-        Assert.Contains($"is being written by another run (pid {first.Id})", second.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains($"is being written by another run (pid {first.Id}: ", second.StandardError.ReadToEnd(), StringComparison.Ordinal);
         second.WaitForExit();
         Assert.Equal(2, second.ExitCode);
         Assert.Throws<InvalidInputException>(() => ResultStores.Open(test.Database, StoreAccess.Write));

@@ -336,7 +336,7 @@ public abstract class ResultStoreContract : IDisposable
         using (Write())
         {
             var error = Assert.Throws<InvalidInputException>(Write);
-            Assert.Contains($"is being written by another run (pid {Environment.ProcessId})", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"is being written by another run (pid {Environment.ProcessId}: ", error.Message, StringComparison.Ordinal);
         }
 
         using var again = Write();

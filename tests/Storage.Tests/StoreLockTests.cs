@@ -22,7 +22,7 @@ public sealed class StoreLockTests : IDisposable
     [Fact]
     public void Take_HeldByAnotherProcess_RefusedUntilItIsKilled()
     {
-        File.WriteAllText(Database + ".lock", $"pid 77 on {Environment.MachineName}\n");
+        File.WriteAllText(Database + ".lock", $"pid 77 on {Environment.MachineName}: explorer run a.json\n");
         const string Hold = "import fcntl, sys; f = open(sys.argv[1], 'r+'); fcntl.lockf(f, fcntl.LOCK_EX, 1, 1 << 20); print('held', flush=True); sys.stdin.read()";
         Process other;
         try
@@ -39,7 +39,7 @@ public sealed class StoreLockTests : IDisposable
         {
             Assert.Equal("held", other.StandardOutput.ReadLine());
             var error = Assert.Throws<InvalidInputException>(() => StoreLock.Take(Database, Database));
-            Assert.Contains("is being written by another run (pid 77)", error.Message, StringComparison.Ordinal);
+            Assert.Contains("is being written by another run (pid 77: explorer run a.json)", error.Message, StringComparison.Ordinal);
             other.Kill();
             other.WaitForExit();
         }

@@ -19,7 +19,7 @@ internal static class SecondWriter
         var before = FolderSnapshot.Of(Path.GetDirectoryName(file)!);
         using var second = ChildProcess.Writer(file, 1, run.Unsafe);
         second.WaitForExit();
-        var expected = $"is being written by another run (pid {Environment.ProcessId})";
+        var expected = $"is being written by another run (pid {Environment.ProcessId}: ";
         tally.Require(
             second.ExitCode == StoreChild.RefusedCode && second.Errors.Contains(expected, StringComparison.Ordinal),
             $"the second writer ended with {second.ExitCode}, not refused with '{expected}': {second.Errors}");
