@@ -40,7 +40,7 @@ require_machine() {
     mapfile -t missing < <(missing_packages)
     [ ${#missing[@]} = 0 ] && return
     install_packages "${missing[@]}" && return
-    say "explorer: without ${missing[*]} the kernels cannot be built; training takes two to three times as long. For full speed:"
+    say "explorer: without ${missing[*]} the kernels cannot be built; training takes about twice as long. For full speed:"
     say "    sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
 }
 

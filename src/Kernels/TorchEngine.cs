@@ -26,11 +26,14 @@ public static class TorchEngine
     /// <summary>Whether this machine has kernels, and they are not left out by choice.</summary>
     public static bool HasKernels => !KernelChoice.IsPlain && KernelLibrary.InstructionSet is not null;
 
+    /// <summary>Whether all of a network computes by the kernels that can, also where they are known not to pay: to measure by.</summary>
+    public static bool TakesEverything => !KernelChoice.HasRule;
+
     /// <summary>In one sentence, what is missing for full speed; null where nothing is.</summary>
     public static string? Missing => HasKernels || KernelChoice.IsPlain ? null
-        : !OperatingSystem.IsLinux() ? "the kernels are for Linux; training by the plain layers, some two to three times slower"
-        : !KernelLibrary.IsLoaded ? "the kernels were not built: install g++, cmake and make, and build again; training by the plain layers, some two to three times slower"
-        : "the kernels need a processor with AVX2; training by the plain layers, some two to three times slower";
+        : !OperatingSystem.IsLinux() ? "the kernels are for Linux; training by the plain layers, at about half the speed"
+        : !KernelLibrary.IsLoaded ? "the kernels were not built: install g++, cmake and make, and build again; training by the plain layers, at about half the speed"
+        : "the kernels need a processor with AVX2; training by the plain layers, at about half the speed";
 
     /// <summary>Whether <see cref="Autocast"/> can be used.</summary>
     public static bool HasAutocast => LibtorchFunctions.HasAutocast;

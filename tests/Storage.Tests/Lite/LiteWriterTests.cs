@@ -270,27 +270,6 @@ public sealed class LiteWriterTests : IDisposable
         Assert.Contains("does not exist", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Write_ThousandsOfTrials_MemoryStaysFlat()
-    {
-        using var file = LiteSamples.Write(Database, new LiteSafety { SyncBeforeConfirm = false, SyncAfterConfirm = false, SyncSetLength = false, SyncCheckpoint = false });
-        file.AddExperiment();
-        long After(int first, int count)
-        {
-            for (var index = first; index < first + count; index += 10)
-            {
-                file.Write(writer => Assert.All(Enumerable.Range(index, 10), next => writer.TryAddTrial(next)));
-            }
-
-            GC.Collect();
-            return GC.GetTotalMemory(forceFullCollection: true) >> 20;
-        }
-
-        After(0, 2000);
-        var most = Enumerable.Range(1, 4).Max(part => After(part * 2000, 2000));
-        Assert.True(most < 48, $"{most} MB are held");
-    }
-
     // What a SIGKILL leaves: the files as they are.
     private void Kill()
     {
