@@ -63,6 +63,24 @@ public sealed class LiteCheckTests : IDisposable
     }
 
     [Fact]
+    public void Write_DamagedDatabase_ThrowsAndLeavesItAsItIs()
+    {
+        foreach (var page in Pages(PageType.Index))
+        {
+            Damage(page, content => content[PageFormat.HeaderLength..^200].Clear());
+        }
+
+        var before = File.ReadAllBytes(Database);
+        using (var file = LiteSamples.Write(Database))
+        {
+            var error = Assert.Throws<InvalidInputException>(() => file.AddTrial(Trials));
+            Assert.Contains("is damaged (", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(Database));
+    }
+
+    [Fact]
     public void Check_MuchDamage_NamesAHundredProblems()
     {
         foreach (var page in Pages(PageType.Data))

@@ -64,6 +64,32 @@ public sealed class LitePowerCutTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Write_DiskFails_NothingIsLeftThatEndsTheProcessLater()
+    {
+        // LiteDB throws from the finalizer of a transaction that an error has met; on threads of their own, so that nothing else holds it.
+        for (var fail = 0; fail < 8; fail++)
+        {
+            var failing = fail;
+            var thread = new Thread(() =>
+            {
+                var disk = new SimulatedDisk();
+                using var file = New(new LiteSafety(), disk);
+                file.AddExperiment();
+                disk.FailAt = disk.Operations + failing;
+                Record.Exception(() => file.AddTrial(0));
+            });
+            thread.Start();
+            thread.Join();
+        }
+
+        for (var round = 0; round < 4; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
     private List<string> Losses(LiteSafety safety, int cuts)
     {
         var disk = new SimulatedDisk();
