@@ -27,7 +27,7 @@ public abstract class Network : Module<Tensor, Tensor>
     public NetworkEngine Engine(long images, int resolution, Device device, bool isFloat32)
     {
         var plan = TorchEngine.HasKernels && isFloat32 && device.type == TorchSharp.DeviceType.CPU ? Plan(images, resolution) : FusedPlan.None;
-        return plan.Paying == 0 ? new NetworkEngine($"{TorchEngine.Version}{(device.type == TorchSharp.DeviceType.CPU ? "" : " on cuda")}, plain, {PlainLayout.Name(device)}", HasKernels: false)
+        return plan.Paying == 0 ? new NetworkEngine($"{TorchEngine.Version}{(device.type == TorchSharp.DeviceType.CPU ? "" : $" on {device.type.ToString().ToLowerInvariant()}")}, plain, {PlainLayout.Name(device)}", HasKernels: false)
             : new NetworkEngine($"{TorchEngine.Version} + {TorchEngine.Kernels}, {(plan.IsWhole ? "blocks" : $"blocks and {PlainLayout.Name(device)}")}", HasKernels: true);
     }
 

@@ -57,11 +57,14 @@ public sealed class FusedNetworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData(BlockType.Basic, 64, 1, 16, true)]
-    [InlineData(BlockType.Basic, 64, 1, 4, false)]
-    [InlineData(BlockType.Basic, 256, 1, 64, false)]
-    [InlineData(BlockType.Bottleneck, 256, 16, 4, true)]
-    [InlineData(BlockType.Bottleneck, 256, 16, 1, false)]
+    [InlineData(BlockType.Basic, 32, 1, 4, true)]
+    [InlineData(BlockType.Basic, 32, 1, 1, false)]
+    [InlineData(BlockType.Basic, 64, 1, 64, true)]
+    [InlineData(BlockType.Basic, 64, 1, 16, false)]
+    [InlineData(BlockType.Basic, 256, 1, 256, false)]
+    [InlineData(BlockType.Bottleneck, 64, 16, 1, true)]
+    [InlineData(BlockType.Bottleneck, 256, 16, 16, true)]
+    [InlineData(BlockType.Bottleneck, 256, 16, 4, false)]
     [InlineData(BlockType.Bottleneck, 256, 256, 64, false)]
     public void Pays_Block_AsMeasured(BlockType type, int width, int groupWidth, int pixels, bool pays)
     {
