@@ -1,4 +1,3 @@
-using Explorer.Storage.Sqlite;
 
 namespace Explorer.Storage.Lite;
 
@@ -23,5 +22,5 @@ internal sealed record LitePaths(string Name, string Data)
     public long LogLength => new FileInfo(Log) is { Exists: true } log ? log.Length : 0;
 
     /// <summary>The files of the database of that name.</summary>
-    public static LitePaths Of(string path) => new(path, SqliteFile.Resolve(path));
+    public static LitePaths Of(string path) => new(path, StorePath.Resolve(path));
 }

@@ -93,7 +93,7 @@ internal sealed class SqliteDocumentFile : IDocumentFile
 
     private static SqliteDocumentFile OpenForWriting(string path)
     {
-        var file = SqliteFile.Resolve(path);
+        var file = StorePath.Resolve(path);
         var isNew = !Directory.Exists(file) && (!File.Exists(file) || new FileInfo(file).Length == 0);
         if (!isNew)
             SqliteFile.RequireOurs(path);

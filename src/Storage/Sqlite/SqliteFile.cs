@@ -7,14 +7,6 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>The file of a results database: recognised before SQLite touches it, created whole or not at all.</summary>
 internal static class SqliteFile
 {
-    /// <summary>The file that a path means, links followed, so that one database has one lock.</summary>
-    public static string Resolve(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var file = new FileInfo(full);
-        return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-    }
-
     /// <summary>Refuses what is no results database of this version or an older one, by the main file alone and without touching anything.</summary>
     /// <param name="path">As the user gave it.</param>
     /// <exception cref="InvalidInputException">Missing, a folder, unreadable, no SQLite database, foreign, or newer.</exception>
@@ -39,7 +31,7 @@ internal static class SqliteFile
         // writer, beneath which another program would then remove the log. As one that cannot change, so that nothing is made beside it.
         try
         {
-            using var connection = new SqliteConnection(UnchangingConnectionString(Resolve(path)));
+            using var connection = new SqliteConnection(UnchangingConnectionString(StorePath.Resolve(path)));
             connection.Open();
             RequireOurs(path, connection);
         }

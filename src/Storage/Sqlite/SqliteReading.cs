@@ -13,7 +13,7 @@ internal static class SqliteReading
     public static SqliteConnection Open(string path)
     {
         SqliteFile.RequireOurs(path);
-        var file = SqliteFile.Resolve(path);
+        var file = StorePath.Resolve(path);
         try
         {
             return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
