@@ -28,7 +28,7 @@ internal sealed record LiteSafety
     /// <summary>One writer at a time.</summary>
     public bool UseLock { get; init; } = true;
 
-    /// <summary>The log's length from which on it is copied to the data file when nobody reads; at 8 times that a commit waits for readers.</summary>
+    /// <summary>The log's length from which on it is copied to the data file when nobody reads; at 128 times that a commit waits for readers.</summary>
     public long CheckpointLength { get; init; } = 8 << 20;
 
     /// <summary>How long a commit then waits for readers, and a closing database: as long as a user may have to wait.</summary>

@@ -11,8 +11,9 @@ namespace Explorer.Storage.Lite;
 /// </summary>
 internal sealed class LiteWritableFile : IDocumentFile
 {
-    // From so many times the length of a checkpoint on a commit waits for readers.
-    private const int PatientFactor = 8;
+    // From so many times the length of a checkpoint on a commit waits for readers: never in practice, since they would have to read without a
+    // gap while a gigabyte is written.
+    private const int PatientFactor = 128;
 
     private readonly Lock _calls = new();
     private readonly LitePaths _paths;

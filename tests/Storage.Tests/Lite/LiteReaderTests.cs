@@ -80,7 +80,7 @@ public sealed class LiteReaderTests : IDisposable
     [Fact]
     public void Read_WhileTheLogIsVeryLong_WaitsThenGoesOn()
     {
-        using var writer = LiteSamples.Write(Database, new LiteSafety { CheckpointLength = 8192, Patience = TimeSpan.FromMilliseconds(200) });
+        using var writer = LiteSamples.Write(Database, new LiteSafety { CheckpointLength = 64, Patience = TimeSpan.FromMilliseconds(200) });
         writer.AddExperiment();
         using var reader = LiteSamples.Read(Database);
         reader.Read(moment =>
