@@ -3,7 +3,7 @@ using Explorer.SearchSpace.Json;
 
 namespace Explorer.Trials.Experiments;
 
-/// <summary>A numeric member of the training settings.</summary>
+/// <summary>A member of the training settings that may be drawn: a number, or true or false.</summary>
 /// <param name="Name">Its name in experiment files.</param>
 /// <param name="Rule">Which values it may have.</param>
 /// <param name="Get">Reads it.</param>
@@ -14,7 +14,13 @@ internal sealed record TrainingNumber(
     private const int MostEpochs = 100_000;
     private const int MostBatchSize = 1_000_000;
 
-    /// <summary>Every numeric member, in canonical order.</summary>
+    /// <summary>
+    /// What it is where an experiment file leaves it out, from the members before it; null where that is what
+    /// <see cref="TrainingSettings"/> says. A stored definition never gets it.
+    /// </summary>
+    public Func<TrainingSettings, double>? FileDefault { get; init; }
+
+    /// <summary>Every such member, in canonical order.</summary>
     public static IReadOnlyList<TrainingNumber> All { get; } =
     [
         new("epochs", ParameterRule.Integer(1, MostEpochs), s => s.Epochs, (s, v) => s with { Epochs = (int)v }),
@@ -26,11 +32,19 @@ internal sealed record TrainingNumber(
         new("momentum", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.Momentum, (s, v) => s with { Momentum = v }),
         new("weightDecay", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WeightDecay, (s, v) => s with { WeightDecay = v }),
         new("labelSmoothing", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
+        new("cropPadding", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.CropShare, (s, v) => s with { CropPadding = v == TrainingSettings.CommonCropPadding ? null : v }),
+        new("preciseNormImages", ParameterRule.Integer(0, MostBatchSize), s => s.PreciseNormImages, (s, v) => s with { PreciseNormImages = (int)v }),
         new("averageDecay", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
+        Flag("nesterov", s => s.Nesterov, (s, v) => s with { Nesterov = v }),
+        Flag("weightDecayOnNorms", s => s.WeightDecayOnNorms, (s, v) => s with { WeightDecayOnNorms = v }),
+        Flag("zeroInitFinalGamma", s => s.ZeroInitFinalGamma, (s, v) => s with { ZeroInitFinalGamma = v }),
     ];
 
     /// <summary>The member of that name.</summary>
     public static TrainingNumber Find(string name) => All.First(number => number.Name == name);
+
+    private static TrainingNumber Flag(string name, Func<TrainingSettings, bool> get, Func<TrainingSettings, bool, TrainingSettings> set) =>
+        new(name, ParameterRule.Flag, s => get(s) ? 1 : 0, (s, v) => set(s, v != 0));
 
     private static NumberRange Open(double least, double most) => new(least, most, WithLeast: false, WithMost: false);
 }
