@@ -48,7 +48,6 @@ public sealed record Experiment
     {
         Description = null,
         Sample = experiment.Sample with { Count = 1 },
-        Training = experiment.Training with { Defaulted = [] },
         Limits = new Limits(),
         Definition = "",
         Origin = "",

@@ -16,7 +16,7 @@ internal sealed record TrainingNumber(
 
     /// <summary>
     /// What it is where an experiment file leaves it out, from the members before it; null where that is what
-    /// <see cref="TrainingSettings"/> says. A stored definition never gets it.
+    /// <see cref="TrainingSettings"/> says. A stored definition never gets it. Measured: docs/studies/defaults-study.
     /// </summary>
     public Func<TrainingSettings, double>? FileDefault { get; init; }
 
@@ -24,10 +24,10 @@ internal sealed record TrainingNumber(
     public static IReadOnlyList<TrainingNumber> All { get; } =
     [
         new("epochs", ParameterRule.Integer(1, MostEpochs), s => s.Epochs, (s, v) => s with { Epochs = (int)v }),
-        new("batchSize", ParameterRule.Integer(1, MostBatchSize), s => s.BatchSize, (s, v) => s with { BatchSize = (int)v }),
-        new("learningRate", ParameterRule.Real(NumberRange.Above(0)), s => s.LearningRate, (s, v) => s with { LearningRate = v }),
+        new("batchSize", ParameterRule.Integer(1, MostBatchSize), s => s.BatchSize, (s, v) => s with { BatchSize = (int)v }) { FileDefault = _ => 32 },
+        new("learningRate", ParameterRule.Real(NumberRange.Above(0)), s => s.LearningRate, (s, v) => s with { LearningRate = v }) { FileDefault = s => s.Optimizer == OptimizerType.Sgd ? 0.2 : 0.001 },
         new("stepFactor", ParameterRule.Real(Open(0, 1)), s => s.StepFactor, (s, v) => s with { StepFactor = v }),
-        new("warmupEpochs", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WarmupEpochs, (s, v) => s with { WarmupEpochs = v }),
+        new("warmupEpochs", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WarmupEpochs, (s, v) => s with { WarmupEpochs = v }) { FileDefault = _ => 0.5 },
         new("warmupFactor", ParameterRule.Real(NumberRange.Closed(0, 1)), s => s.WarmupFactor, (s, v) => s with { WarmupFactor = v }),
         new("momentum", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.Momentum, (s, v) => s with { Momentum = v }),
         new("weightDecay", ParameterRule.Real(NumberRange.AtLeast(0)), s => s.WeightDecay, (s, v) => s with { WeightDecay = v }),
@@ -37,7 +37,7 @@ internal sealed record TrainingNumber(
         new("averageDecay", ParameterRule.Real(NumberRange.Below(0, 1)), s => s.AverageDecay, (s, v) => s with { AverageDecay = v }),
         Flag("nesterov", s => s.Nesterov, (s, v) => s with { Nesterov = v }),
         Flag("weightDecayOnNorms", s => s.WeightDecayOnNorms, (s, v) => s with { WeightDecayOnNorms = v }),
-        Flag("zeroInitFinalGamma", s => s.ZeroInitFinalGamma, (s, v) => s with { ZeroInitFinalGamma = v }),
+        Flag("zeroInitFinalGamma", s => s.ZeroInitFinalGamma, (s, v) => s with { ZeroInitFinalGamma = v }) with { FileDefault = _ => 1 },
     ];
 
     /// <summary>The member of that name.</summary>

@@ -11,6 +11,12 @@ public sealed record TrainingSpace(TrainingSettings Settings, ValueList<Training
     /// <summary>Members that the file left out and that have this version's defaults of files; empty for a stored definition.</summary>
     public ValueList<string> Defaulted { get; init; }
 
+    /// <summary>Equal settings and draws; what a file left out is a matter of its writing.</summary>
+    public bool Equals(TrainingSpace? other) => other is not null && Settings.Equals(other.Settings) && Draws.Equals(other.Draws);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Settings, Draws).GetHashCode();
+
     /// <summary>What the same file meant before files had defaults of their own: members left out as <see cref="TrainingSettings"/> says.</summary>
     public TrainingSpace AsOfEarlierVersions()
     {
