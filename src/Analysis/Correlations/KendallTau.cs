@@ -1,5 +1,4 @@
 using Explorer.Analysis.Intervals;
-using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Correlations;
 
@@ -12,9 +11,6 @@ public static class KendallTau
     /// <summary>Fewest pairs for an interval.</summary>
     public const int MinimumCount = 8;
 
-    /// <summary>How the intervals are computed, in words.</summary>
-    public const string Method = "jackknife on Fisher's scale";
-
     /// <summary>The correlation of pairs.</summary>
     /// <param name="first">One number a pair, none NaN.</param>
     /// <param name="second">The other number of each pair, none NaN.</param>
@@ -22,8 +18,8 @@ public static class KendallTau
     public static double? Of(double[] first, double[] second) => Counts.Of(first, second).Tau;
 
     /// <summary>
-    /// The same with an interval: atanh τ ± t·se, with Student's t and the jackknife's standard error, which needs no shape of the pairs
-    /// (Arvesen, Annals of Mathematical Statistics 40, 1969). Around τ = ±1, where that error is 0, it is <see cref="PerfectAgreement"/>'s.
+    /// The same with an interval: <see cref="FisherJackknife"/>'s, and around τ = ±1, where no jackknife has an error,
+    /// <see cref="PerfectAgreement"/>'s.
     /// </summary>
     /// <param name="first">One number a pair, none NaN.</param>
     /// <param name="second">The other number of each pair, none NaN.</param>
@@ -86,18 +82,7 @@ public static class KendallTau
                 return PerfectAgreement.Tau(Math.Sign(tau), _first, confidence);
             }
 
-            var count = Scores.Length;
-            double?[] without = [.. Scores.Select((score, i) => TauOf(_score - score, _first - UntiedFirst[i], _second - UntiedSecond[i]))];
-            var mean = without.Average();
-            var squares = without.Contains(null) ? null : without.Sum(left => (left - mean) * (left - mean));
-            if (squares is not > 0)
-            {
-                return null;
-            }
-
-            var error = Math.Sqrt((count - 1.0) / count * squares.Value) / (1 - (tau * tau));
-            var half = StudentT.InvCDF(0, 1, count - 1, (1 + confidence) / 2) * error;
-            return new Interval(Math.Tanh(Math.Atanh(tau) - half), Math.Tanh(Math.Atanh(tau) + half), confidence, Method);
+            return FisherJackknife.Of(tau, [.. Scores.Select((score, i) => TauOf(_score - score, _first - UntiedFirst[i], _second - UntiedSecond[i]))], confidence);
         }
 
         private static double? TauOf(double score, double first, double second) => first > 0 && second > 0

@@ -7,16 +7,16 @@ using MathNet.Numerics.Statistics;
 namespace Explorer.Analysis.Correlations;
 
 /// <summary>
-/// Spearman's rank correlation, ties at mean rank, with the interval of Bonett and Wright (Psychometrika 65, 2000): Fisher's z with
-/// the variance (1 + r²/2) / (n − 3). Around ±1, where Fisher's z has no end, it is <see cref="PerfectAgreement"/>'s.
+/// Spearman's rank correlation, ties at mean rank. Intervals are <see cref="FisherJackknife"/>'s, and around ±1, where no jackknife has an
+/// error, <see cref="PerfectAgreement"/>'s.
 /// </summary>
 public static class RankCorrelation
 {
-    /// <summary>Below this many pairs the interval's approximation does not hold, so none is given.</summary>
+    /// <summary>Fewest pairs for an interval.</summary>
     public const int MinimumCount = 10;
 
     /// <summary>How the intervals are computed, in words.</summary>
-    public const string Method = "Fisher z, Bonett-Wright variance";
+    public const string Method = FisherJackknife.Method;
 
     // Less off than one pair out of order can be.
     private const double Rounding = 1e-12;
@@ -52,7 +52,7 @@ public static class RankCorrelation
         }
 
         return Coefficient(first, second) is { } r
-            ? new Estimate(r, first.Length < MinimumCount ? null : IntervalOf(r, first, confidence))
+            ? new Estimate(r, first.Length < MinimumCount ? null : IntervalOf(r, first, second, confidence))
             : null;
     }
 
@@ -74,17 +74,16 @@ public static class RankCorrelation
         return Math.Max(approximate, 2 * Math.Exp(-SpecialFunctions.FactorialLn(count)));
     }
 
-    private static Interval IntervalOf(double r, double[] values, double confidence)
+    private static Interval? IntervalOf(double r, double[] first, double[] second, double confidence)
     {
-        double count = values.Length;
-        if (Math.Abs(r) >= 1 - Rounding)
+        if (Math.Abs(r) < 1 - Rounding)
         {
-            return PerfectAgreement.Rho(Math.Sign(r), (count * (count - 1) / 2) - RankOrder.Of(values).Ties().Sum(tie => (tie.End - tie.Start) * (tie.End - tie.Start - 1.0) / 2), confidence);
+            return FisherJackknife.Of(r, SpearmanWithout.Of(first, second), confidence);
         }
 
-        var z = Math.Atanh(r);
-        var half = Normal.InvCDF(0, 1, (1 + confidence) / 2) * Math.Sqrt((1 + (r * r / 2)) / (count - 3));
-        return new Interval(Math.Tanh(z - half), Math.Tanh(z + half), confidence, Method);
+        double count = first.Length;
+        var tied = RankOrder.Of(first).Ties().Sum(tie => (tie.End - tie.Start) * (tie.End - tie.Start - 1.0));
+        return PerfectAgreement.Rho(Math.Sign(r), ((count * (count - 1)) - tied) / 2, confidence);
     }
 
     private static bool IsConstant(double[] values) => Array.TrueForAll(values, value => value == values[0]);

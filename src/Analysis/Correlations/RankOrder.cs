@@ -50,6 +50,21 @@ internal sealed class RankOrder
         }
     }
 
+    /// <summary>The mean rank of each item, from 1; ties share theirs.</summary>
+    public double[] MeanRanks()
+    {
+        var ranks = new double[Order.Length];
+        foreach (var (start, end) in Ties())
+        {
+            for (var place = start; place < end; place++)
+            {
+                ranks[Order[place]] = (start + end + 1) / 2.0;
+            }
+        }
+
+        return ranks;
+    }
+
     /// <summary>How much of each item is among the <paramref name="count"/> least, a tie at the edge shared out evenly.</summary>
     public double[] Least(int count, int[] weights)
     {

@@ -31,4 +31,7 @@ internal sealed class RankTree(int ranks)
 
     /// <summary>How many are above a rank.</summary>
     public long Above(int rank) => _count - Below(rank + 1);
+
+    /// <summary>How many are at a rank or above.</summary>
+    public long From(int rank) => _count - Below(rank);
 }

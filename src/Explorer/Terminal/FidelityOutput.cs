@@ -19,7 +19,7 @@ internal static class FidelityOutput
             Levels(report, output);
             output.WriteLine();
             output.WriteLine(report.Advice.InWords);
-            output.WriteLine($"intervals: 95 %; tau: {KendallTau.Method}; rho: {RankCorrelation.Method}; regret: percentile bootstrap; every pair with --json");
+            output.WriteLine($"intervals: 95 %; tau and rho {RankCorrelation.Method}, regret percentile bootstrap; every pair with --json");
         }
 
         if (correction is not null)
