@@ -1,9 +1,7 @@
 using System.Globalization;
 using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.LinearWidths;
 using Explorer.SearchSpace.Spaces;
-using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Derivation;
 
@@ -30,7 +28,7 @@ internal static class LinearCandidate
             Parameter = "width",
             Test = "Spearman's correlation of the error at equal FLOPs with the error of the best quantised line (e_fit), two-sided t",
             Effect = correlation,
-            PValue = correlation is { } found ? PValue(found, fitted.Length) : null,
+            PValue = correlation is { } found ? RankCorrelation.PValue(found.Value, fitted.Length) : null,
             Kept = fitted.Length,
             Others = fits.Length - fitted.Length,
             Path = "$.space.family",
@@ -48,11 +46,5 @@ internal static class LinearCandidate
     {
         var count = Math.Max(1, (int)Math.Round(data.Settings.BestShare * fits.Length, MidpointRounding.AwayFromZero));
         return [.. fits.Take(count).OfType<LinearWidthFit>()];
-    }
-
-    private static double PValue(Estimate correlation, int count)
-    {
-        var r = Math.Abs(correlation.Value);
-        return r >= 1 ? 0 : 2 * StudentT.CDF(0, 1, count - 2, -r * Math.Sqrt((count - 2) / (1 - (r * r))));
     }
 }

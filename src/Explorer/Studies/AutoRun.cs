@@ -1,6 +1,7 @@
 using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
+using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
 using Explorer.Analysis.Sequential;
 using Explorer.Reporting.Studies;
@@ -122,13 +123,12 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             throw new InvalidInputException(experiment.Name, $"fewer than two of its networks count, so it cannot be judged; look at explorer trials {experiment.Name}");
         }
 
-        return (TrainingEnd.Complete, Decision(proposal, experiment, last, seen!.Count, round), Result(kept, experiment, proposal, seen, last));
+        return (TrainingEnd.Complete, Decision(proposal, experiment, last, seen!.Count, round), Result(kept, experiment, proposal, seen, last, plan.Permutations));
     }
 
     private static StudyDecision Decision(DerivationProposal proposal, Experiment experiment, SequentialLook look, int networks, int round)
     {
         var change = proposal.Changes[0];
-        var word = look.Decision switch { SequentialDecision.Better => "Better", SequentialDecision.Worse => "Worse", _ => "No difference shown" };
         return new StudyDecision
         {
             Round = round,
@@ -137,12 +137,12 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Constraint = change.Evidence.Candidate,
             Evidence = change.Evidence.Reason,
             Networks = networks,
-            Verdict = $"{word}: {look.Reason}.",
+            Verdict = $"{Word(look.Decision)}: {look.Reason}.",
             Kept = look.Decision != SequentialDecision.Worse,
         };
     }
 
-    private static StudyStepResult Result(StudyStepResult kept, Experiment experiment, DerivationProposal proposal, Population seen, SequentialLook look)
+    private static StudyStepResult Result(StudyStepResult kept, Experiment experiment, DerivationProposal proposal, Population seen, SequentialLook look, int permutations)
     {
         var step = new StudyStep { Experiment = experiment, Constraint = proposal.Changes[0].Evidence.Candidate, Against = kept.Step.Experiment.Name };
         var comparison = PopulationComparer.Compare(new NamedPopulation(kept.Step.Experiment.Name, kept.Population), new NamedPopulation(experiment.Name, seen));
@@ -152,18 +152,32 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, StudyResults.Attempts),
             Population = seen,
             Planned = seen.Count,
+
+            // Mean, p and verdict are the look's; what else the comparison tells does not allow for the looks.
             Comparison = comparison with
             {
+                MeanDifference = new Estimate(look.MeanDifference, look.Interval),
+                PValue = look.PValue,
+                AdjustedPValue = look.PValue,
+                Permutations = permutations,
                 Verdict = look.Decision switch
                 {
                     SequentialDecision.Better => ComparisonVerdict.Better,
                     SequentialDecision.Worse => ComparisonVerdict.Worse,
                     _ => ComparisonVerdict.NoDifferenceShown,
                 },
+                VerdictInWords = $"{Word(look.Decision)}, {experiment.Name} against {kept.Step.Experiment.Name}: {look.Reason}",
             },
             SequentialReason = look.Reason,
         };
     }
+
+    private static string Word(SequentialDecision decision) => decision switch
+    {
+        SequentialDecision.Better => "Better",
+        SequentialDecision.Worse => "Worse",
+        _ => "No difference shown",
+    };
 
     private static string Nothing(DerivationProposal proposal) => string.Create(
         CultureInfo.InvariantCulture,

@@ -52,7 +52,7 @@ internal static class StudyWording
     public static string Points(Estimate difference)
     {
         var text = $"{WithSign(100 * difference.Value)} points";
-        return difference.Interval is { } interval ? $"{text} (95{ErrorFormat.Space}% interval {WithSign(100 * interval.Lower)} to {WithSign(100 * interval.Upper)})" : text;
+        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{ErrorFormat.Space}% interval {WithSign(100 * interval.Lower)} to {WithSign(100 * interval.Upper)})") : text;
     }
 
     /// <summary>A difference with its sign, plus or minus.</summary>
