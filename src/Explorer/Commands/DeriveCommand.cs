@@ -28,6 +28,7 @@ internal static partial class DeriveCommand
         var name = new Option<string?>("--name") { Description = "The next experiment's name; the given one's with '-next' unless given" };
         var count = new Option<int?>("--count") { Description = "The next experiment's sample size; the given one's unless given", HelpName = "N" };
         var against = new Option<string?>("--against") { Description = "The experiment that this one was derived from: says first whether the last step is refuted", HelpName = "EXPERIMENT" };
+        var beside = new Option<string?>("--beside") { Description = "Propose this candidate alone, whatever its evidence: to sample its space beside this one and compare", HelpName = "WORDS" };
         var level = new Option<double>("--level") { Description = "The share of populations without any rule of which something is proposed, at most", DefaultValueFactory = _ => new DerivationSettings().Level };
         level.Validators.Add(result =>
         {
@@ -36,10 +37,10 @@ internal static partial class DeriveCommand
                 result.AddError("--level expects a number between 0 and 1");
             }
         });
-        var command = new Command("derive", "Proposes the next space from a population, with evidence for every change") { experiment, store, json, against, output, name, count, level };
+        var command = new Command("derive", "Proposes the next space from a population, with evidence for every change") { experiment, store, json, against, beside, output, name, count, level };
         command.SetAction(parsed =>
         {
-            var settings = new DerivationSettings { Name = parsed.GetValue(name), Count = parsed.GetValue(count), Level = parsed.GetValue(level) };
+            var settings = new DerivationSettings { Name = parsed.GetValue(name), Count = parsed.GetValue(count), Level = parsed.GetValue(level), Beside = parsed.GetValue(beside) };
             return Run(parsed.GetValue(experiment)!, parsed.GetValue(store)!, parsed.GetValue(json), parsed.GetValue(against), parsed.GetValue(output), settings);
         });
         return command;

@@ -14,8 +14,8 @@ using Explorer.Zoo;
 namespace Explorer.Studies;
 
 /// <summary>
-/// A study in auto mode: each population proposes a constraint, fresh networks of the constrained space are trained until a sequential
-/// test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the stored trials, so the
+/// A study in auto mode: each population proposes a constraint, or one that it has too few members to judge; fresh networks of the constrained space are
+/// trained until a sequential test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the stored trials, so the
 /// same command goes on by deciding again what it decided before.
 /// </summary>
 internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
@@ -78,14 +78,22 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         return StudyEnd.Conclude(end, study, Report(from));
     }
 
-    private DerivationProposal Propose(StudyStepResult kept, int round) => SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, new DerivationSettings
+    // What the population cannot judge for want of members is sampled beside once nothing else is proposed.
+    private DerivationProposal Propose(StudyStepResult kept, int round)
     {
-        Level = _auto.Level,
-        Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
-        Count = _auto.Looks[^1],
-        MostChanges = 1,
-        Except = _dropped.ToValueList(),
-    });
+        var settings = new DerivationSettings
+        {
+            Level = _auto.Level,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
+            Count = _auto.Looks[^1],
+            MostChanges = 1,
+            Except = _dropped.ToValueList(),
+        };
+        var proposal = SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings);
+        return proposal is { Changes.Count: 0, Suggested: { } words }
+            ? SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings with { Beside = words })
+            : proposal;
+    }
 
     private async Task<(TrainingEnd End, StudyDecision? Decision, StudyStepResult? Tried)> TryAsync(StudyStepResult kept, DerivationProposal proposal, int round)
     {
@@ -181,7 +189,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
 
     private static string Nothing(DerivationProposal proposal) => string.Create(
         CultureInfo.InvariantCulture,
-        $"of {proposal.Rejected.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves");
+        $"of {proposal.Rejected.Count + proposal.Beside.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves; {proposal.Correction}");
 
     private void Decide(StudyDecision decision)
     {
