@@ -1,10 +1,11 @@
+using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
 
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>
-/// The members' errors at equal FLOPs: what a straight line of the error against the logarithm of FLOPs leaves, plus the mean. Within
-/// the narrow window of an experiment a line is enough.
+/// The members' errors at equal FLOPs and equal training: what a regression of the error on the logarithm of FLOPs and on swept training
+/// settings leaves, plus the mean. Within the narrow window of an experiment a line in FLOPs is enough.
 /// </summary>
 internal sealed class AdjustedErrors
 {
@@ -18,12 +19,11 @@ internal sealed class AdjustedErrors
 
     public static AdjustedErrors Of(Population population)
     {
-        double[] costs = [.. population.Members.Select(member => Math.Log(Math.Max(1, member.Trial.Complexity.Flops)))];
         var errors = population.Errors.ToArray();
-        var (meanCost, meanError) = (costs.Average(), errors.Average());
-        var spread = costs.Sum(cost => (cost - meanCost) * (cost - meanCost));
-        var slope = spread > 1e-9 ? costs.Zip(errors, (cost, error) => (cost - meanCost) * (error - meanError)).Sum() / spread : 0;
-        double[] values = [.. errors.Select((error, i) => error - (slope * (costs[i] - meanCost)))];
-        return new AdjustedErrors(values, Math.Sqrt(values.Sum(value => (value - meanError) * (value - meanError)) / Math.Max(1, values.Length - 1)));
+        var columns = NetworkMeasure.Swept(population).Select(measure => RegressionTerm.Of(measure, population.Members)).OfType<RegressionTerm>().SelectMany(term => term.Columns)
+            .Prepend([.. population.Members.Select(member => Math.Log(Math.Max(1, member.Trial.Complexity.Flops)))]);
+        var residuals = new LeastSquares([.. columns], errors).Residuals;
+        var mean = errors.Average();
+        return new AdjustedErrors([.. residuals.Select(residual => mean + residual)], Math.Sqrt(residuals.Sum(residual => residual * residual) / Math.Max(1, residuals.Length - 1)));
     }
 }

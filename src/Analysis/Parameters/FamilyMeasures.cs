@@ -23,8 +23,8 @@ internal static class FamilyMeasures
             new("depth", "Hidden layers", member => (member.Trial.Config as MlpConfig)?.Widths.Count),
             .. shared ? [new("width", "Width", member => (member.Trial.Config as MlpConfig)?.Widths[0])] : layers.Select(NetworkMeasure.StageWidth),
             new("skip_connections", "Skip connections (0 no, 1 yes)", member => member.Trial.Config is MlpConfig network ? Number(network.SkipConnections) : null),
-            new("normalization", $"Norm ({Numbered<MlpNormalization>()})", member => member.Trial.Config is MlpConfig network ? (double)network.Normalization : null),
-            new("activation", $"Activation ({Numbered<ActivationType>()})", member => member.Trial.Config is MlpConfig network ? (double)network.Activation : null),
+            new("normalization", $"Norm ({Numbered<MlpNormalization>()})", member => member.Trial.Config is MlpConfig network ? (double)network.Normalization : null) { IsNominal = true },
+            new("activation", $"Activation ({Numbered<ActivationType>()})", member => member.Trial.Config is MlpConfig network ? (double)network.Activation : null) { IsNominal = true },
         ];
     }
 

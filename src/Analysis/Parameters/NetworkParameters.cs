@@ -9,7 +9,7 @@ public static class NetworkParameters
 {
     /// <summary>
     /// Every scalar that differs within the population: first the choices (of a RegNet d, w_0, w_a, w_m, b and g; of a perceptron its layers;
-    /// else of each stage, or once where all stages share it; training settings that were drawn), then totals, ratios w_(i+1)/w_i and complexities.
+    /// else of each stage, or once where all stages share it; training settings that are swept), then totals, ratios w_(i+1)/w_i and complexities.
     /// </summary>
     public static IReadOnlyList<NetworkParameter> Of(Population population)
     {
@@ -25,8 +25,7 @@ public static class NetworkParameters
             : [.. PerStage(numbers, StageDepth), .. PerStage(numbers, NetworkMeasure.StageWidth), .. Ratios(population, numbers), .. grouped ? GroupWidths(population, numbers) : []];
         choices.AddRange(FamilyMeasures.Vgg());
         choices.Add(new("squeeze_excitation", "Squeeze ratio", member => Squeeze(member.Trial.Config)));
-        choices.Add(new("learning_rate", "Learning rate", member => member.Trial.Training.LearningRate));
-        choices.Add(new("weight_decay", "Weight decay", member => member.Trial.Training.WeightDecay));
+        choices.AddRange(NetworkMeasure.Swept(population));
         List<NetworkMeasure> derived =
         [
             .. regnet || perceptron ? [] : new[] { NetworkMeasure.Depth },

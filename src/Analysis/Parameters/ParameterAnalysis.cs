@@ -31,11 +31,13 @@ public static class ParameterAnalysis
         var additive = AdditiveAnalysis.Of(choices, errors);
         var mains = additive?.MainEffects();
         var fit = additive?.Fit(Seeds.Derive(seed, "additive", 0));
+        var regression = ParameterRegression.Of(networks, parameters);
         return new ParameterReport
         {
             Count = networks.Count,
-            Effects = [.. parameters.Select(parameter => Effect(parameter, networks, mains?.GetValueOrDefault(parameter.Measure.Key), seed))],
+            Effects = [.. parameters.Select(parameter => Effect(parameter, networks, mains?.GetValueOrDefault(parameter.Measure.Key), regression?.Find(parameter.Measure.Key), seed))],
             Fit = fit,
+            Regression = regression,
             IndependenceInWords = Words(fit, networks.Count),
         };
     }
@@ -71,7 +73,7 @@ public static class ParameterAnalysis
         ];
     }
 
-    private static ParameterEffect Effect(NetworkParameter parameter, IReadOnlyList<ComparedNetwork> networks, MainEffect? main, ulong seed)
+    private static ParameterEffect Effect(NetworkParameter parameter, IReadOnlyList<ComparedNetwork> networks, MainEffect? main, AdjustedEffect? adjusted, ulong seed)
     {
         var having = networks.Select(network => (network.Error, Value: parameter.Measure.Of(network.Member))).Where(network => network.Value is not null).ToList();
         double[] values = [.. having.Select(network => network.Value!.Value)];
@@ -80,12 +82,14 @@ public static class ParameterAnalysis
             Key = parameter.Measure.Key,
             Label = parameter.Measure.Label,
             IsChoice = parameter.IsChoice,
+            IsSetting = parameter.Measure.IsSetting,
             Count = values.Length,
             Low = values.Min(),
             High = values.Max(),
             Correlation = RankCorrelation.Of(values, [.. having.Select(network => network.Error)]),
             BestValue = BestValueBootstrap.Of(values, seed),
             MainEffect = main,
+            Adjusted = adjusted,
         };
     }
 

@@ -11,8 +11,11 @@ public sealed record ParameterEffect
     /// <summary>Name in words.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Whether the space chose it.</summary>
+    /// <summary>Whether the space or the training chose it.</summary>
     public required bool IsChoice { get; init; }
+
+    /// <summary>Whether it is a training setting.</summary>
+    public required bool IsSetting { get; init; }
 
     /// <summary>Networks that have it.</summary>
     public required int Count { get; init; }
@@ -31,4 +34,7 @@ public sealed record ParameterEffect
 
     /// <summary>Its main effect beside all other choices; null for what is no choice, and where there are too few networks for the fit.</summary>
     public required MainEffect? MainEffect { get; init; }
+
+    /// <summary>What the error does along its range beside all others; null for what is not in the regression.</summary>
+    public required AdjustedEffect? Adjusted { get; init; }
 }

@@ -1,13 +1,20 @@
 using System.Globalization;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Populations;
 
-/// <summary>A number of a network that is known before it is trained, to set its error against.</summary>
+/// <summary>A number of a network, or of how it is trained, that is known before it is trained, to set its error against.</summary>
 /// <param name="Key">Short name, as in CSV headers, such as <c>flops</c>.</param>
 /// <param name="Label">Name in words.</param>
 /// <param name="Of">The number; null where the network has none.</param>
 public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMember, double?> Of)
 {
+    /// <summary>Whether its numbers only tell words apart.</summary>
+    public bool IsNominal { get; init; }
+
+    /// <summary>Whether it is a training setting.</summary>
+    public bool IsSetting { get; init; }
+
     /// <summary>Multiply-adds of one image.</summary>
     public static NetworkMeasure Flops { get; } = new("flops", "FLOPs", member => member.Trial.Complexity.Flops);
 
@@ -30,10 +37,14 @@ public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMem
         string.Create(CultureInfo.InvariantCulture, $"Width of stage {stage}"),
         member => member.Shape is { } shape && stage <= shape.Stages.Count ? shape.Stages[stage - 1].Width : null);
 
-    /// <summary>The measures that every report shows: costs, depth, total width, then each stage's width.</summary>
+    /// <summary>The training settings that differ among a population's trials.</summary>
+    public static IEnumerable<NetworkMeasure> Swept(Population population) => TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training))
+        .Select(setting => new NetworkMeasure(setting.Key, setting.Label, member => setting.Of(member.Trial.Training)) { IsSetting = true, IsNominal = setting.IsNominal });
+
+    /// <summary>The measures that every report shows: swept training settings, costs, depth, total width, then each stage's width.</summary>
     public static IReadOnlyList<NetworkMeasure> All(Population population)
     {
         var stages = population.Members.Max(member => member.Shape?.Stages.Count) ?? 0;
-        return [Flops, Params, Activations, Depth, TotalWidth, .. Enumerable.Range(1, stages).Select(StageWidth)];
+        return [.. Swept(population), Flops, Params, Activations, Depth, TotalWidth, .. Enumerable.Range(1, stages).Select(StageWidth)];
     }
 }

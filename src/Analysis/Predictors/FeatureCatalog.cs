@@ -1,7 +1,9 @@
 using System.Globalization;
+using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
 using Explorer.SearchSpace.Configs;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Predictors;
 
@@ -36,6 +38,17 @@ internal static class FeatureCatalog
             new("params", "Parameters", traits => Math.Log2(1 + traits.Complexity.Params)),
             new("activations", "Activations", traits => Math.Log2(1 + traits.Complexity.Activations)),
         ];
+    }
+
+    /// <summary>The training settings that differ among the networks.</summary>
+    public static IEnumerable<NetworkFeature> OfTraining(IReadOnlyList<NetworkTraits> networks)
+    {
+        var trained = networks.Select(network => network.Training).OfType<TrainingSettings>().ToList();
+        foreach (var setting in TrainingSetting.Swept(trained))
+        {
+            var scale = ParameterScale.For([.. trained.Select(setting.Of)]);
+            yield return new(setting.Key, setting.Label, traits => traits.Training is { } training ? scale.Of(setting.Of(training)) : null);
+        }
     }
 
     // What only VGGs and perceptrons choose.

@@ -3,6 +3,7 @@ using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Predictors;
 
@@ -11,12 +12,13 @@ namespace Explorer.Analysis.Predictors;
 /// <param name="Complexity">What it costs.</param>
 /// <param name="Shape">Its stages; null where the family has none.</param>
 /// <param name="Proxies">Its zero-cost proxies, where they were measured.</param>
-public sealed record NetworkTraits(ModelConfig Config, NetworkComplexity Complexity, NetworkShape? Shape, ValueList<ProxyScore> Proxies)
+/// <param name="Training">How it is trained; null for a network that is not, which counts as trained with the mean of swept settings.</param>
+public sealed record NetworkTraits(ModelConfig Config, NetworkComplexity Complexity, NetworkShape? Shape, ValueList<ProxyScore> Proxies, TrainingSettings? Training)
 {
     /// <summary>The traits of a trial's network.</summary>
     public static NetworkTraits Of(PopulationMember member) =>
-        new(member.Trial.Config, member.Trial.Complexity, member.Shape, member.Trial.Proxies);
+        new(member.Trial.Config, member.Trial.Complexity, member.Shape, member.Trial.Proxies, member.Trial.Training);
 
     /// <summary>The traits of a network that nothing was measured of.</summary>
-    public static NetworkTraits Of(ModelConfig config, NetworkComplexity complexity) => new(config, complexity, NetworkShape.Of(config), []);
+    public static NetworkTraits Of(ModelConfig config, NetworkComplexity complexity) => new(config, complexity, NetworkShape.Of(config), [], null);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Explorer.Storage;
 using Explorer.Terminal;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Commands;
@@ -30,10 +31,11 @@ internal static class TrialsCommand
             return ExitCode.Done;
         }
 
-        var table = new TextTable("experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", "depths", "widths", "reason");
+        var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training));
+        var table = new TextTable(["experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", .. swept.Select(setting => setting.Key), "depths", "widths", "reason"]);
         foreach (var trial in trials)
         {
-            table.Add(
+            table.Add([
                 trial.Experiment,
                 trial.Index.ToString(CultureInfo.InvariantCulture),
                 TrialsJson.Serialize(trial.State).Trim('"'),
@@ -43,9 +45,10 @@ internal static class TrialsCommand
                 Short(trial.StoredComplexity?.Params),
                 Short(trial.StoredComplexity?.Activations),
                 trial.Seconds.ToString("F1", CultureInfo.InvariantCulture),
+                .. swept.Select(setting => setting.Of(trial.Training).ToString("G4", CultureInfo.InvariantCulture)),
                 trial.HasNetwork ? NetworkText.Depths(trial.Config) : "-",
                 trial.HasNetwork ? NetworkText.Widths(trial.Config) : "-",
-                trial.Reason ?? string.Empty);
+                trial.Reason ?? string.Empty]);
         }
 
         table.Write(Console.Out);

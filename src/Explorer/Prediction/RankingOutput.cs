@@ -76,6 +76,11 @@ internal static class RankingOutput
         }
 
         table.Write(Console.Out);
+        if (TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training)) is { Count: > 0 } swept)
+        {
+            Console.WriteLine($"as if trained with the mean of each swept setting: {string.Join(", ", swept.Select(setting => setting.Key))}");
+        }
+
         Console.WriteLine($"predicted error of all: best {Quantity.Percent(ranking.Quartiles[0])}, quartiles {string.Join(", ", ranking.Quartiles.Skip(1).Select(Quantity.Percent))}");
         foreach (var warning in PredictionWarnings.Of(source, population, ranking).Concat(report.Process.RSquared.Value > 0 ? [] : PredictionWarnings.Of(report).Take(1)))
         {

@@ -1,7 +1,9 @@
+using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
 using Explorer.SearchSpace.Configs;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Reporting.Csv;
@@ -16,6 +18,7 @@ internal static class FigureTables
         ("scatter.csv", Scatter(figures)),
         ("correlations.csv", Correlations(figures)),
         ("parameters.csv", Parameters(figures)),
+        .. figures.Parameters?.Regression is { SettingLevels.IsEmpty: false } regression ? [("settings.csv", Settings(regression))] : Array.Empty<(string, CsvTable)>(),
         ("curves.csv", Curves(figures)),
         ("networks.csv", Networks(figures)),
         ("trials.csv", Trials(figures)),
@@ -64,12 +67,27 @@ internal static class FigureTables
 
     private static CsvTable Parameters(ReportFigures figures)
     {
-        var table = new CsvTable("parameter", "choice", "low", "high", "best_median", "best_lower", "best_upper", "spearman", "lower", "upper", "main_effect", "p", "p_adjusted");
+        var table = new CsvTable("parameter", "choice", "low", "high", "best_median", "best_lower", "best_upper", "spearman", "lower", "upper", "main_effect", "p", "p_adjusted",
+            "effect", "effect_lower", "effect_upper", "effect_p", "effect_p_adjusted", "per", "slope", "slope_lower", "slope_upper");
         foreach (var effect in figures.Parameters?.Effects ?? [])
         {
             table.Row(
                 effect.Key, effect.IsChoice ? "yes" : "no", effect.Low, effect.High, effect.BestValue.Median, effect.BestValue.Lower, effect.BestValue.Upper, effect.Correlation?.Value,
-                effect.Correlation?.Interval?.Lower, effect.Correlation?.Interval?.Upper, effect.MainEffect?.Share, effect.MainEffect?.PValue, effect.MainEffect?.AdjustedPValue);
+                effect.Correlation?.Interval?.Lower, effect.Correlation?.Interval?.Upper, effect.MainEffect?.Share, effect.MainEffect?.PValue, effect.MainEffect?.AdjustedPValue,
+                effect.Adjusted?.OverRange.Value, effect.Adjusted?.OverRange.Interval?.Lower, effect.Adjusted?.OverRange.Interval?.Upper, effect.Adjusted?.PValue, effect.Adjusted?.AdjustedPValue,
+                effect.Adjusted is { } adjusted ? adjusted.IsPerDoubling ? "doubling" : "unit" : null, effect.Adjusted?.Slope.Value, effect.Adjusted?.Slope.Interval?.Lower, effect.Adjusted?.Slope.Interval?.Upper);
+        }
+
+        return table;
+    }
+
+    // The mean error at each level of a swept setting less the mean of all, all other parameters as they are.
+    private static CsvTable Settings(ParameterRegression regression)
+    {
+        var table = new CsvTable("setting", "low", "high", "count", "difference", "lower", "upper");
+        foreach (var level in regression.SettingLevels)
+        {
+            table.Row(level.Key, level.Low, level.High, level.Count, level.Difference?.Value, level.Difference?.Interval?.Lower, level.Difference?.Interval?.Upper);
         }
 
         return table;
@@ -110,18 +128,21 @@ internal static class FigureTables
 
     private static CsvTable Trials(ReportFigures figures)
     {
-        var table = new CsvTable(
+        // Those three and the epochs trained are there whether they are swept or not.
+        string[] always = ["learning_rate", "weight_decay", "batch_size", "epochs"];
+        var swept = TrainingSetting.Swept(figures.Trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
+        var table = new CsvTable([
             "index", "state", "error", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
-            "learning_rate", "weight_decay", "batch_size", "epochs", "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config");
+            .. always, .. swept.Select(setting => setting.Key), "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config"]);
         foreach (var t in figures.Trials)
         {
             var shape = NetworkShape.Of(t.Config);
             var at = t.Environment;
-            table.Row(
+            table.Row([
                 t.Index, t.State, t.Error, CountingRule.CountedError(t), t.BestError, t.Complexity.Flops, t.Complexity.Params, t.Complexity.Activations,
                 shape?.TotalDepth, StageLists.Depths(shape), StageLists.Widths(shape), StageLists.Ratios(shape), StageLists.GroupWidths(shape),
-                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, t.Seed, t.Seconds, t.Attempts,
-                at?.Device, at?.Threads, at?.Precision, at?.Engine, at?.DataHash, at?.CodeVersion, t.FinishedAt, t.Reason, t.Hash, ModelConfigJson.Write(t.Config));
+                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, .. swept.Select(setting => (object?)setting.Of(t.Training)), t.Seed, t.Seconds, t.Attempts,
+                at?.Device, at?.Threads, at?.Precision, at?.Engine, at?.DataHash, at?.CodeVersion, t.FinishedAt, t.Reason, t.Hash, ModelConfigJson.Write(t.Config)]);
         }
 
         return table;

@@ -21,15 +21,26 @@ internal static class ParameterTable
         var rows = report.Effects.Where(effect => effect.IsChoice).Select(Row).ToList();
         var derived = report.Effects.Where(effect => !effect.IsChoice).Select(Row).ToList();
         var more = derived.Count == 0 ? Markup.Empty : Markup.Of($"<details><summary>Totals, ratios and complexities</summary>{Table(derived)}</details>");
-        return Markup.Of($"""<p>{report.IndependenceInWords}</p>{Table(rows)}{Interactions(report.Fit)}{more}""");
+        return Markup.Of($"""<p>{report.Regression?.InWords} {report.IndependenceInWords}</p>{Table(rows)}{Settings(report.Regression)}{Interactions(report.Fit)}{more}""");
     }
 
     private static Markup Table(IReadOnlyList<Markup> rows) => Markup.Of($"""
-        <div class="sideways"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Range</th><th scope="col">With the best networks</th><th scope="col">Its 95 % range</th><th scope="col">ρ with the error [95 %]</th><th scope="col">Main effect</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
+        <div class="sideways"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Range</th><th scope="col">With the best networks</th><th scope="col">Its 95 % range</th><th scope="col">ρ with the error [95 %]</th><th scope="col" title="change of the error from the range's least to its greatest value, all other parameters as they are: one regression, {ParameterRegression.Method}">From low to high, points [95 %]</th><th scope="col">Main effect</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
         """);
 
     private static Markup Row(ParameterEffect effect) => Markup.Of(
-        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Short(effect.Low)} – {Short(effect.High)}</td><td>{Short(effect.BestValue.Median)}</td><td>{Short(effect.BestValue.Lower)} – {Short(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Quantity.Value(effect.Low)} – {Quantity.Value(effect.High)}</td><td>{Quantity.Value(effect.BestValue.Median)}</td><td>{Quantity.Value(effect.BestValue.Lower)} – {Quantity.Value(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{Quantity.Points(effect.Adjusted?.OverRange)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–")}</td></tr>");
+
+    private static Markup Settings(ParameterRegression? regression)
+    {
+        var levels = regression?.SettingLevels ?? [];
+        return levels.IsEmpty ? Markup.Empty : Markup.Of($"""
+            <div class="sideways"><table class="plain"><thead><tr><th scope="col">Swept setting</th><th scope="col">Level</th><th scope="col">Networks</th><th scope="col">Against the mean, points [95 %]</th></tr></thead><tbody>{Markup.Join(levels.Select(level => Markup.Of(
+            $"<tr><th scope=\"row\">{level.Label}</th><td>{Range(level.Low, level.High)}</td><td>{level.Count}</td><td>{Quantity.Points(level.Difference)}</td></tr>")))}</tbody></table></div>
+            """);
+    }
+
+    private static string Range(double low, double high) => low == high ? Quantity.Value(low) : $"{Quantity.Value(low)} – {Quantity.Value(high)}";
 
     private static Markup Interactions(AdditiveFit? fit)
     {
@@ -48,6 +59,4 @@ internal static class ParameterTable
     };
 
     private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
-
-    private static string Short(double value) => Math.Abs(value) >= 10_000 ? Quantity.Si(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 }

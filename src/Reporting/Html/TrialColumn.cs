@@ -1,6 +1,7 @@
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Reporting.Html;
 
@@ -30,8 +31,7 @@ internal sealed record TrialColumn(string Key, string Label, bool Numeric, strin
             Text("b", "b", "bottleneck ratio; one number where all stages share it", (_, shape) => StageLists.Ratios(shape)),
             Text("g", "g", "group width; one number where all stages share it", (_, shape) => StageLists.GroupWidths(shape)),
         };
-        AddWhereVaried(columns, trials, Number("rate", "Rate", "learning rate", t => t.Training.LearningRate, value => value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)));
-        AddWhereVaried(columns, trials, Number("decay", "Decay", "weight decay", t => t.Training.WeightDecay, value => value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)));
+        columns.AddRange(TrainingSetting.Swept(trials.Select(trial => trial.Training)).Select(setting => Number(setting.Key, setting.Name, setting.Label, t => setting.Of(t.Training), Quantity.Value)));
         AddWhereVaried(columns, trials, Number("attempts", "Tries", "attempts made", t => t.Attempts, value => Quantity.Exact(value)));
         columns.Add(Number("seconds", "Time", "wall time of the attempt that ended the trial", t => t.Seconds, Quantity.Duration));
         columns.Add(Text("hash", "Hash", "the network's identity", (t, _) => t.Hash));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Explorer.Analysis.Intervals;
 
 namespace Explorer.Reporting.Numbers;
 
@@ -48,6 +49,20 @@ internal static class Quantity
         var text = Text("0.00", Math.Abs(value));
         return value < 0 && text != "0.00" ? "\u2212" + text : text;
     }
+
+    /// <summary>The same with a plus where it is above 0.</summary>
+    public static string WithSign(double value) => (value >= 0.005 ? "+" : "") + Signed(value);
+
+    /// <summary>A difference of errors in percentage points with its interval, such as <c>−3.20 (−5.10 to −1.30)</c>; a dash for none.</summary>
+    public static string Points(Estimate? difference) => difference switch
+    {
+        null => "–",
+        { Interval: { } interval } => $"{WithSign(100 * difference.Value)} ({WithSign(100 * interval.Lower)} to {WithSign(100 * interval.Upper)})",
+        _ => WithSign(100 * difference.Value),
+    };
+
+    /// <summary>A parameter's value: four significant digits, counts from ten thousand with a unit.</summary>
+    public static string Value(double value) => Math.Abs(value) >= 10_000 ? Si(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static string ThreeDigits(double value) => Text(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "0", value);
 

@@ -51,12 +51,9 @@ internal static class StudyWording
     /// <summary>Percentage points with their sign and interval, such as <c>−3.2 points (−5.1 to −1.3)</c>.</summary>
     public static string Points(Estimate difference)
     {
-        var text = $"{WithSign(100 * difference.Value)} points";
-        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{ErrorFormat.Space}% interval {WithSign(100 * interval.Lower)} to {WithSign(100 * interval.Upper)})") : text;
+        var text = $"{Quantity.WithSign(100 * difference.Value)} points";
+        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{ErrorFormat.Space}% interval {Quantity.WithSign(100 * interval.Lower)} to {Quantity.WithSign(100 * interval.Upper)})") : text;
     }
-
-    /// <summary>A difference with its sign, plus or minus.</summary>
-    public static string WithSign(double value) => (value >= 0.005 ? "+" : "") + Quantity.Signed(value);
 
     /// <summary>A number of things.</summary>
     public static string Count(int count, string thing) => count == 1 ? $"one {thing}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}s");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
@@ -41,6 +42,7 @@ public static class TextSummary
             Wrap(text, $"Fidelities: {fidelities.Advice.InWords}");
         }
 
+        Settings(text, figures);
         Best(text, figures);
         return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal);
     }
@@ -96,12 +98,49 @@ public static class TextSummary
                 StageLists.Widths(member.Shape),
             }),
         ];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         text.Append("\n  best networks\n");
+
+        // Numbers to the right, lists of stages to the left.
+        Rows(text, rows, column => column < 4);
+    }
+
+    private static void Settings(StringBuilder text, ReportFigures figures)
+    {
+        if (figures.Parameters is not { Regression: { SettingLevels.IsEmpty: false } regression } report)
+        {
+            return;
+        }
+
+        text.Append('\n');
+        Wrap(text, regression.InWords);
+        text.Append("\n  change of the error from low to high, all others as they are, in points;\n  p corrected for all of them\n");
+        Rows(text,
+            [
+                ["", "low", "high", "change (95 %)", "p"],
+                .. report.Effects.Where(effect => effect.Adjusted is not null).OrderBy(effect => !effect.IsSetting).Select(effect => new[]
+                {
+                    effect.Key, Quantity.Value(effect.Low), Quantity.Value(effect.High), Quantity.Points(effect.Adjusted!.OverRange), PValue.Text(effect.Adjusted.AdjustedPValue),
+                }),
+            ],
+            column => column is 1 or 2);
+        text.Append("\n  swept settings level by level, against the mean of all, in points\n");
+        Rows(text,
+            [
+                ["", "from", "to", "networks", "difference (95 %)"],
+                .. regression.SettingLevels.Select(level => new[]
+                {
+                    level.Key, Quantity.Value(level.Low), Quantity.Value(level.High), level.Count.ToString(CultureInfo.InvariantCulture), Quantity.Points(level.Difference),
+                }),
+            ],
+            column => column is >= 1 and <= 3);
+    }
+
+    private static void Rows(StringBuilder text, string[][] rows, Func<int, bool> right)
+    {
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         foreach (var row in rows)
         {
-            // Numbers to the right, lists of stages to the left.
-            var cells = row.Select((cell, column) => column < 4 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            var cells = row.Select((cell, column) => right(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
             text.Append("    ").Append(string.Join("  ", cells).TrimEnd()).Append('\n');
         }
     }

@@ -57,6 +57,32 @@ public sealed class FigureTablesTests
     }
 
     [Fact]
+    public void Settings_OfASweep_AreInEveryTable()
+    {
+        // The error rises by 2 points with the flag and by 1 a doubling of the rate; trials' own errors are noise beside that.
+        var trials = SyntheticTrials.Population(120).Where(trial => trial.State == TrialState.Completed).Select((trial, i) => trial with
+        {
+            Training = trial.Training with { LearningRate = 0.01 * (1 << (i % 6)), ZeroInitFinalGamma = i % 2 == 1, WarmupEpochs = i % 3 },
+            Error = (trial.Error / 10) + (0.02 * (i % 2)) + (0.01 * (i % 6)),
+        }).ToList();
+        using var report = new ReportFolder(Reports.Input(trials));
+
+        var parameters = Read(report.File("parameters.csv")).ToDictionary(row => row["parameter"]);
+        Assert.InRange(0.01, Number(parameters["learning_rate"]["slope_lower"]), Number(parameters["learning_rate"]["slope_upper"]));
+        Assert.Equal("doubling", parameters["learning_rate"]["per"]);
+        Assert.InRange(0.02, Number(parameters["zero_init_final_gamma"]["effect_lower"]), Number(parameters["zero_init_final_gamma"]["effect_upper"]));
+        Assert.InRange(0, Number(parameters["warmup_epochs"]["effect_lower"]), Number(parameters["warmup_epochs"]["effect_upper"]));
+        Assert.Equal([0, 1, 2], Read(report.File("settings.csv")).Where(row => row["setting"] == "warmup_epochs").Select(row => Number(row["low"])));
+        Assert.All(Read(report.File("trials.csv")), row => Assert.Equal(trials.First(trial => trial.Index.ToString(CultureInfo.InvariantCulture) == row["index"]).Training.WarmupEpochs, Number(row["warmup_epochs"])));
+        Assert.Contains("warmup_epochs", Read(report.File("scatter.csv"))[0].Keys);
+        Assert.Contains(Read(report.File("correlations.csv")), row => row["measure"] == "zero_init_final_gamma");
+        var page = File.ReadAllText(report.File("report.html"));
+        Assert.Contains("id=\"scatter-learning_rate\"", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\">Swept setting</th>", page, StringComparison.Ordinal);
+        Assert.Contains("data-key=\"warmup_epochs\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Curves_ReadBack_HoldEveryEpoch()
     {
         var trials = SyntheticTrials.Population(10, epochs: 4);

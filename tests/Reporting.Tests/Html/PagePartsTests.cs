@@ -111,8 +111,8 @@ public sealed partial class PagePartsTests
         var trials = SyntheticTrials.Population(4);
         var varied = trials.Select((trial, i) => trial with { Training = trial.Training with { LearningRate = 0.1 * (i + 1) } }).ToArray();
 
-        Assert.DoesNotContain("rate", TrialColumn.For(trials, new(1)).Select(column => column.Key));
-        Assert.Contains("rate", TrialColumn.For(varied, new(1)).Select(column => column.Key));
+        Assert.DoesNotContain("learning_rate", TrialColumn.For(trials, new(1)).Select(column => column.Key));
+        Assert.Contains("learning_rate", TrialColumn.For(varied, new(1)).Select(column => column.Key));
     }
 
     [GeneratedRegex("<rect [^>]*height=\"(?<height>[0-9.]+)\"", RegexOptions.None, 1_000)]

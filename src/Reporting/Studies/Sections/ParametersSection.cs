@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
@@ -24,14 +23,15 @@ internal static class ParametersSection
         yield return new Block.Section("parameters", "Single parameters");
         yield return new Block.Paragraph(
             "The value of a parameter that goes with the best networks, by the papers' empirical bootstrap: a quarter of the networks is drawn with replacement and the best one's value kept, again and again. "
-            + "Beside it the rank correlation with the error, and the share of variance that the parameter explains beyond all others.");
+            + "Beside it the rank correlation with the error; the change of the error from the range's least to its greatest value with all other parameters as they are, by one regression; "
+            + "and the share of variance that the parameter explains beyond all others.");
         foreach (var step in enough.Count == 1 ? enough : [enough[0], enough[^1]])
         {
             var report = ParameterAnalysis.Of(step.Population);
             yield return new Block.Heading(step.Step.Experiment.Name);
             yield return new Block.Paragraph(report.IndependenceInWords);
             yield return new Block.Table(
-                ["parameter", "range", "best value", "95 % of draws", "correlation with error", "explains", "p, corrected"],
+                ["parameter", "range", "best value", "95 % of draws", "correlation with error", "from low to high, points", "explains", "p, corrected"],
                 [.. report.Effects.Where(effect => effect.High > effect.Low && (effect.IsChoice || effect.Key == "depth")).Select(Row)],
                 new HashSet<int> { 0 });
         }
@@ -45,10 +45,11 @@ internal static class ParametersSection
     private static IReadOnlyList<string> Row(ParameterEffect effect) =>
     [
         effect.Label,
-        $"{Number(effect.Low)} to {Number(effect.High)}",
-        Number(effect.BestValue.Median),
-        $"{Number(effect.BestValue.Lower)} to {Number(effect.BestValue.Upper)}",
+        $"{Quantity.Value(effect.Low)} to {Quantity.Value(effect.High)}",
+        Quantity.Value(effect.BestValue.Median),
+        $"{Quantity.Value(effect.BestValue.Lower)} to {Quantity.Value(effect.BestValue.Upper)}",
         Correlation(effect.Correlation),
+        Quantity.Points(effect.Adjusted?.OverRange),
         effect.MainEffect is { } main ? FormattableString.Invariant($"{100 * main.Share:0}{ErrorFormat.Space}%") : "–",
         effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–",
     ];
@@ -65,6 +66,4 @@ internal static class ParametersSection
         { Interval: { } interval } => $"{Quantity.Signed(estimate.Value)} ({Quantity.Signed(interval.Lower)} to {Quantity.Signed(interval.Upper)})",
         _ => Quantity.Signed(estimate.Value),
     };
-
-    private static string Number(double value) => value.ToString(value >= 1000 ? "N0" : "0.##", CultureInfo.InvariantCulture);
 }
