@@ -5,9 +5,11 @@ using System.Text.RegularExpressions;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
@@ -57,12 +59,16 @@ internal static partial class DeriveCommand
         }
 
         var proposal = SpaceDerivation.Propose(experiment, population, settings);
+        var regime = RegimeCheck.Of(store.Trials(record.Name), experiment.Data);
         if (json)
         {
-            JsonLines.Write(proposal);
+            var line = JsonSerializer.SerializeToNode(proposal, TrialsJson.Options)!;
+            line["regime"] = JsonSerializer.SerializeToNode(RegimeOutput.Json(regime), TrialsJson.Options);
+            JsonLines.Write(line);
         }
         else
         {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
             DeriveText.Write(proposal);
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Explorer.Analysis.Censoring;
 using Explorer.Analysis.Fidelities;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
@@ -44,12 +45,15 @@ internal static class FidelityCommand
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);
         var report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null;
         var correction = CorrectionOf(store, record);
+        var regime = RegimeCheck.Of(store.Trials(record.Name), ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Data);
         if (json)
         {
             FidelityOutput.WriteJson(record.Name, report, correction);
+            JsonLines.Write(new { Kind = "regime", Experiment = record.Name, Regime = RegimeOutput.Json(regime) });
         }
         else
         {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
             FidelityOutput.WriteText(record.Name, table, report, correction, Console.Out);
         }
 

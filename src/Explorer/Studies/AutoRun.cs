@@ -2,6 +2,7 @@ using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Sequential;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace;
@@ -151,6 +152,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Step = step,
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, StudyResults.Attempts),
             Population = seen,
+            Regime = RegimeCheck.Of(seen.Members.Select(member => member.Trial), experiment.Data),
             Planned = seen.Count,
             Comparison = comparison with
             {

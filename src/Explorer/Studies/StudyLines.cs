@@ -3,6 +3,7 @@ using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Families;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Summaries;
+using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Studies;
 using Explorer.Terminal;
 
@@ -11,7 +12,10 @@ namespace Explorer.Studies;
 /// <summary>A study's results on standard output: a line a step and the family as a table, or JSON lines.</summary>
 internal sealed class StudyLines(bool json)
 {
-    /// <summary>A step's population and verdict.</summary>
+    // What follows from a regime and what to change is the same for every step of it.
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+
+    /// <summary>A step's population, what speaks against its training regime, and its verdict.</summary>
     public void Step(StudyStepResult result)
     {
         var summary = PopulationSummary.Of(result.Population);
@@ -33,6 +37,7 @@ internal sealed class StudyLines(bool json)
                 pValue = c?.PValue,
                 ks = c?.KolmogorovSmirnov.Distance,
                 verdict = Word(c?.Verdict),
+                regime = RegimeOutput.Json(result.Regime),
             });
             return;
         }
@@ -47,6 +52,11 @@ internal sealed class StudyLines(bool json)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {summary.Count} networks, best {Quantity.Percent(summary.Minimum!.Value)}, mean {Quantity.Percent(mean.Value)}{interval}"));
+        foreach (var line in RegimeWording.Lines([(name, result.Regime)]).Where(_said.Add))
+        {
+            Console.WriteLine($"  {line}");
+        }
+
         if (result.Comparison is { } comparison)
         {
             Console.WriteLine($"  {comparison.VerdictInWords}");

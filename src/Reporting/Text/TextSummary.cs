@@ -3,6 +3,7 @@ using System.Text;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Wording;
 
 namespace Explorer.Reporting.Text;
@@ -23,7 +24,7 @@ public static class TextSummary
         var figures = ReportFigures.Of(input);
         var text = new StringBuilder();
         Wrap(text, $"{input.Name}: {ResultWording.Result(figures)}");
-        foreach (var remark in ResultWording.Remarks(figures))
+        foreach (var remark in ResultWording.Remarks(figures).Concat(RegimeWording.Report(figures.Regime)))
         {
             Wrap(text, remark);
         }
