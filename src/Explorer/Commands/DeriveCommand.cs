@@ -52,14 +52,20 @@ internal static partial class DeriveCommand
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var record = StoredExperiment.Find(store, storePath, target);
         var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
-        var population = Population.Of(store.Trials(record.Name));
+        var trials = store.Trials(record.Name);
+        var population = Population.Of(trials);
+        var regime = RegimeCheck.Of(trials, experiment.Data);
+        if (!json)
+        {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
+        }
+
         if (against is not null)
         {
             Judge(store, StoredExperiment.Find(store, storePath, against), record, population);
         }
 
         var proposal = SpaceDerivation.Propose(experiment, population, settings);
-        var regime = RegimeCheck.Of(store.Trials(record.Name), experiment.Data);
         if (json)
         {
             var line = JsonSerializer.SerializeToNode(proposal, TrialsJson.Options)!;
@@ -68,7 +74,6 @@ internal static partial class DeriveCommand
         }
         else
         {
-            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
             DeriveText.Write(proposal);
         }
 

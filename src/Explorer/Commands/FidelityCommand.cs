@@ -44,12 +44,14 @@ internal static class FidelityCommand
 
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);
         var report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null;
-        var correction = CorrectionOf(store, record);
-        var regime = RegimeCheck.Of(store.Trials(record.Name), ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Data);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
+        var trials = store.Trials(record.Name);
+        var correction = Correction.Of(trials, store.Plan(record.Name).Count, experiment.Fidelity.Scheduler != SchedulerType.None);
+        var regime = RegimeCheck.Of(trials, experiment.Data);
         if (json)
         {
-            FidelityOutput.WriteJson(record.Name, report, correction);
             JsonLines.Write(new { Kind = "regime", Experiment = record.Name, Regime = RegimeOutput.Json(regime) });
+            FidelityOutput.WriteJson(record.Name, report, correction);
         }
         else
         {
@@ -78,9 +80,6 @@ internal static class FidelityCommand
         return FidelityTable.Of(store.Trials(record.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
             ?? throw new InvalidInputException(record.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, record.Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
     }
-
-    private static Correction? CorrectionOf(IResultStore store, ExperimentRecord record) =>
-        Correction.Of(store.Trials(record.Name), store.Plan(record.Name).Count, ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Fidelity.Scheduler != SchedulerType.None);
 
     private static string Found(FidelityTable table, int count, int pilot) => table.Levels.Length == 1
         ? $"{table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"

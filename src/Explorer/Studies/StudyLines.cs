@@ -3,7 +3,6 @@ using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Families;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Studies;
 using Explorer.Terminal;
 
@@ -52,10 +51,7 @@ internal sealed class StudyLines(bool json)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {summary.Count} networks, best {Quantity.Percent(summary.Minimum!.Value)}, mean {Quantity.Percent(mean.Value)}{interval}"));
-        foreach (var line in RegimeWording.Lines([(name, result.Regime)]).Where(_said.Add))
-        {
-            Console.WriteLine($"  {line}");
-        }
+        Regime(result);
 
         if (result.Comparison is { } comparison)
         {
@@ -75,6 +71,7 @@ internal sealed class StudyLines(bool json)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {decision.Round}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}"));
         if (tried is not null)
         {
+            Regime(tried);
             var mean = PopulationSummary.Of(tried.Population).Mean!.Value;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -127,6 +124,14 @@ internal sealed class StudyLines(bool json)
         {
             Console.WriteLine();
             table.Write(Console.Out);
+        }
+    }
+
+    private void Regime(StudyStepResult result)
+    {
+        foreach (var line in RegimeOutput.Lines([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
+        {
+            Console.WriteLine($"  {line}");
         }
     }
 

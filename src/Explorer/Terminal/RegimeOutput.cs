@@ -8,11 +8,22 @@ namespace Explorer.Terminal;
 /// <summary>Checks of training regimes on standard output.</summary>
 internal static class RegimeOutput
 {
-    /// <summary>What to read before verdicts, with an empty line after it; nothing where every regime is good.</summary>
+    // As in the other tables of a terminal, a hyphen stands for it.
+    private const char Minus = '\u2212';
+
+    /// <summary>What to read before verdicts; nothing where every regime is good.</summary>
+    public static IReadOnlyList<string> Lines(IEnumerable<(string Name, RegimeCheck Check)> checks) =>
+        [.. RegimeWording.Lines(checks).Select(line => line.Replace(Minus, '-'))];
+
+    /// <summary>Writes them, with an empty line after.</summary>
     public static void WriteText(IEnumerable<(string Name, RegimeCheck Check)> checks, TextWriter output)
     {
-        var lines = RegimeWording.Lines(checks).ToList();
-        lines.ForEach(output.WriteLine);
+        var lines = Lines(checks);
+        foreach (var line in lines)
+        {
+            output.WriteLine(line);
+        }
+
         if (lines.Count > 0)
         {
             output.WriteLine();

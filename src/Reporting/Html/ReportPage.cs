@@ -29,7 +29,7 @@ internal static class ReportPage
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ["result"] = Markup.Encode(ResultWording.Result(figures)),
             ["remarks"] = Remarks(figures),
-            ["regime"] = Regime(figures),
+            ["regime"] = any ? Regime(figures) : Markup.Empty,
             ["regimeFigures"] = HtmlDocument.Write([.. RegimeSection.Write(figures.Regime)]),
             ["any"] = new Markup(any ? "any" : ""),
             ["count"] = Markup.Encode(Quantity.Count(figures.Population.Count)),

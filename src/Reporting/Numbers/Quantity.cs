@@ -5,6 +5,9 @@ namespace Explorer.Reporting.Numbers;
 /// <summary>Large counts and durations for readers.</summary>
 internal static class Quantity
 {
+    /// <summary>The sign of negative numbers; a hyphen is another character.</summary>
+    public const char Minus = '\u2212';
+
     private static readonly (double Factor, string Unit)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
 
     /// <summary>Three significant digits with a decimal unit, such as <c>8.91 M</c>.</summary>
@@ -46,7 +49,7 @@ internal static class Quantity
     public static string Signed(double value)
     {
         var text = Text("0.00", Math.Abs(value));
-        return value < 0 && text != "0.00" ? "\u2212" + text : text;
+        return value < 0 && text != "0.00" ? Minus + text : text;
     }
 
     private static string ThreeDigits(double value) => Text(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "0", value);

@@ -43,7 +43,7 @@ internal static class RegimeAdvice
         if (signs.Contains(RegimeSign.Depth) && example.Shape is { StemWidth: not null, Stages: [.., { Resolution: <= SmallMap } last] })
         {
             var stem = example.Shape.StemResolution < example.Trial.Config.Input.Resolution ? "the stem type `cifar` or " : "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"larger maps in the last stage (now {last.Resolution}×{last.Resolution} pixels), by {stem}a stride of 1 more among `strides`");
+            yield return string.Create(CultureInfo.InvariantCulture, $"larger maps in the last stage (now {last.Resolution} {(last.Resolution == 1 ? "pixel" : "pixels")} wide), by {stem}a stride of 1 more among `strides`");
         }
     }
 

@@ -15,13 +15,10 @@ public static class RegimeWording
     public static IEnumerable<string> Lines(IEnumerable<(string Name, RegimeCheck Check)> checks) =>
         Told([.. checks.Where(item => item.Check.Verdict != RegimeVerdict.Good).Select(item => ($"{item.Name}: its training regime", item.Check))]);
 
-    /// <summary>What a report says of its own population's regime: one line where it is good; nothing where no trial has a curve.</summary>
-    public static IEnumerable<string> Report(RegimeCheck check) => check switch
-    {
-        { Networks: 0 } => [],
-        { Verdict: RegimeVerdict.Good } => [$"Nothing was found against the training regime, in {Count(check.Networks, "network")}."],
-        _ => Told([("The training regime", check)]),
-    };
+    /// <summary>What a report says of its own population's regime: one line where it is good.</summary>
+    public static IEnumerable<string> Report(RegimeCheck check) => check.Verdict == RegimeVerdict.Good
+        ? [$"Nothing was found against the training regime, in {Count(check.Networks, "network")}."]
+        : Told([("The training regime", check)]);
 
     /// <summary>What was found, with its figures; one a measure that changes its sign.</summary>
     internal static IEnumerable<string> Found(RegimeCheck check, RegimeFinding finding)
@@ -73,7 +70,7 @@ public static class RegimeWording
             {
                 RegimeVerdict.Bad => $"{subject} is bad: {Findings(check)}.",
                 RegimeVerdict.Doubtful => $"{subject} is doubtful: {Findings(check)}.",
-                _ => $"{subject} could not be checked: no network has a learning curve on record, or too few have.",
+                _ => $"{subject} could not be checked: too few learning curves are on record.",
             };
         }
 

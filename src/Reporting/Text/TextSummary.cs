@@ -24,7 +24,7 @@ public static class TextSummary
         var figures = ReportFigures.Of(input);
         var text = new StringBuilder();
         Wrap(text, $"{input.Name}: {ResultWording.Result(figures)}");
-        foreach (var remark in ResultWording.Remarks(figures).Concat(RegimeWording.Report(figures.Regime)))
+        foreach (var remark in ResultWording.Remarks(figures).Concat(figures.Population.Count > 0 ? RegimeWording.Report(figures.Regime) : []))
         {
             Wrap(text, remark);
         }
@@ -43,7 +43,7 @@ public static class TextSummary
         }
 
         Best(text, figures);
-        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal);
+        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal).Replace(Quantity.Minus, '-');
     }
 
     private static void Figures(StringBuilder text, ReportFigures figures)
