@@ -5,9 +5,11 @@ using System.Text.RegularExpressions;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
@@ -51,7 +53,14 @@ internal static partial class DeriveCommand
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var record = StoredExperiment.Find(store, storePath, target);
         var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
-        var population = Population.Of(store.Trials(record.Name));
+        var trials = store.Trials(record.Name);
+        var population = Population.Of(trials);
+        var regime = RegimeCheck.Of(trials, experiment.Data);
+        if (!json)
+        {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
+        }
+
         if (against is not null)
         {
             Judge(store, StoredExperiment.Find(store, storePath, against), record, population);
@@ -60,7 +69,9 @@ internal static partial class DeriveCommand
         var proposal = SpaceDerivation.Propose(experiment, population, settings);
         if (json)
         {
-            JsonLines.Write(proposal);
+            var line = JsonSerializer.SerializeToNode(proposal, TrialsJson.Options)!;
+            line["regime"] = JsonSerializer.SerializeToNode(RegimeOutput.Json(regime), TrialsJson.Options);
+            JsonLines.Write(line);
         }
         else
         {

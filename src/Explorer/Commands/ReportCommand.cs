@@ -46,6 +46,7 @@ internal static class ReportCommand
             Planned = store.Plan(record.Name).Count,
             Trials = store.Trials(record.Name),
             Attempts = store.Attempts(record.Name),
+            Data = experiment.Data,
             Scheduled = experiment.Fidelity.Scheduler != SchedulerType.None,
             GeneratedAt = TimeProvider.System.GetUtcNow(),
             CodeVersion = CodeVersion.Current,

@@ -3,6 +3,7 @@ using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Sequential;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace;
@@ -159,6 +160,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Step = step,
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, StudyResults.Attempts),
             Population = seen,
+            Regime = RegimeCheck.Of(seen.Members.Select(member => member.Trial), experiment.Data),
             Planned = seen.Count,
 
             // Mean, p and verdict are the look's; what else the comparison tells does not allow for the looks.

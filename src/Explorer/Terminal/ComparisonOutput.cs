@@ -49,6 +49,7 @@ internal static class ComparisonOutput
 
         differences.Write(output);
         output.WriteLine();
+        RegimeOutput.WriteText(input.Regimes, output);
         foreach (var pair in input.Comparisons)
         {
             output.WriteLine(pair.VerdictInWords);
@@ -58,9 +59,10 @@ internal static class ComparisonOutput
     }
 
     /// <summary>One line a pair.</summary>
-    public static void WriteJson(IReadOnlyList<PopulationComparison> comparisons)
+    public static void WriteJson(ComparisonInput input)
     {
-        foreach (var pair in comparisons)
+        var regimes = input.Regimes.ToDictionary(regime => regime.Name, regime => RegimeOutput.Json(regime.Check), StringComparer.Ordinal);
+        foreach (var pair in input.Comparisons)
         {
             JsonLines.Write(new
             {
@@ -87,6 +89,8 @@ internal static class ComparisonOutput
                 pair.Confidence,
                 pair.Seed,
                 Words = pair.VerdictInWords,
+                RegimeA = regimes.GetValueOrDefault(pair.NameA),
+                RegimeB = regimes.GetValueOrDefault(pair.NameB),
             });
         }
     }

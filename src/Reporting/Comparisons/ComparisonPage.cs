@@ -3,6 +3,7 @@ using System.Text.Json;
 using Explorer.Analysis.Comparisons;
 using Explorer.Reporting.Html;
 using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Regimes;
 
 namespace Explorer.Reporting.Comparisons;
 
@@ -21,6 +22,7 @@ internal static class ComparisonPage
             ["title"] = Markup.Encode(title),
             ["codeVersion"] = Markup.Encode(input.CodeVersion),
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+            ["regimes"] = Markup.Join(RegimeWording.Lines(input.Regimes).Select(line => Markup.Of($"<p class=\"warning\">{line}</p>"))),
             ["verdicts"] = Markup.Join(pairs.Select(pair => Markup.Of($"<li>{pair.VerdictInWords}.</li>"))),
             ["warnings"] = Markup.Join(input.Warnings.Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>"))),
             ["key"] = Markup.Join(input.Populations.Select((named, i) => Markup.Of($"<span><i class=\"series s{(i % 8) + 1}\"></i>{named.Name}</span>")), ""),

@@ -1,5 +1,6 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Distributions;
+using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Figures;
 
@@ -21,6 +22,12 @@ internal static class StepsSection
             "differences.svg",
             DifferencePlot.Draw([.. judged.Select(step => step.Comparison!)]),
             "Mean error of each space minus that of the space it is judged against, with the interval of the studentised permutation test, which leaves 0 out exactly where it shows a difference: coloured there, grey elsewhere. Where a space was looked at several times it is the last look's, at the level left for it.");
+        if (RegimeWording.Lines(input.Steps.Select(step => (step.Step.Experiment.Name, step.Regime))).ToList() is { Count: > 0 } lines)
+        {
+            yield return new Block.Paragraph("Before the verdicts, what speaks against the trainings that they rest on:");
+            yield return new Block.Points(lines);
+        }
+
         var all = input.Steps.Where(step => step.Population.Count > 0).ToList();
         var range = (all.Min(step => step.Population.Errors[0]), all.Max(step => step.Population.Errors[^1]));
         foreach (var step in judged)
