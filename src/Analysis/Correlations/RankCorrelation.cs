@@ -48,7 +48,7 @@ public static class RankCorrelation
         }
 
         return Coefficient(first, second) is { } r
-            ? new Estimate(r, IntervalOf(r, first.Length, confidence))
+            ? new Estimate(r, first.Length < MinimumCount ? null : FisherInterval(r, first.Length, confidence))
             : null;
     }
 
@@ -57,14 +57,8 @@ public static class RankCorrelation
         ? null
         : Math.Clamp(Correlation.Spearman(first, second), -1, 1);
 
-    /// <summary>The interval of a coefficient of that many pairs; null below <see cref="MinimumCount"/>.</summary>
-    internal static Interval? IntervalOf(double r, int count, double confidence)
+    private static Interval FisherInterval(double r, int count, double confidence)
     {
-        if (count < MinimumCount)
-        {
-            return null;
-        }
-
         var z = Math.Atanh(r);
         var half = Normal.InvCDF(0, 1, (1 + confidence) / 2) * Math.Sqrt((1 + (r * r / 2)) / (count - 3));
         return new Interval(Math.Tanh(z - half), Math.Tanh(z + half), confidence, Method);
