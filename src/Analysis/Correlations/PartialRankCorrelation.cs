@@ -7,7 +7,8 @@ namespace Explorer.Analysis.Correlations;
 /// <summary>
 /// Spearman's rank correlation of two numbers at equal ranks of a third (Kendall, Biometrika 32, 1942): (r₁₂ − r₁₃r₂₃) / √((1 − r₁₃²)(1 − r₂₃²)),
 /// with Student's t = r√(f / (1 − r²)) at f = n − 3 degrees of freedom. Where the third is constant, or so close to the first that
-/// nothing would be left of it, the plain correlation with f = n − 2.
+/// nothing would be left of it, the plain correlation with f = n − 2. Intervals are Fisher's z with the variance (1 + r²/2) / (f − 1) (Bonett and Wright,
+/// Psychometrika 65, 2000).
 /// </summary>
 /// <param name="Count">n: the items.</param>
 /// <param name="Value">The correlation in [−1, 1]; its interval is none below <see cref="RankCorrelation.MinimumCount"/> items.</param>
@@ -49,23 +50,20 @@ public sealed record PartialRankCorrelation(int Count, Estimate Value, double Gr
     {
         double free = count - 2 - held;
         var t = r * Math.Sqrt(free / Math.Max(1e-300, 1 - (r * r)));
-        var least = 1 / SpecialFunctions.Factorial(Math.Min(count, 20));
+        var least = Math.Exp(-SpecialFunctions.FactorialLn(count));
         return new PartialRankCorrelation(
             count,
-            new Estimate(r, IntervalOf(r, count - held)),
+            new Estimate(r, count < RankCorrelation.MinimumCount ? null : FisherInterval(r, count, held)),
             Math.Max(least, StudentT.CDF(0, 1, free, -t)),
             Math.Max(least, StudentT.CDF(0, 1, free, t)));
     }
 
-    // Fisher's scale with the variance of Bonett and Wright (Psychometrika 65, 2000), of n − 1 pairs where one number is held; none around ±1.
-    private static Interval? IntervalOf(double r, int count)
+    // A perfect order, whose z is infinite, as if two neighbours were out of it.
+    private static Interval FisherInterval(double r, double count, int held)
     {
-        if (count < RankCorrelation.MinimumCount || Math.Abs(r) >= 1 - 1e-12)
-        {
-            return null;
-        }
-
-        var half = Normal.InvCDF(0, 1, (1 + Interval.DefaultConfidence) / 2) * Math.Sqrt((1 + (r * r / 2)) / (count - 3));
-        return new Interval(Math.Tanh(Math.Atanh(r) - half), Math.Tanh(Math.Atanh(r) + half), Interval.DefaultConfidence, "Fisher's scale, Bonett and Wright");
+        var most = 1 - (12 / ((count * count * count) - count));
+        var z = Math.Atanh(Math.Clamp(r, -most, most));
+        var half = Normal.InvCDF(0, 1, (1 + Interval.DefaultConfidence) / 2) * Math.Sqrt((1 + (r * r / 2)) / (count - held - 3));
+        return new Interval(Math.Min(r, Math.Tanh(z - half)), Math.Max(r, Math.Tanh(z + half)), Interval.DefaultConfidence, "Fisher z, Bonett-Wright variance");
     }
 }

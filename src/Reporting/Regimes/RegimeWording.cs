@@ -53,7 +53,7 @@ public static class RegimeWording
     /// <summary>How long a training is.</summary>
     internal static string Steps(TrainingSteps steps)
     {
-        var few = steps.Steps < TrainingSteps.Fewest ? $", fewer than the {Quantity.Count(TrainingSteps.Fewest)} after which deeper networks were seen ahead" : "";
+        var few = steps.Steps < TrainingSteps.Fewest ? $", fewer than the {Quantity.Count(TrainingSteps.Fewest)} of the shortest regime found good" : "";
         return $"a training takes {Count(steps.Steps, "optimiser step")} ({Count(steps.Epochs, "epoch")}, batch of {Quantity.Count(steps.BatchSize)}){few}";
     }
 

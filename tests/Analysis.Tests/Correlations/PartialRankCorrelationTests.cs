@@ -43,5 +43,16 @@ public sealed class PartialRankCorrelationTests
     }
 
     [Fact]
+    public void Of_PerfectOrderOfTwelve_HasAnIntervalOfSomeWidth()
+    {
+        double[] order = [.. Enumerable.Range(1, 12)];
+
+        var interval = PartialRankCorrelation.Of(order, order, new double[12])!.Value.Interval!;
+
+        Assert.InRange(interval.Lower, 0.9, 0.999);
+        Assert.Equal(1, interval.Upper, 12);
+    }
+
+    [Fact]
     public void Of_Constant_IsUndefined() => Assert.Null(PartialRankCorrelation.Of(First, new double[12], Held));
 }

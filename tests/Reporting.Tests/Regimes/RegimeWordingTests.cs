@@ -69,7 +69,7 @@ public sealed class RegimeWordingTests
         var trials = RegimePopulations.Good(32, 1).Select(trial => trial with { Training = trial.Training with { BatchSize = 64 } });
 
         Assert.StartsWith(
-            "The training regime is doubtful: a training takes 500 optimiser steps (4 epochs, batch of 64), fewer than the 750 after which deeper networks were seen ahead.",
+            "The training regime is doubtful: a training takes 500 optimiser steps (4 epochs, batch of 64), fewer than the 750 of the shortest regime found good.",
             RegimeWording.Report(RegimeCheck.Of(trials)).First(), StringComparison.Ordinal);
     }
 
