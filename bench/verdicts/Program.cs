@@ -40,14 +40,14 @@ static void Head(params string[] names)
 
 void Rejections()
 {
-    Head("fixed test at 5 %, equal means", "n", "sd", "raw permutation rejects", "studentised rejects", "interval leaves 0 out, verdict does not say so or the other way round");
+    Head("fixed test at 5 %, equal means", "n", "sd", "raw permutation rejects", "studentised alone rejects", "with Welch's t rejects", "interval leaves 0 out, verdict does not say so or the other way round");
     foreach (var (count, spread) in sizes.SelectMany(size => spreads.Select(spread => (size, spread))))
     {
-        var shares = Simulation.Count($"rejections {count} {spread}", 2 * repeats, 3, random =>
+        var shares = Simulation.Count($"rejections {count} {spread}", 2 * repeats, 4, random =>
         {
             var (a, b) = (ErrorSource.Normal(spread.A).Sample(count.A, random), ErrorSource.Normal(spread.B).Sample(count.B, random));
             var result = new PermutationTest(ComparisonSample.Of(a), ComparisonSample.Of(b)).Run(Permutations, random.NextUInt64());
-            return [Earlier.RawPermutation(a, b, Permutations, random) <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
+            return [Earlier.RawPermutation(a, b, Permutations, random) <= 0.05, result.LabellingsPValue <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
         });
         Row(["normal", $"{count.A} and {count.B}", $"{spread.A} and {spread.B}", .. shares]);
     }
@@ -55,7 +55,7 @@ void Rejections()
 
 void Sequential()
 {
-    Head("sequential test at 5 %, equal means, four looks", "n at the last look", "sd", "raw, A complete", "studentised, A complete", "studentised, both grow", "repeated interval misses the difference");
+    Head("sequential test at 5 %, equal means, four looks", "n at the last look", "sd", "raw, A complete", "tested as here, A complete", "both grow", "repeated interval misses the difference");
     foreach (var (count, spread) in sizes.SelectMany(size => spreads.Select(spread => (size, spread))))
     {
         var shares = Simulation.Count($"sequential {count} {spread}", repeats, 4, random =>
@@ -106,7 +106,7 @@ void Means()
 
 void Differences()
 {
-    Head("95 % intervals of a difference of means: coverage", "n", "permutation test", "Welch's t");
+    Head("95 % intervals of a difference of means: coverage", "n", PermutationResult.Method, "Welch's t");
     var half = (sources.Length - 3) / 2;
     (ErrorSource A, ErrorSource B)[] pairs =
     [
