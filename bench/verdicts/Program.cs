@@ -47,7 +47,7 @@ void Rejections()
         {
             var (a, b) = (ErrorSource.Normal(spread.A).Sample(count.A, random), ErrorSource.Normal(spread.B).Sample(count.B, random));
             var result = new PermutationTest(ComparisonSample.Of(a), ComparisonSample.Of(b)).Run(Permutations, random.NextUInt64());
-            return [Earlier.RawPermutation(a, b, Permutations, random) <= 0.05, result.LabellingsPValue <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
+            return [Earlier.RawPermutation(a, b, 0.05, Permutations, random), result.LabellingsPValue <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
         });
         Row(["normal", $"{count.A} and {count.B}", $"{spread.A} and {spread.B}", .. shares]);
     }
@@ -63,7 +63,7 @@ void Sequential()
             double[] a = [.. Enumerable.Range(0, count.A).Select(_ => spread.A * random.NextNormal())];
             double[] b = [.. Enumerable.Range(0, count.B).Select(_ => spread.B * random.NextNormal())];
             var complete = Looks(a, b, complete: true, random.NextUInt64());
-            var raw = complete.Any(look => Earlier.RawPermutation(a[..look.Counts.A], b[..look.Counts.B], look.AdjustedLevel < 0.01 ? 4_000 : 1_500, random) <= look.AdjustedLevel);
+            var raw = complete.Any(look => Earlier.RawPermutation(a[..look.Counts.A], b[..look.Counts.B], look.AdjustedLevel, 4_000, random));
             return [raw, IsShown(complete[^1]), IsShown(Looks(a, b, complete: false, random.NextUInt64())[^1]), !complete[^1].Interval?.Contains(0)];
         });
         Row(["normal", $"{count.A} and {count.B}", $"{spread.A} and {spread.B}", .. shares]);
