@@ -8,13 +8,13 @@ namespace Explorer.Verdicts;
 /// <summary>What the verdicts and intervals are set against: the raw permutation test, BCa, Student's and Welch's t.</summary>
 internal static class Earlier
 {
-    /// <summary>p of the permutation test of the mean difference itself.</summary>
-    public static double RawPermutation(double[] a, double[] b, int permutations, SplitMix64 random)
+    /// <summary>Whether the permutation test of the mean difference itself rejects at a level.</summary>
+    public static bool RawPermutation(double[] a, double[] b, double level, int permutations, SplitMix64 random)
     {
         double[] pooled = [.. a, .. b];
         var (total, found) = (pooled.Sum(), Math.Abs(b.Average() - a.Average()));
-        var hits = 0;
-        for (var i = 0; i < permutations; i++)
+        var (hits, most) = (0, (level * (1 + permutations)) - 1);
+        for (var i = 0; i < permutations && hits <= most; i++)
         {
             var sum = 0.0;
             for (var j = 0; j < b.Length; j++)
@@ -27,7 +27,7 @@ internal static class Earlier
             hits += Math.Abs((sum / b.Length) - ((total - sum) / a.Length)) >= found - 1e-11 ? 1 : 0;
         }
 
-        return (1.0 + hits) / (1 + permutations);
+        return hits <= most;
     }
 
     /// <summary>Student's interval of a mean.</summary>

@@ -40,14 +40,14 @@ static void Head(params string[] names)
 
 void Rejections()
 {
-    Head("fixed test at 5 %, equal means", "n", "sd", "raw permutation rejects", "studentised rejects", "interval leaves 0 out, verdict does not say so or the other way round");
+    Head("fixed test at 5 %, equal means", "n", "sd", "raw permutation rejects", "studentised alone rejects", "with Welch's t rejects", "interval leaves 0 out, verdict does not say so or the other way round");
     foreach (var (count, spread) in sizes.SelectMany(size => spreads.Select(spread => (size, spread))))
     {
-        var shares = Simulation.Count($"rejections {count} {spread}", 2 * repeats, 3, random =>
+        var shares = Simulation.Count($"rejections {count} {spread}", 2 * repeats, 4, random =>
         {
             var (a, b) = (ErrorSource.Normal(spread.A).Sample(count.A, random), ErrorSource.Normal(spread.B).Sample(count.B, random));
             var result = new PermutationTest(ComparisonSample.Of(a), ComparisonSample.Of(b)).Run(Permutations, random.NextUInt64());
-            return [Earlier.RawPermutation(a, b, Permutations, random) <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
+            return [Earlier.RawPermutation(a, b, 0.05, Permutations, random), result.LabellingsPValue <= 0.05, result.PValue <= 0.05, result.PValue <= 0.05 == result.IntervalAt(0.05)?.Contains(0)];
         });
         Row(["normal", $"{count.A} and {count.B}", $"{spread.A} and {spread.B}", .. shares]);
     }
@@ -55,7 +55,7 @@ void Rejections()
 
 void Sequential()
 {
-    Head("sequential test at 5 %, equal means, four looks", "n at the last look", "sd", "raw, A complete", "studentised, A complete", "studentised, both grow", "repeated interval misses the difference");
+    Head("sequential test at 5 %, equal means, four looks", "n at the last look", "sd", "raw, A complete", "tested as here, A complete", "both grow", "repeated interval misses the difference");
     foreach (var (count, spread) in sizes.SelectMany(size => spreads.Select(spread => (size, spread))))
     {
         var shares = Simulation.Count($"sequential {count} {spread}", repeats, 4, random =>
@@ -63,7 +63,7 @@ void Sequential()
             double[] a = [.. Enumerable.Range(0, count.A).Select(_ => spread.A * random.NextNormal())];
             double[] b = [.. Enumerable.Range(0, count.B).Select(_ => spread.B * random.NextNormal())];
             var complete = Looks(a, b, complete: true, random.NextUInt64());
-            var raw = complete.Any(look => Earlier.RawPermutation(a[..look.Counts.A], b[..look.Counts.B], look.AdjustedLevel < 0.01 ? 4_000 : 1_500, random) <= look.AdjustedLevel);
+            var raw = complete.Any(look => Earlier.RawPermutation(a[..look.Counts.A], b[..look.Counts.B], look.AdjustedLevel, 4_000, random));
             return [raw, IsShown(complete[^1]), IsShown(Looks(a, b, complete: false, random.NextUInt64())[^1]), !complete[^1].Interval?.Contains(0)];
         });
         Row(["normal", $"{count.A} and {count.B}", $"{spread.A} and {spread.B}", .. shares]);
@@ -106,7 +106,7 @@ void Means()
 
 void Differences()
 {
-    Head("95 % intervals of a difference of means: coverage", "n", "permutation test", "Welch's t");
+    Head("95 % intervals of a difference of means: coverage", "n", PermutationResult.Method, "Welch's t");
     var half = (sources.Length - 3) / 2;
     (ErrorSource A, ErrorSource B)[] pairs =
     [

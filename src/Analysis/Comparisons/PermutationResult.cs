@@ -9,8 +9,14 @@ namespace Explorer.Analysis.Comparisons;
 /// <param name="distancePValue">Of the Kolmogorov-Smirnov distance.</param>
 internal sealed class PermutationResult(PermutationTest test, double[] statistics, double distancePValue)
 {
-    /// <summary>Of the means: (1 + h) / (1 + N), where h of N labellings have a |t*| as large as the sample's.</summary>
-    public double PValue { get; } = ValueOf(statistics.Count(statistic => statistic >= test.Statistic), statistics.Length);
+    /// <summary>How p-values and intervals of means are computed, in words.</summary>
+    public const string Method = "studentised permutation test and Welch's t, the less certain of both";
+
+    /// <summary>Of the means: that of the labellings, or Welch's where it is larger.</summary>
+    public double PValue => Math.Max(test.WelchPValue, LabellingsPValue);
+
+    /// <summary>(1 + h) / (1 + N), where h of N labellings have a |t*| as large as the sample's.</summary>
+    public double LabellingsPValue { get; } = ValueOf(statistics.Count(statistic => statistic >= test.Statistic), statistics.Length);
 
     /// <summary>Of the distance, from the same labellings.</summary>
     public double DistancePValue => distancePValue;
@@ -19,7 +25,7 @@ internal sealed class PermutationResult(PermutationTest test, double[] statistic
     public static double Corrected(double pValue, int pairs) => Math.Min(1, pairs * pValue);
 
     /// <summary>
-    /// The mean difference ± c·se, where c is the greatest |t| that the test would not call a difference at the level: it leaves 0 out exactly
+    /// The mean difference ± c·se, where c is the greatest |t| that the labellings or Welch's t would not call a difference at the level: it leaves 0 out exactly
     /// where the corrected p-value is at most the level.
     /// </summary>
     /// <param name="level">Level over all pairs together, in (0, 1).</param>
@@ -40,13 +46,11 @@ internal sealed class PermutationResult(PermutationTest test, double[] statistic
             return null;
         }
 
-        var critical = statistics[count - 1 - most];
-        var half = critical == test.Statistic ? Math.Abs(test.Difference) : critical * test.StandardError;
-        return new Interval(
-            test.Difference - half,
-            test.Difference + half,
-            1 - (level / pairs),
-            string.Create(CultureInfo.InvariantCulture, $"studentised permutation test, {count:N0} labellings"));
+        // The p-value decides, so that rounding cannot.
+        var found = Math.Abs(test.Difference);
+        var half = Math.Max(statistics[count - 1 - most], test.WelchCritical(level / pairs)) * test.StandardError;
+        half = Corrected(PValue, pairs) <= level ? Math.Min(half, Math.BitDecrement(found)) : Math.Max(half, found);
+        return new Interval(test.Difference - half, test.Difference + half, 1 - (level / pairs), string.Create(CultureInfo.InvariantCulture, $"{Method}, {count:N0} labellings"));
     }
 
     private static double ValueOf(int hits, int labellings) => (1.0 + hits) / (1 + labellings);

@@ -38,7 +38,7 @@ public sealed record PopulationComparison
 
     /// <summary>
     /// Of the studentised permutation test of the mean difference, two-sided: (1 + h) / (1 + N), where h of N random labellings are as far
-    /// apart (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010).
+    /// apart (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010); Welch's where it is larger.
     /// </summary>
     public required double PValue { get; init; }
 

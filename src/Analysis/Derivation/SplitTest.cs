@@ -7,7 +7,7 @@ namespace Explorer.Analysis.Derivation;
 internal static class SplitTest
 {
     /// <summary>How it is computed, in words.</summary>
-    public const string Method = "two-sided permutation test of mean errors at equal FLOPs";
+    public const string Method = "two-sided studentised permutation test and Welch's t of mean errors at equal FLOPs";
 
     private const int MostPermutations = 9_999;
     private const int FewestPermutations = 1_999;

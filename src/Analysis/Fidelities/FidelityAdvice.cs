@@ -26,7 +26,7 @@ public sealed record FidelityAdvice
     /// </summary>
     public required FidelityAgreement? Recommended { get; init; }
 
-    /// <summary>Where none was shown: the one whose τ is greatest; null where there is no cheaper level.</summary>
+    /// <summary>Where none was shown: of those not shown by themselves the one whose τ is greatest; null where there is no cheaper level.</summary>
     public required FidelityAgreement? Nearest { get; init; }
 
     /// <summary>About how many networks would show that the nearest one holds, if its τ is what was found; null where its τ is below the level.</summary>
@@ -43,7 +43,7 @@ public sealed record FidelityAdvice
     {
         List<FidelityAgreement> judged = [.. agreements.Where(pair => pair.Dear == table.Target)];
         var recommended = judged.OrderByDescending(pair => pair.WorkShare ?? 1).TakeWhile(pair => pair.Whole.KendallTau.Interval?.Lower >= level).LastOrDefault();
-        var nearest = recommended is null ? judged.MaxBy(pair => pair.Whole.KendallTau.Value) : null;
+        var nearest = recommended is null ? judged.Where(pair => !(pair.Whole.KendallTau.Interval?.Lower >= level)).MaxBy(pair => pair.Whole.KendallTau.Value) : null;
         var needed = nearest is null ? null : Needed(nearest.Whole, level);
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);
         return new FidelityAdvice

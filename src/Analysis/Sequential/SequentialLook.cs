@@ -20,7 +20,7 @@ public sealed record SequentialLook
     /// <summary>Mean error of B minus that of A.</summary>
     public required double MeanDifference { get; init; }
 
-    /// <summary>Two-sided p-value of the studentised permutation test; where it is far above the level, an estimate from fewer labellings.</summary>
+    /// <summary>Two-sided p-value of the studentised permutation test, or Welch's where it is larger; where it is far above the level, an estimate from fewer labellings.</summary>
     public required double PValue { get; init; }
 
     /// <summary>The level that this look may use so that all looks together keep the plan's; a p-value at most this ends the comparison.</summary>

@@ -101,7 +101,7 @@ internal static class ComparisonOutput
         var matching = pair.Matching is { } bins
             ? string.Create(CultureInfo.InvariantCulture, $"; {bins.CountsA.Length} equal bins of {bins.Measure} from {Quantity.Short(bins.Low)} to {Quantity.Short(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"p of the mean and its {Confidence(pair)} interval: one studentised permutation test, {pair.Permutations:N0} labellings, level {pair.Level}; KS: whether the distributions are the same in full{correction}; seed {pair.Seed}{matching}");
+        return string.Create(CultureInfo.InvariantCulture, $"p of the mean and its {Confidence(pair)} interval: studentised permutation test ({pair.Permutations:N0} labellings) and Welch's t, the less certain of both, level {pair.Level}; KS: whether the distributions are the same in full{correction}; seed {pair.Seed}{matching}");
     }
 
     private static string Confidence(PopulationComparison pair) => string.Create(CultureInfo.InvariantCulture, $"{100 * pair.Confidence:0.##} %");

@@ -5,7 +5,7 @@ namespace Explorer.Analysis.Tests.Comparisons;
 
 public sealed class PermutationTestTests(ITestOutputHelper output)
 {
-    // Student's sleep data (Biometrika 6, 1908) by R's t.test, whose default is Welch's: t = -1.8608, means 0.75 and 2.33.
+    // Student's sleep data (Biometrika 6, 1908) by R's t.test, whose default is Welch's: t = -1.8608, p = 0.07939, means 0.75 and 2.33.
     [Fact]
     public void Statistic_StudentsSleepData_IsWelchsT()
     {
@@ -14,6 +14,7 @@ public sealed class PermutationTestTests(ITestOutputHelper output)
         Assert.Equal(1.58, test.Difference, 12);
         Assert.Equal(1.8608, test.Statistic, 0.00005);
         Assert.Equal(1.58 / 1.8608, test.StandardError, 0.00005);
+        Assert.Equal(0.07939, test.WelchPValue, 0.000005);
     }
 
     [Fact]

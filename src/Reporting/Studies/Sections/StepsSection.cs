@@ -21,7 +21,7 @@ internal static class StepsSection
         yield return new Block.Figure(
             "differences.svg",
             DifferencePlot.Draw([.. judged.Select(step => step.Comparison!)]),
-            "Mean error of each space minus that of the space it is judged against, with the interval of the studentised permutation test, which leaves 0 out exactly where it shows a difference: coloured there, grey elsewhere. Where a space was looked at several times it is the last look's, at the level left for it.");
+            "Mean error of each space minus that of the space it is judged against, with the interval of the tests that give the verdict, which leaves 0 out exactly where they show a difference: coloured there, grey elsewhere. Where a space was looked at several times it is the last look's, at the level left for it.");
         if (RegimeWording.Lines(input.Steps.Select(step => (step.Step.Experiment.Name, step.Regime))).ToList() is { Count: > 0 } lines)
         {
             yield return new Block.Paragraph("Before the verdicts, what speaks against the trainings that they rest on:");
@@ -73,6 +73,6 @@ internal static class StepsSection
     {
         var quantiles = string.Join("; ", c.Quantiles.Select(quantile => FormattableString.Invariant($"{100 * quantile.Share:0} % quantile {StudyWording.Points(quantile.Difference)}")));
         return FormattableString.Invariant(
-            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; studentised permutation test {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
+            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; studentised permutation test and Welch's t {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
     }
 }
