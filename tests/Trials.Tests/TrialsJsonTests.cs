@@ -115,7 +115,7 @@ public sealed class TrialsJsonTests
     [Fact]
     public void Serialize_SettingsThatEarlierVersionsKnew_ReadAsTheyDid()
     {
-        // As 0.1.0 wrote it: the keys of checkpoints hash this text, and a run half done goes on by them.
+        // As earlier builds wrote it: the keys of checkpoints hash this text, and a run half done goes on by them.
         const string Earlier = """{"epochs":3,"batchSize":128,"optimizer":"sgd","learningRate":0.1,"schedule":"step","stepEpochs":[1,2],"stepFactor":0.1,"warmupEpochs":0,"warmupFactor":0.1,"momentum":0.9,"nesterov":true,"weightDecay":5E-05,"weightDecayOnNorms":true,"labelSmoothing":0,"averageDecay":0,"zeroInitFinalGamma":false,"augment":["crop","flip"],"precision":"bfloat16"}""";
 
         Assert.Equal(Earlier, TrialsJson.Serialize(Training));
