@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime;
 using Explorer.Storage;
 using Explorer.Trials;
 
@@ -39,5 +41,22 @@ internal static class StoreScale
         GC.KeepAlive(read);
         table.Time($"{name}: trials read without curves (trials)", trials.Count, () => reader.Trials(SyntheticTrials.Name, curves: false));
         table.Time($"{name}: trials counted (status)", trials.Count, () => reader.Tally(SyntheticTrials.Name));
+    }
+
+    /// <summary>Reads every trial with its curves, twice: what compiling the program costs a command shows in the first time.</summary>
+    public static void Read(string path, TextWriter output)
+    {
+        using var process = Process.GetCurrentProcess();
+        foreach (var time in (string[])["first", "again"])
+        {
+            var (watch, compiling) = (Stopwatch.StartNew(), JitInfo.GetCompilationTime());
+            process.Refresh();
+            var before = process.TotalProcessorTime;
+            using var store = ResultStores.Open(path, StoreAccess.Read);
+            var trials = store.Experiments().Sum(experiment => store.Trials(experiment.Name).Count);
+            process.Refresh();
+            output.WriteLine(FormattableString.Invariant(
+                $"{time}: {trials:N0} trials in {watch.Elapsed.TotalSeconds:F2} s, {(process.TotalProcessorTime - before).TotalSeconds:F2} s of processor time, compiling {(JitInfo.GetCompilationTime() - compiling).TotalSeconds:F2} s"));
+        }
     }
 }

@@ -7,6 +7,7 @@ using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Populations;
 using Explorer.Analysis.Predictors;
 using Explorer.Analysis.Proxies;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Summaries;
 using Explorer.Reporting.Numbers;
 using Explorer.Trials;
@@ -32,6 +33,7 @@ internal sealed class ReportFigures
         Parameters = Population.Count >= ReportLimits.FewestForParameters ? ParameterAnalysis.Of(Population) : null;
         Correction = Correction.Of(input.Trials, input.Planned, input.Scheduled);
         Fidelities = FidelityReport.Of(input.Trials, input.Scheduled);
+        Regime = RegimeCheck.Of(input.Trials, input.Data);
         Errors = ErrorFormat.For(Population);
         Again = ExpectedAgain.Of(Population, input.ValidationImages);
         Proxies = ProxyReport.Of(Population, Seed);
@@ -65,6 +67,9 @@ internal sealed class ReportFigures
 
     /// <summary>How far cheaper levels rank as the target does; null where too little is on record.</summary>
     public FidelityReport? Fidelities { get; }
+
+    /// <summary>Whether the trainings can show what the networks are worth.</summary>
+    public RegimeCheck Regime { get; }
 
     public ErrorFormat Errors { get; }
 

@@ -1,4 +1,5 @@
 using Explorer.Trials;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
 namespace Explorer.Reporting;
@@ -23,6 +24,9 @@ public sealed record ReportInput
 
     /// <summary>The failed attempts, in order of time.</summary>
     public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
+
+    /// <summary>The images, for records that do not tell how many a training took; null where they are not known.</summary>
+    public DataSettings? Data { get; init; }
 
     /// <summary>Whether a scheduler decided how far each trial was trained: then those that have ended are no random sample before all have.</summary>
     public bool Scheduled { get; init; }

@@ -4,6 +4,7 @@ using Explorer.Models;
 using Explorer.SearchSpace.Sampling;
 using Explorer.Training.Averaging;
 using Explorer.Training.Data;
+using Explorer.Training.Evaluation;
 using Explorer.Training.Optimization;
 using Explorer.Training.Schedules;
 using Explorer.Trials;
@@ -36,7 +37,7 @@ internal sealed class EpochTrainer : IDisposable
         (_request, _network, _average, _device, _reporter) = (request, network, average, device, reporter);
         var images = TrainingCost.Share(splits.Train.Count, request.Fidelity.DataShare);
         _loader = new BatchLoader(
-            splits.Train, splits.Mean, splits.Deviation, request.Training.Augment.AsSpan(), Seeds.Derive(request.Seed, "batches", 0), images);
+            splits.Train, splits.Mean, splits.Deviation, request.Training.Augment.AsSpan(), Seeds.Derive(request.Seed, "batches", 0), request.Training.CropShare, images);
 
         // A set smaller than a batch is one batch.
         _buffer = new BatchBuffer(Math.Min(images, request.Fidelity.BatchSize ?? request.Training.BatchSize), splits.Train.Shape, device);
@@ -89,6 +90,18 @@ internal sealed class EpochTrainer : IDisposable
             : null;
     }
 
+    /// <summary>Takes the batch norms' statistics anew over the first images of the last epoch trained, where the settings ask for it.</summary>
+    public void MeasureNorms()
+    {
+        if (_request.Training.PreciseNormImages is not (> 0 and var images))
+            return;
+        PreciseNorms.Measure(_network, Math.Clamp(images / _buffer.Size, 1, _loader.Count / _buffer.Size), batch =>
+        {
+            using var scope = NewDisposeScope();
+            Forward(Load(batch).Pixels);
+        });
+    }
+
     /// <summary>Frees its memory.</summary>
     public void Dispose()
     {
@@ -105,8 +118,7 @@ internal sealed class EpochTrainer : IDisposable
             group.LearningRate = rate;
         }
 
-        _loader.Fill(step * _buffer.Size, _buffer.Pixels, _buffer.Labels);
-        var (pixels, labels) = _buffer.Take(_buffer.Size);
+        var (pixels, labels) = Load(step);
         _optimizer.zero_grad();
         var logits = Forward(pixels);
         var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: _request.Training.LabelSmoothing);
@@ -116,6 +128,12 @@ internal sealed class EpochTrainer : IDisposable
         else
             _optimizer.step();
         _meter.Add(loss, logits, labels);
+    }
+
+    private (Tensor Pixels, Tensor Labels) Load(int step)
+    {
+        _loader.Fill(step * _buffer.Size, _buffer.Pixels, _buffer.Labels);
+        return _buffer.Take(_buffer.Size);
     }
 
     private Tensor Forward(Tensor pixels)

@@ -122,6 +122,7 @@ internal sealed class TrainingRun : IDisposable
         if (_trainer.Train(epoch, cancellation) is not { } trained)
             return null;
         _average?.Swap();
+        _trainer.MeasureNorms();
         var validated = _validation.Evaluate(_network, cancellation);
         _average?.Swap();
         return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds);

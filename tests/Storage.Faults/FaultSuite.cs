@@ -1,4 +1,5 @@
 using Explorer.Storage.Faults.Disks;
+using Explorer.Storage.Faults.Older;
 using Explorer.Storage.Faults.Power;
 using Explorer.Storage.Faults.Processes;
 
@@ -16,7 +17,7 @@ internal static class FaultSuite
     /// <summary>The stores, by the extension of their files.</summary>
     public static IReadOnlyList<string> Stores { get; } = [".litedb", ".db"];
 
-    /// <summary>The faults.</summary>
+    /// <summary>The faults of every store.</summary>
     public static IReadOnlyList<Fault> Faults { get; } =
     [
         new("writer killed", 3, KilledWriter.AtWork),
@@ -33,4 +34,15 @@ internal static class FaultSuite
         new("stale lock", 2, SecondWriter.StaleLock),
         new("clock set back", 2, KilledWriter.UnderAnotherClock),
     ];
+
+    /// <summary>The faults of a store that has earlier versions, which is SQLite's.</summary>
+    public static IReadOnlyList<Fault> FaultsOfEarlierVersions { get; } =
+    [
+        new("killed while an earlier version is brought up", 24, Migrated.Killed),
+        new("power cut while an earlier version is brought up", 72, Migrated.PowerCut),
+        new("disk full while an earlier version is brought up", 48, Migrated.DiskFull),
+    ];
+
+    /// <summary>The faults that can befall a store.</summary>
+    public static IEnumerable<Fault> Of(string store) => store == ".db" ? Faults.Concat(FaultsOfEarlierVersions) : Faults;
 }

@@ -30,7 +30,7 @@ internal static class FaultTable
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var extension in FaultSuite.Stores.Where(store => store.Contains(chosen["--store"], StringComparison.Ordinal)))
         {
-            foreach (var fault in FaultSuite.Faults.Where(fault => fault.Name.Contains(chosen["--fault"], StringComparison.Ordinal)))
+            foreach (var fault in FaultSuite.Of(extension).Where(fault => fault.Name.Contains(chosen["--fault"], StringComparison.Ordinal)))
             {
                 var tally = fault.Make(new FaultRun(extension, fault.Rounds * times, seed, chosen["--without"]));
                 clean &= tally.IsClean;

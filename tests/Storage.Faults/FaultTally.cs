@@ -72,6 +72,17 @@ internal sealed class FaultTally(FaultRun run)
         }
     }
 
+    /// <summary>Counts records that are gone, and those that are there twice.</summary>
+    public void Add(int lost, int doubled)
+    {
+        Lost += lost;
+        Doubled += doubled;
+        if (lost + doubled > 0)
+        {
+            Note(string.Create(CultureInfo.InvariantCulture, $"{lost} records are lost and {doubled} there twice"));
+        }
+    }
+
     /// <summary>Counts a promise that was not kept.</summary>
     public void Problem(string note)
     {

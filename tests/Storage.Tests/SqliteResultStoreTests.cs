@@ -3,15 +3,14 @@ using Explorer.SearchSpace;
 using Explorer.Storage.Documents;
 using Explorer.Storage.Faults.Processes;
 using Explorer.Storage.Sqlite;
+using Explorer.Storage.Tests.Contract;
 using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Tests;
 
-public sealed class SqliteResultStoreTests : ResultStoreContract
+public sealed class SqliteResultStoreTests() : StoreTests(".db")
 {
-    protected override string Extension => ".db";
-
     [Fact]
     public void Open_Write_UsesLogAndFullSync()
     {

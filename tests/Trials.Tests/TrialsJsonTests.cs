@@ -112,6 +112,24 @@ public sealed class TrialsJsonTests
         Assert.Contains("\"schedule\":\"step\"", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Serialize_SettingsThatEarlierVersionsKnew_ReadAsTheyDid()
+    {
+        // As 0.1.0 wrote it: the keys of checkpoints hash this text, and a run half done goes on by them.
+        const string Earlier = """{"epochs":3,"batchSize":128,"optimizer":"sgd","learningRate":0.1,"schedule":"step","stepEpochs":[1,2],"stepFactor":0.1,"warmupEpochs":0,"warmupFactor":0.1,"momentum":0.9,"nesterov":true,"weightDecay":5E-05,"weightDecayOnNorms":true,"labelSmoothing":0,"averageDecay":0,"zeroInitFinalGamma":false,"augment":["crop","flip"],"precision":"bfloat16"}""";
+
+        Assert.Equal(Earlier, TrialsJson.Serialize(Training));
+        Assert.Equal(Training, TrialsJson.Deserialize<TrainingSettings>(Earlier));
+    }
+
+    [Fact]
+    public void Serialize_CropPaddingAndPreciseNorms_ComeBack()
+    {
+        var settings = Training with { CropPadding = 0.0625, PreciseNormImages = 1024 };
+
+        Assert.Equal(settings, TrialsJson.Deserialize<TrainingSettings>(TrialsJson.Serialize(settings)));
+    }
+
     [Theory]
     [InlineData("""{"epochs": 1, "epoch": 1}""")]
     [InlineData("""{"batchSize": 8}""")]

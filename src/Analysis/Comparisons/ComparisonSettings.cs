@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>How populations are compared. The same settings and trials give the same numbers.</summary>
@@ -17,10 +15,7 @@ public sealed record ComparisonSettings
     /// <summary>Labellings that the permutation test draws, N; at least 99.</summary>
     public int Permutations { get; init; } = DefaultPermutations;
 
-    /// <summary>Nominal coverage of the intervals, in (0, 1).</summary>
-    public double Confidence { get; init; } = Interval.DefaultConfidence;
-
-    /// <summary>Level of the verdict, in (0, 1): the share of false differences allowed, over all pairs together.</summary>
+    /// <summary>Level of verdicts and intervals, in (0, 1): the share of false differences allowed, and of intervals that miss, over all pairs together.</summary>
     public double Level { get; init; } = 0.05;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Explorer.Analysis.Intervals;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Sampling;
 
@@ -15,7 +16,7 @@ public static class PopulationComparer
     /// <exception cref="InvalidInputException">A population is empty, the names are the same, or a bin of complexity is empty.</exception>
     public static PopulationComparison Compare(NamedPopulation a, NamedPopulation b, ComparisonSettings? settings = null) => CompareAll([a, b], settings)[0];
 
-    /// <summary>Every pair, the later population set against the earlier one, p-values corrected by Holm for the number of pairs.</summary>
+    /// <summary>Every pair, the later population set against the earlier one, p-values and intervals corrected by Bonferroni for the number of pairs.</summary>
     /// <param name="populations">At least two, none empty, with different names.</param>
     /// <param name="settings">How; null for the defaults.</param>
     /// <returns>(1, 2), (1, 3), …, (2, 3), ….</returns>
@@ -35,60 +36,45 @@ public static class PopulationComparer
         var pairs = Enumerable.Range(0, names.Count).SelectMany(i => Enumerable.Range(i + 1, names.Count - i - 1).Select(j => (A: names[i], B: names[j]))).ToList();
 
         // Each pair has seeds of its own, so the pairs may be computed at once and in any order.
-        var raw = pairs.AsParallel().AsOrdered().Select(pair => Pair(pair.A, pair.B, samples, limit, settings)).ToList();
-        var means = HolmCorrection.Adjust([.. raw.Select(pair => pair.PValue)]);
-        var distances = HolmCorrection.Adjust([.. raw.Select(pair => pair.KolmogorovSmirnov.PValue)]);
-        return [.. raw.Select((pair, i) => Judged(pair, means[i], distances[i], raw.Count, samples))];
+        return [.. pairs.AsParallel().AsOrdered().Select(pair => Pair(pair.A, pair.B, pairs.Count, samples, limit, settings))];
     }
 
-    private static PopulationComparison Pair(string nameA, string nameB, SamplePairing samples, double limit, ComparisonSettings settings)
+    private static PopulationComparison Pair(string nameA, string nameB, int pairs, SamplePairing samples, double limit, ComparisonSettings settings)
     {
         var (a, b) = (samples[nameA], samples[nameB]);
         var test = new PermutationTest(a, b);
-        var p = test.Run(settings.Permutations, Seeds.Derive(settings.Seed, $"permutation {nameA} {nameB}", 0));
-        var (mean, area, quantiles) = new DifferenceBootstrap(a, b, limit).Run(Seeds.Derive(settings.Seed, $"bootstrap {nameA} {nameB}", 0), settings.Confidence);
-        return new PopulationComparison
+        var result = test.Run(settings.Permutations, Seeds.Derive(settings.Seed, $"permutation {nameA} {nameB}", 0));
+        var (area, quantiles) = new DifferenceBootstrap(a, b, limit).Run(Seeds.Derive(settings.Seed, $"bootstrap {nameA} {nameB}", 0), 1 - (settings.Level / pairs));
+        var p = PermutationResult.Corrected(result.PValue, pairs);
+        var comparison = new PopulationComparison
         {
             NameA = nameA,
             NameB = nameB,
             CountA = a.Count,
             CountB = b.Count,
-            MeanDifference = mean,
+            MeanDifference = new Estimate(test.Difference, result.IntervalAt(settings.Level, pairs)),
             AreaDifference = area,
             AreaLimit = limit,
             Quantiles = quantiles,
-            PValue = p.Mean,
-            AdjustedPValue = p.Mean,
+            PValue = result.PValue,
+            AdjustedPValue = p,
             Permutations = settings.Permutations,
-            Pairs = 1,
-            KolmogorovSmirnov = new KolmogorovSmirnov(test.Distance, p.Distance, p.Distance),
+            Pairs = pairs,
+            KolmogorovSmirnov = new KolmogorovSmirnov(test.Distance, result.DistancePValue, PermutationResult.Corrected(result.DistancePValue, pairs)),
             Matching = samples.Bins(nameA, nameB),
-            Verdict = ComparisonVerdict.NoDifferenceShown,
+            Verdict = p > settings.Level ? ComparisonVerdict.NoDifferenceShown : test.Difference < 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse,
             VerdictInWords = "",
-            CountNeeded = null,
+            CountNeeded = CountForPower.Of(test.Difference, a.Variance(), b.Variance(), settings.Level / pairs),
             Level = settings.Level,
             Seed = settings.Seed,
         };
-    }
-
-    private static PopulationComparison Judged(PopulationComparison pair, double p, double distanceP, int pairs, SamplePairing samples)
-    {
-        var difference = pair.MeanDifference.Value;
-        var judged = pair with
-        {
-            Pairs = pairs,
-            AdjustedPValue = p,
-            KolmogorovSmirnov = pair.KolmogorovSmirnov with { AdjustedPValue = distanceP },
-            Verdict = p > pair.Level || difference == 0 ? ComparisonVerdict.NoDifferenceShown : difference < 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse,
-            CountNeeded = CountForPower.Of(difference, samples[pair.NameA].Variance(), samples[pair.NameB].Variance(), pair.Level / pairs),
-        };
-        return judged with { VerdictInWords = VerdictWording.Of(judged) };
+        return comparison with { VerdictInWords = VerdictWording.Of(comparison) };
     }
 
     private static double DefaultLimit(IReadOnlyList<NamedPopulation> populations)
     {
         double[] errors = [.. populations.SelectMany(named => named.Population.Errors.ToArray()).Order()];
-        return Math.Clamp(Math.Ceiling(100 * Intervals.BcaInterval.Quantile(errors, 0.5)) / 100, 0.01, 1);
+        return Math.Clamp(Math.Ceiling(100 * ResampledInterval.Quantile(errors, 0.5)) / 100, 0.01, 1);
     }
 
     private static void Check(IReadOnlyList<NamedPopulation> populations)

@@ -21,25 +21,28 @@ public sealed record PopulationComparison
     /// <summary>Networks of B in the comparison.</summary>
     public required int CountB { get; init; }
 
-    /// <summary>Mean error of B minus that of A, with a BCa bootstrap interval; no interval where a population, or a bin, is too small.</summary>
+    /// <summary>
+    /// Mean error of B minus that of A, with the interval of the test that the verdict rests on, at level / pairs: it leaves 0 out exactly where
+    /// a difference is shown. None where a bin's spread cannot be told.
+    /// </summary>
     public required Estimate MeanDifference { get; init; }
 
-    /// <summary>EDF area of B minus that of A, 1 − Σ w·min(1, e/ε) each; here a positive difference means that B is better.</summary>
+    /// <summary>EDF area of B minus that of A, 1 − Σ w·min(1, e/ε) each; here a positive difference means that B is better; with a percentile bootstrap interval, which is another question than that of the means and may answer otherwise.</summary>
     public required Estimate AreaDifference { get; init; }
 
     /// <summary>ε of the areas.</summary>
     public required double AreaLimit { get; init; }
 
-    /// <summary>At 25, 50 and 75 %, with percentile bootstrap intervals.</summary>
+    /// <summary>At 25, 50 and 75 %, with percentile bootstrap intervals, which may answer otherwise than the means do.</summary>
     public required ImmutableArray<QuantileDifference> Quantiles { get; init; }
 
     /// <summary>
-    /// Of the permutation test of the mean difference, two-sided: (1 + h) / (1 + N), where h of N random labellings are as far
+    /// Of the studentised permutation test of the mean difference, two-sided: (1 + h) / (1 + N), where h of N random labellings are as far
     /// apart (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010).
     /// </summary>
     public required double PValue { get; init; }
 
-    /// <summary>The p-value corrected by Holm for the number of pairs compared; the verdict rests on it.</summary>
+    /// <summary>The p-value times the number of pairs compared, at most 1 (Bonferroni); the verdict rests on it.</summary>
     public required double AdjustedPValue { get; init; }
 
     /// <summary>N: the labellings drawn.</summary>
@@ -66,8 +69,11 @@ public sealed record PopulationComparison
     /// </summary>
     public required int? CountNeeded { get; init; }
 
-    /// <summary>Level of the verdict.</summary>
+    /// <summary>Level of the verdict, over all pairs.</summary>
     public required double Level { get; init; }
+
+    /// <summary>Nominal coverage of each interval: 1 − level / pairs, so that those of all pairs hold together at 1 − level (Bonferroni).</summary>
+    public double Confidence => 1 - (Level / Pairs);
 
     /// <summary>Seed of all that was drawn.</summary>
     public required ulong Seed { get; init; }

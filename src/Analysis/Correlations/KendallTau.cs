@@ -1,80 +1,106 @@
+using Explorer.Analysis.Intervals;
+
 namespace Explorer.Analysis.Correlations;
 
 /// <summary>
-/// Kendall's rank correlation τ-b, which ties shrink (Kendall, Biometrika 33, 1945), in n log n steps (Knight, Journal of the American
-/// Statistical Association 61, 1966).
+/// Kendall's rank correlation τ-b, which ties shrink (Kendall, Biometrika 33, 1945): (concordant − discordant pairs) / √(pairs untied in the
+/// first × pairs untied in the second), in n log n steps.
 /// </summary>
 public static class KendallTau
 {
+    /// <summary>Fewest pairs for an interval.</summary>
+    public const int MinimumCount = 8;
+
     /// <summary>The correlation of pairs.</summary>
     /// <param name="first">One number a pair, none NaN.</param>
     /// <param name="second">The other number of each pair, none NaN.</param>
     /// <returns>τ-b in [−1, 1]; null below two pairs or where either side is constant.</returns>
-    public static double? Of(double[] first, double[] second)
-    {
-        if (first.Length != second.Length)
-        {
-            throw new ArgumentException($"{second.Length} numbers for {first.Length}", nameof(second));
-        }
+    public static double? Of(double[] first, double[] second) => Counts.Of(first, second).Tau;
 
-        int[] order = [.. Enumerable.Range(0, first.Length)];
-        Array.Sort(order, (a, b) => first[a].CompareTo(first[b]) is not 0 and var byFirst ? byFirst : second[a].CompareTo(second[b]));
-        var pairs = Pairs(first.Length);
-        var tiedFirst = Tied(order, (a, b) => first[a] == first[b]);
-        var tiedBoth = Tied(order, (a, b) => first[a] == first[b] && second[a] == second[b]);
-        var values = Array.ConvertAll(order, i => second[i]);
-        var discordant = SortCounting(values, new double[values.Length], 0, values.Length);
-        var tiedSecond = Tied(Enumerable.Range(0, values.Length).ToArray(), (a, b) => values[a] == values[b]);
-        var scale = Math.Sqrt(pairs - tiedFirst) * Math.Sqrt(pairs - tiedSecond);
-        return scale > 0 ? Math.Clamp((pairs - tiedFirst - tiedSecond + tiedBoth - (2 * discordant)) / scale, -1, 1) : null;
+    /// <summary>
+    /// The same with an interval: <see cref="FisherJackknife"/>'s, and around τ = ±1, where no jackknife has an error,
+    /// <see cref="PerfectAgreement"/>'s.
+    /// </summary>
+    /// <param name="first">One number a pair, none NaN.</param>
+    /// <param name="second">The other number of each pair, none NaN.</param>
+    /// <param name="confidence">Nominal coverage, in (0, 1).</param>
+    /// <returns>The estimate; null as above; without an interval below <see cref="MinimumCount"/> pairs.</returns>
+    public static Estimate? WithInterval(double[] first, double[] second, double confidence = Interval.DefaultConfidence)
+    {
+        var counts = Counts.Of(first, second);
+        return counts.Tau is { } tau ? new Estimate(tau, first.Length < MinimumCount ? null : counts.IntervalAt(tau, confidence)) : null;
     }
 
-    private static double Pairs(double count) => count * (count - 1) / 2;
-
-    // Pairs within runs of equals.
-    private static double Tied(int[] order, Func<int, int, bool> equal)
+    // The pairs of each item: concordant less discordant, and those untied on either side.
+    private sealed record Counts(long[] Scores, long[] UntiedFirst, long[] UntiedSecond)
     {
-        var (sum, run) = (0.0, 1);
-        for (var i = 1; i <= order.Length; i++)
+        private readonly double _score = Scores.Sum() / 2.0;
+        private readonly double _first = UntiedFirst.Sum() / 2.0;
+        private readonly double _second = UntiedSecond.Sum() / 2.0;
+
+        public double? Tau => TauOf(_score, _first, _second);
+
+        public static Counts Of(double[] first, double[] second)
         {
-            if (i < order.Length && equal(order[i - 1], order[i]))
+            if (first.Length != second.Length)
             {
-                run++;
-                continue;
+                throw new ArgumentException($"{second.Length} numbers for {first.Length}", nameof(second));
             }
 
-            sum += Pairs(run);
-            run = 1;
-        }
+            var (x, y) = (RankOrder.Of(first), RankOrder.Of(second));
+            var scores = new long[first.Length];
+            var ties = x.Ties().ToList();
+            Pass(ties, 1);
+            ties.Reverse();
+            Pass(ties, -1);
+            return new Counts(scores, Untied(x), Untied(y));
 
-        return sum;
-    }
-
-    // Sorts values from start to end by merging and counts the pairs that were in the wrong order.
-    private static double SortCounting(double[] values, double[] room, int start, int end)
-    {
-        if (end - start < 2)
-        {
-            return 0;
-        }
-
-        var middle = (start + end) / 2;
-        var count = SortCounting(values, room, start, middle) + SortCounting(values, room, middle, end);
-        var (left, right) = (start, middle);
-        for (var at = start; at < end; at++)
-        {
-            if (left < middle && (right >= end || values[left] <= values[right]))
+            // Adds to each item's score those that came before it: lower ones for, higher ones against it, or the other way round.
+            void Pass(List<(int Start, int End)> groups, int sign)
             {
-                room[at] = values[left++];
-            }
-            else
-            {
-                room[at] = values[right++];
-                count += middle - left;
+                var tree = new RankTree(y.Count);
+                foreach (var (start, end) in groups)
+                {
+                    for (var place = start; place < end; place++)
+                    {
+                        var item = x.Order[place];
+                        scores[item] += sign * (tree.Below(y.Ranks[item]) - tree.Above(y.Ranks[item]));
+                    }
+
+                    for (var place = start; place < end; place++)
+                    {
+                        tree.Add(y.Ranks[x.Order[place]]);
+                    }
+                }
             }
         }
 
-        Array.Copy(room, start, values, start, end - start);
-        return count;
+        public Interval? IntervalAt(double tau, double confidence)
+        {
+            if (Math.Abs(tau) == 1)
+            {
+                return PerfectAgreement.Tau(Math.Sign(tau), _first, confidence);
+            }
+
+            return FisherJackknife.Of(tau, [.. Scores.Select((score, i) => TauOf(_score - score, _first - UntiedFirst[i], _second - UntiedSecond[i]))], confidence);
+        }
+
+        private static double? TauOf(double score, double first, double second) => first > 0 && second > 0
+            ? Math.Abs(score) == first && first == second ? Math.Sign(score) : score / Math.Sqrt(first * second)
+            : null;
+
+        private static long[] Untied(RankOrder order)
+        {
+            var untied = new long[order.Order.Length];
+            foreach (var (start, end) in order.Ties())
+            {
+                for (var place = start; place < end; place++)
+                {
+                    untied[order.Order[place]] = untied.Length - (end - start);
+                }
+            }
+
+            return untied;
+        }
     }
 }

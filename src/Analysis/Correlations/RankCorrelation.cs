@@ -1,21 +1,25 @@
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
 namespace Explorer.Analysis.Correlations;
 
 /// <summary>
-/// Spearman's rank correlation, ties at mean rank, with the interval of Bonett and Wright (Psychometrika 65, 2000): Fisher's z with
-/// the variance (1 + r²/2) / (n − 3).
+/// Spearman's rank correlation, ties at mean rank. Intervals are <see cref="FisherJackknife"/>'s, and around ±1, where no jackknife has an
+/// error, <see cref="PerfectAgreement"/>'s.
 /// </summary>
 public static class RankCorrelation
 {
-    /// <summary>Below this many pairs the interval's approximation does not hold, so none is given.</summary>
+    /// <summary>Fewest pairs for an interval.</summary>
     public const int MinimumCount = 10;
 
     /// <summary>How the intervals are computed, in words.</summary>
-    public const string Method = "Fisher z, Bonett-Wright variance";
+    public const string Method = FisherJackknife.Method;
+
+    // Less off than one pair out of order can be.
+    private const double Rounding = 1e-12;
 
     /// <summary>The correlation of the members' errors with a measure; members without that number are left out.</summary>
     /// <returns>The estimate in [−1, 1]; null below two pairs or where either side is constant.</returns>
@@ -48,7 +52,7 @@ public static class RankCorrelation
         }
 
         return Coefficient(first, second) is { } r
-            ? new Estimate(r, first.Length < MinimumCount ? null : FisherInterval(r, first.Length, confidence))
+            ? new Estimate(r, first.Length < MinimumCount ? null : IntervalOf(r, first, second, confidence))
             : null;
     }
 
@@ -57,11 +61,29 @@ public static class RankCorrelation
         ? null
         : Math.Clamp(Correlation.Spearman(first, second), -1, 1);
 
-    private static Interval FisherInterval(double r, int count, double confidence)
+    /// <summary>
+    /// The two-sided p-value of no correlation: Student's t with n − 2 degrees of freedom (Kendall and Stuart, The Advanced Theory of Statistics,
+    /// section 31.19), and never below the exact one of the two perfect orders, 2/n!.
+    /// </summary>
+    /// <param name="correlation">ρ, in [−1, 1].</param>
+    /// <param name="count">n: pairs, at least 3.</param>
+    public static double PValue(double correlation, int count)
     {
-        var z = Math.Atanh(r);
-        var half = Normal.InvCDF(0, 1, (1 + confidence) / 2) * Math.Sqrt((1 + (r * r / 2)) / (count - 3));
-        return new Interval(Math.Tanh(z - half), Math.Tanh(z + half), confidence, Method);
+        var r = Math.Abs(correlation);
+        var approximate = r >= 1 - Rounding ? 0 : 2 * StudentT.CDF(0, 1, count - 2, -r * Math.Sqrt((count - 2) / (1 - (r * r))));
+        return Math.Max(approximate, 2 * Math.Exp(-SpecialFunctions.FactorialLn(count)));
+    }
+
+    private static Interval? IntervalOf(double r, double[] first, double[] second, double confidence)
+    {
+        if (Math.Abs(r) < 1 - Rounding)
+        {
+            return FisherJackknife.Of(r, SpearmanWithout.Of(first, second), confidence);
+        }
+
+        double count = first.Length;
+        var tied = RankOrder.Of(first).Ties().Sum(tie => (tie.End - tie.Start) * (tie.End - tie.Start - 1.0));
+        return PerfectAgreement.Rho(Math.Sign(r), ((count * (count - 1)) - tied) / 2, confidence);
     }
 
     private static bool IsConstant(double[] values) => Array.TrueForAll(values, value => value == values[0]);

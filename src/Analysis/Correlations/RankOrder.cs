@@ -34,59 +34,32 @@ internal sealed class RankOrder
         return new RankOrder(order, ranks, rank + 1);
     }
 
-    /// <summary>The place behind the last item of the same number.</summary>
-    public int EndOfTie(int start)
+    /// <summary>The places of each tie, or of a number alone, in order; the end is the place behind it.</summary>
+    public IEnumerable<(int Start, int End)> Ties()
     {
-        var end = start + 1;
-        while (end < Order.Length && Ranks[Order[end]] == Ranks[Order[start]])
-        {
-            end++;
-        }
-
-        return end;
-    }
-
-    /// <summary>Pairs with equal numbers where each item counts <paramref name="weights"/> times.</summary>
-    public long TiedPairs(int[] weights)
-    {
-        var pairs = 0L;
         for (var start = 0; start < Order.Length;)
         {
-            var end = EndOfTie(start);
-            var group = 0L;
-            for (var place = start; place < end; place++)
+            var end = start + 1;
+            while (end < Order.Length && Ranks[Order[end]] == Ranks[Order[start]])
             {
-                group += weights[Order[place]];
+                end++;
             }
 
-            pairs += group * (group - 1) / 2;
+            yield return (start, end);
             start = end;
         }
-
-        return pairs;
     }
 
-    /// <summary>The mean rank of each item among the weighted ones, from 1; ties share theirs.</summary>
-    public double[] MeanRanks(int[] weights)
+    /// <summary>The mean rank of each item, from 1; ties share theirs.</summary>
+    public double[] MeanRanks()
     {
         var ranks = new double[Order.Length];
-        var before = 0L;
-        for (var start = 0; start < Order.Length;)
+        foreach (var (start, end) in Ties())
         {
-            var end = EndOfTie(start);
-            var group = 0L;
             for (var place = start; place < end; place++)
             {
-                group += weights[Order[place]];
+                ranks[Order[place]] = (start + end + 1) / 2.0;
             }
-
-            for (var place = start; place < end; place++)
-            {
-                ranks[Order[place]] = before + ((group + 1) / 2.0);
-            }
-
-            before += group;
-            start = end;
         }
 
         return ranks;
@@ -97,9 +70,13 @@ internal sealed class RankOrder
     {
         var share = new double[Order.Length];
         double left = count;
-        for (var start = 0; start < Order.Length && left > 0;)
+        foreach (var (start, end) in Ties())
         {
-            var end = EndOfTie(start);
+            if (left <= 0)
+            {
+                break;
+            }
+
             var group = 0L;
             for (var place = start; place < end; place++)
             {
@@ -113,7 +90,6 @@ internal sealed class RankOrder
             }
 
             left -= group;
-            start = end;
         }
 
         return share;

@@ -1,57 +1,81 @@
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.Analysis.Derivation;
 
-/// <summary>Which candidates are proposed, and why the others are not.</summary>
+/// <summary>Which candidates are proposed, which have to be sampled beside, and why the others are neither.</summary>
 internal sealed class Decision
 {
     private readonly DerivationData _data;
+    private readonly List<(Candidate Candidate, DerivationEvidence Evidence)> _beside = [];
 
     public Decision(DerivationData data, Candidate[] differences, Candidate[] shares)
     {
         _data = data;
-        var significant = Holm(differences).ToList();
-        var sensitive = significant.Exists(choice => choice.Adjusted <= data.Settings.Level);
-        var sharing = Holm(shares).ToList();
-        var fixedNames = significant.Where(choice => Passes(choice) && choice.Candidate.Kind == ChangeKind.Fix).Select(choice => choice.Candidate.Parameter).ToHashSet();
-        foreach (var choice in sharing)
+        var tested = Holm(differences).ToList();
+        var isSensitive = tested.Exists(choice => choice.Adjusted <= data.Settings.Level);
+        var fixedNames = tested.Where(choice => Passes(choice) && choice.Candidate.Kind == ChangeKind.Fix).Select(choice => choice.Candidate.Parameter).ToHashSet();
+        foreach (var choice in Holm(shares).ToList())
         {
-            var obstacle = !sensitive ? "no difference at all was found in this population, so it cannot show that something costs nothing"
+            var opposition = choice.Candidate.PValue is not null && !isSensitive ? "no difference at all was found in this population, so it cannot show that something costs nothing"
                 : fixedNames.Contains(choice.Candidate.Parameter) ? "it is fixed instead" : null;
-            Place(obstacle is null ? choice : (choice.Candidate with { Obstacle = choice.Candidate.Obstacle ?? obstacle }, choice.Adjusted));
+            Place(choice with { Candidate = choice.Candidate with { Opposition = choice.Candidate.Opposition ?? opposition } });
         }
 
         // The line last, since it needs what the others settle.
-        foreach (var choice in significant.OrderBy(choice => choice.Candidate.Kind == ChangeKind.Linear))
+        foreach (var choice in tested.OrderBy(choice => choice.Candidate.Kind == ChangeKind.Linear))
         {
-            Place(choice.Candidate.Kind == ChangeKind.Linear ? WithUnsettled(choice) : choice);
+            Place(choice.Candidate.Kind == ChangeKind.Linear ? choice with { Candidate = WithUnsettled(choice.Candidate) } : choice);
         }
 
         DropReplaced();
+        _beside = [.. _beside.OrderByDescending(choice => IsSupported(choice.Candidate))];
+        Suggested = _beside.Select(choice => choice.Candidate)
+            .FirstOrDefault(candidate => !data.Settings.Except.Contains(candidate.Words) && (IsSupported(candidate) || (candidate.Kind == ChangeKind.Share && isSensitive)))?.Words;
+        Correction = DecisionText.Correction(tested.Count(choice => choice.Adjusted is not null), shares.Count(candidate => candidate.PValue is not null));
     }
 
     public List<(Candidate Candidate, DerivationEvidence Evidence)> Accepted { get; } = [];
 
+    public IEnumerable<DerivationEvidence> Beside => _beside.Select(choice => choice.Evidence);
+
     public List<DerivationEvidence> Rejected { get; } = [];
 
-    private static IEnumerable<(Candidate Candidate, double? Adjusted)> Holm(Candidate[] candidates)
+    /// <summary>All candidates as they were judged.</summary>
+    public List<(Candidate Candidate, DerivationEvidence Evidence)> Judged { get; } = [];
+
+    /// <summary>The one of <see cref="Beside"/> that is worth its trainings first; null for none.</summary>
+    public string? Suggested { get; }
+
+    public string Correction { get; }
+
+    private static IEnumerable<(Candidate Candidate, double? Adjusted, int Tests)> Holm(Candidate[] candidates)
     {
         Candidate[] tested = [.. candidates.Where(candidate => candidate.PValue is not null)];
         var adjusted = HolmCorrection.Adjust([.. tested.Select(candidate => candidate.PValue!.Value)]);
-        return candidates.Select(candidate => (candidate, Array.IndexOf(tested, candidate) is >= 0 and var at ? adjusted[at] : (double?)null));
+        return candidates.Select(candidate => (candidate, Array.IndexOf(tested, candidate) is >= 0 and var at ? adjusted[at] : (double?)null, tested.Length));
     }
 
-    private bool Passes((Candidate Candidate, double? Adjusted) choice) => choice.Candidate.Obstacle is null && choice.Adjusted <= _data.Settings.Level;
+    // Near-members that are better, in a candidate that true members are too few to judge.
+    private static bool IsSupported(Candidate candidate) => candidate.Near?.Effect?.Interval is { Upper: < 0 };
 
-    private void Place((Candidate Candidate, double? Adjusted) choice)
+    private bool IsEnough(Candidate candidate) => candidate.Kept >= _data.Settings.LeastSide;
+
+    private bool Passes((Candidate Candidate, double? Adjusted, int Tests) choice) =>
+        choice.Candidate.Obstacle is null && choice.Candidate.Opposition is null && IsEnough(choice.Candidate) && choice.Adjusted <= _data.Settings.Level;
+
+    private void Place((Candidate Candidate, double? Adjusted, int Tests) choice)
     {
-        var (candidate, adjusted) = choice;
-        var evidence = candidate.ToEvidence(adjusted, Reason(candidate, adjusted));
+        var (candidate, adjusted, tests) = choice;
+        var evidence = candidate.ToEvidence(adjusted, tests, DecisionText.Reason(candidate, adjusted, tests, _data.Settings.LeastSide));
+        Judged.Add((candidate, evidence));
         if (Passes(choice))
         {
             Accepted.Add((candidate, evidence));
+        }
+        else if (!IsEnough(candidate) && candidate.Obstacle is null && candidate.Opposition is null && !Membership.IsWorse(candidate.Near?.Effect))
+        {
+            _beside.Add((candidate, evidence));
         }
         else
         {
@@ -59,35 +83,8 @@ internal sealed class Decision
         }
     }
 
-    private string Reason(Candidate candidate, double? adjusted)
-    {
-        if (adjusted is not { } p)
-        {
-            return candidate.Obstacle ?? string.Create(CultureInfo.InvariantCulture, $"not tested: {candidate.Kept} members on one side and {candidate.Others} on the other, expected at least {_data.Settings.LeastSide} on both");
-        }
-
-        var figures = $"{Effect(candidate)}, {PValue.Equation(candidate.PValue!.Value)}, corrected {PValue.Text(p)}{candidate.Figures}";
-        return candidate.Obstacle is { } obstacle ? $"{obstacle}; {figures}" : figures;
-    }
-
-    private static string Effect(Candidate candidate)
-    {
-        if (candidate.Effect is not { } effect)
-        {
-            return candidate.Others == 0 ? $"no effect shown in {candidate.Kept} members" : $"{candidate.Kept} members against {candidate.Others}";
-        }
-
-        var isCorrelation = candidate.Kind == ChangeKind.Linear;
-        var (scale, format) = isCorrelation ? (1, "+0.00;-0.00;0.00") : (100, "+0.0;-0.0;0.0");
-        string Number(double value) => (scale * value).ToString(format, CultureInfo.InvariantCulture);
-        var interval = effect.Interval is { } range ? $" ({Number(range.Lower)} to {Number(range.Upper)})" : "";
-        return isCorrelation
-            ? $"correlation {Number(effect.Value)}{interval} over {candidate.Kept} members"
-            : $"mean error {Number(effect.Value)} points{interval} with {candidate.Kept} members against {candidate.Others}";
-    }
-
     // A line has one bottleneck ratio and one group width for all stages.
-    private (Candidate Candidate, double? Adjusted) WithUnsettled((Candidate Candidate, double? Adjusted) choice)
+    private Candidate WithUnsettled(Candidate line)
     {
         var space = (AnyNetSpace)_data.Space;
         var open = new List<string>();
@@ -102,9 +99,7 @@ internal sealed class Decision
             }
         }
 
-        return open.Count == 0 || choice.Candidate.Obstacle is not null
-            ? choice
-            : (choice.Candidate with { Obstacle = $"a line needs one {string.Join(" and one ", open)} for all stages; share first" }, choice.Adjusted);
+        return open.Count == 0 || line.Obstacle is not null ? line : line with { Obstacle = $"a line needs one {string.Join(" and one ", open)} for all stages; share first" };
     }
 
     // The line takes the place of what was said of single stages.

@@ -14,8 +14,23 @@ public sealed record DerivationProposal
     /// <summary>What to change; none where the population shows no rule.</summary>
     public required ValueList<DerivedChange> Changes { get; init; }
 
+    /// <summary>Whether the change was asked for by its words (<see cref="DerivationSettings.Beside"/>), whatever its evidence.</summary>
+    public required bool IsAsked { get; init; }
+
     /// <summary>The candidates that are not proposed, each with its reason.</summary>
     public required ValueList<DerivationEvidence> Rejected { get; init; }
+
+    /// <summary>
+    /// The candidates that too few members can judge and that nothing speaks against: their spaces have to be sampled beside this one. Those that
+    /// near-members speak for come first.
+    /// </summary>
+    public required ValueList<DerivationEvidence> Beside { get; init; }
+
+    /// <summary>The first of them worth its trainings, by its words: near-members speak for it, or it would be a simplification. Null for none.</summary>
+    public required string? Suggested { get; init; }
+
+    /// <summary>The direction of the tests and how they are corrected, in words.</summary>
+    public required string Correction { get; init; }
 
     /// <summary>The next experiment's name.</summary>
     public required string NextName { get; init; }

@@ -13,10 +13,7 @@ public sealed record DerivationSettings
     /// <summary>What sharing a parameter may cost at most, in standard deviations of the population's errors; above 0.</summary>
     public double Margin { get; init; } = 0.5;
 
-    /// <summary>The share of the population that counts as its best, in (0, 1].</summary>
-    public double BestShare { get; init; } = 0.25;
-
-    /// <summary>Fewest members on either side of a test; at least 2.</summary>
+    /// <summary>Fewest networks on either side of a test; at least 2.</summary>
     public int LeastSide { get; init; } = 8;
 
     /// <summary>Seed of everything resampled.</summary>
@@ -30,6 +27,9 @@ public sealed record DerivationSettings
 
     /// <summary>Most changes to propose, the best supported first; null for all that are.</summary>
     public int? MostChanges { get; init; }
+
+    /// <summary>One candidate, by its words, to propose alone and whatever its evidence, so that it can be sampled beside; null for what the evidence proposes.</summary>
+    public string? Beside { get; init; }
 
     /// <summary>Candidates not to propose, by their words: what was tried before and refuted.</summary>
     public ValueList<string> Except { get; init; }

@@ -1,13 +1,11 @@
 using System.Globalization;
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.LinearWidths;
+using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Spaces;
-using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Derivation;
 
-/// <summary>Do the networks win whose widths lie near a quantised line?</summary>
+/// <summary>Do the networks win whose widths are those of a quantised line?</summary>
 internal static class LinearCandidate
 {
     public static IEnumerable<Candidate> Of(DerivationData data)
@@ -18,41 +16,39 @@ internal static class LinearCandidate
         }
 
         var fits = data.Population.Members.Select(member => LinearWidthFit.Of(member.Shape!.Stages)).ToArray();
-        var fitted = Enumerable.Range(0, fits.Length).Where(i => fits[i] is not null).ToArray();
-        var correlation = fitted.Length >= RankCorrelation.MinimumCount
-            ? RankCorrelation.Of([.. fitted.Select(i => fits[i]!.FitError)], [.. fitted.Select(i => data.Errors.Values[i])])
-            : null;
-        var best = BestFits(data, fits);
+        var membership = new Membership(data, [.. data.Population.Members.Select((member, i) => Distance(member.Shape!, fits[i]))]);
+        LinearWidthFit[] fitted = [.. fits.OfType<LinearWidthFit>()];
         yield return new Candidate
         {
             Words = "widths from a quantised line (regnet)",
             Kind = ChangeKind.Linear,
             Parameter = "width",
-            Test = "Spearman's correlation of the error at equal FLOPs with the error of the best quantised line (e_fit), two-sided t",
-            Effect = correlation,
-            PValue = correlation is { } found ? PValue(found, fitted.Length) : null,
-            Kept = fitted.Length,
-            Others = fits.Length - fitted.Length,
+            Test = $"members whose widths are those of a quantised line, rounded to multiples of 8, against the rest: {SplitTest.Method}",
+            Effect = membership.Difference?.ToEstimate(),
+            PValue = SplitTest.PValue(data, membership, "line"),
+            Kept = membership.Count,
+            Others = membership.Others,
+            Near = membership.Near(most => string.Create(CultureInfo.InvariantCulture, $"with e_fit up to {most:F3}")),
             Path = "$.space.family",
             Shown = patch => patch.Text("family"),
-            Obstacle = correlation?.Value <= 0 ? "networks near a line are not the better ones"
-                : space.Width.Order != StageOrder.NonDecreasing ? "widths are not in rising order yet: a line only rises, so this may say no more than that widths should"
-                : best.Count < LinearSpace.LeastFits ? string.Create(CultureInfo.InvariantCulture, $"only {best.Count} of the best networks have a fit, expected {LinearSpace.LeastFits}")
-                : null,
-            Figures = best.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"; the best {best.Count} have e_fit {best.Average(fit => fit.FitError):F3} in the mean") : "",
-            Apply = patch => LinearSpace.Apply(patch, space, best),
+            Opposition = membership.Opposition ?? (membership.Difference?.Value > 0 && membership.IsEnough ? "its members are not the better ones in the mean" : null),
+            Obstacle = space.Width.Order != StageOrder.NonDecreasing ? "widths are not in rising order yet: a line only rises, so this may say no more than that widths should"
+                : fitted.Length == 0 ? "no network has a line with as many stages" : null,
+            Apply = patch => LinearSpace.Apply(patch, space, fitted),
         };
     }
 
-    private static List<LinearWidthFit> BestFits(DerivationData data, LinearWidthFit?[] fits)
+    // 0 on a line, e_fit beside one, and infinite where no line has so many stages.
+    private static double Distance(Populations.NetworkShape shape, LinearWidthFit? fit)
     {
-        var count = Math.Max(1, (int)Math.Round(data.Settings.BestShare * fits.Length, MidpointRounding.AwayFromZero));
-        return [.. fits.Take(count).OfType<LinearWidthFit>()];
-    }
+        if (fit is null)
+        {
+            return double.PositiveInfinity;
+        }
 
-    private static double PValue(Estimate correlation, int count)
-    {
-        var r = Math.Abs(correlation.Value);
-        return r >= 1 ? 0 : 2 * StudentT.CDF(0, 1, count - 2, -r * Math.Sqrt((count - 2) / (1 - (r * r))));
+        var line = new int[fit.Depth];
+        LinearQuantization.Fill(fit.Slope, fit.InitialWidth, fit.Multiplier, line);
+        var isOnLine = line.SequenceEqual(shape.Stages.SelectMany(stage => Enumerable.Repeat(stage.Width, stage.Depth)));
+        return isOnLine ? 0 : Math.Max(double.Epsilon, fit.FitError);
     }
 }

@@ -4,20 +4,16 @@ using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.Analysis.Derivation;
 
-/// <summary>Turns a space of networks with explicit stages into one of quantised lines, its ranges from the fits of good networks.</summary>
+/// <summary>Turns a space of networks with explicit stages into one of quantised lines, its ranges from the lines next to its networks, whatever their errors.</summary>
 internal static class LinearSpace
 {
-    /// <summary>Fewer fits say nothing of a range.</summary>
-    public const int LeastFits = 4;
-
-    private const double Tail = 0.05;
     private const int WidthMultiple = 8;
     private const double LeastSlope = 1;
     private const int PaperStride = 2;
 
     private static readonly string[] StageMembers = ["width", "shared", "nonDecreasing", "nonIncreasing"];
 
-    /// <summary>Rewrites the space. Ranges run from the 5 % to the 95 % quantile of the fits, rounded outwards.</summary>
+    /// <summary>Rewrites the space. Ranges hold all fits, rounded outwards.</summary>
     public static void Apply(SpacePatch patch, AnyNetSpace space, IReadOnlyList<LinearWidthFit> fits)
     {
         foreach (var member in StageMembers)
@@ -52,9 +48,7 @@ internal static class LinearSpace
 
     private static (double Low, double High) Ends(IReadOnlyList<LinearWidthFit> fits, Func<LinearWidthFit, double> value, double step, double least)
     {
-        double[] sorted = [.. fits.Select(value).Order()];
-        var low = sorted[(int)Math.Floor(Tail * (sorted.Length - 1))];
-        var high = sorted[(int)Math.Ceiling((1 - Tail) * (sorted.Length - 1))];
+        var (low, high) = (fits.Min(value), fits.Max(value));
         var (from, to) = (Math.Max(least, Math.Floor(Math.Round(low / step, 6, MidpointRounding.ToEven)) * step), Math.Max(least, Math.Ceiling(Math.Round(high / step, 6, MidpointRounding.ToEven)) * step));
         // One value would be no space: a step on either side.
         return from < to ? (Shown(from), Shown(to)) : (Shown(Math.Max(least, from - step)), Shown(to + step));

@@ -3,15 +3,38 @@ using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Derivation;
 
-/// <summary>The difference of two means with Welch's interval.</summary>
+/// <summary>The difference of two means, with Welch's standard error and degrees of freedom (Biometrika 34, 1947).</summary>
 internal sealed record MeanDifference(double Value, double StandardError, double Freedom)
 {
     public const string Method = "Welch t";
 
+    /// <summary>The difference over its standard error; 0 where it has none.</summary>
+    public double Statistic => StandardError > 0 ? Value / StandardError : 0;
+
     /// <summary>Mean of the kept values less that of the others; null below two on either side.</summary>
-    public static MeanDifference? Of(double[] values, bool[] kept)
+    public static MeanDifference? Of(double[] values, bool[] kept) =>
+        Of(values.Where((_, i) => kept[i]), values.Where((_, i) => !kept[i]));
+
+    /// <summary>Mean of the first values less that of the second; null below two on either side.</summary>
+    public static MeanDifference? Of(IEnumerable<double> first, IEnumerable<double> second)
     {
-        var (first, second) = (Moments(values.Where((_, i) => kept[i])), Moments(values.Where((_, i) => !kept[i])));
+        var (a, b) = (new Moments(), new Moments());
+        foreach (var value in first)
+        {
+            a.Add(value);
+        }
+
+        foreach (var value in second)
+        {
+            b.Add(value);
+        }
+
+        return Of(a, b);
+    }
+
+    /// <summary>Mean of the first values less that of the second; null below two on either side.</summary>
+    public static MeanDifference? Of(in Moments first, in Moments second)
+    {
         if (first.Count < 2 || second.Count < 2)
         {
             return null;
@@ -28,20 +51,11 @@ internal sealed record MeanDifference(double Value, double StandardError, double
         return new Estimate(Value, new Interval(Value - half, Value + half, confidence, Method));
     }
 
-    /// <summary>The p-value of: the difference is at least <paramref name="bound"/>.</summary>
+    /// <summary>
+    /// The p-value of: the difference is <paramref name="bound"/> or more. Twice the one-sided one, so that it is below a level where
+    /// the two-sided interval at that level lies below the bound.
+    /// </summary>
     public double ProbabilityAtLeast(double bound) => StandardError > 0
-        ? StudentT.CDF(0, 1, Freedom, (Value - bound) / StandardError)
+        ? Math.Min(1, 2 * StudentT.CDF(0, 1, Freedom, (Value - bound) / StandardError))
         : Value < bound ? 0 : 1;
-
-    private static (int Count, double Mean, double Variance) Moments(IEnumerable<double> values)
-    {
-        double[] all = [.. values];
-        if (all.Length < 2)
-        {
-            return (all.Length, 0, 0);
-        }
-
-        var mean = all.Average();
-        return (all.Length, mean, all.Sum(value => (value - mean) * (value - mean)) / (all.Length - 1));
-    }
 }

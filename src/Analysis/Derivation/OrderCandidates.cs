@@ -7,9 +7,6 @@ namespace Explorer.Analysis.Derivation;
 /// <summary>Do networks win whose widths or depths rise, or fall, from stage to stage?</summary>
 internal static class OrderCandidates
 {
-    // In a large population a side may be this share at least, so that a few members do not stand for a rule.
-    private const double LeastShare = 0.04;
-
     public static IEnumerable<Candidate> Of(DerivationData data)
     {
         if (data.Space is not AnyNetSpace space || space.Stages < 2)
@@ -31,33 +28,27 @@ internal static class OrderCandidates
 
     private static Candidate Of(DerivationData data, string name, Func<StageShape, int> value, bool rising)
     {
-        var breaks = data.Population.Members.Select(member => Breaks(member.Shape!, value, rising)).ToArray();
-        var allowed = Allowed(data, breaks);
-        bool[] kept = [.. breaks.Select(count => count <= allowed)];
-        var test = SplitTest.Of(data, kept, $"{name} {(rising ? "rising" : "falling")}");
-        var pairs = ((AnyNetSpace)data.Space).Stages - 1;
+        var membership = new Membership(data, [.. data.Population.Members.Select(member => Breaks(member.Shape!, value, rising))]);
         var (verb, member) = rising ? ("fall", "nonDecreasing") : ("rise", "nonIncreasing");
-        var side = allowed == 0
-            ? $"{name}s never {verb}"
-            : string.Create(CultureInfo.InvariantCulture, $"{name}s {verb} at most {(allowed == 1 ? "once" : $"{allowed} times")} over {pairs} {(pairs == 1 ? "pair" : "pairs")} of neighbouring stages");
         return new Candidate
         {
             Words = $"{name}s that never {verb} from stage to stage",
             Kind = ChangeKind.Order,
             Parameter = name,
-            Test = $"members whose {side} against the rest: {SplitTest.Method}",
-            Effect = test?.Difference.ToEstimate(),
-            PValue = test?.PValue,
-            Kept = kept.Count(side => side),
-            Others = kept.Count(side => !side),
+            Test = $"members whose {name}s never {verb} against the rest: {SplitTest.Method}",
+            Effect = membership.Difference?.ToEstimate(),
+            PValue = SplitTest.PValue(data, membership, $"{name} {(rising ? "rising" : "falling")}"),
+            Kept = membership.Count,
+            Others = membership.Others,
+            Near = membership.Near(most => string.Create(CultureInfo.InvariantCulture, $"whose {name}s {verb} {(most == 1 ? "once" : $"at most {most} times")}")),
             Path = $"$.space.{member}",
             Shown = patch => patch.Text(member),
-            Obstacle = test?.Difference.Value > 0 ? "these members are the worse ones" : null,
+            Opposition = membership.Opposition ?? (membership.Difference?.Value > 0 && membership.IsEnough ? "its members are not the better ones in the mean" : null),
             Apply = patch => patch.List(member, name),
         };
     }
 
-    private static int Breaks(NetworkShape shape, Func<StageShape, int> value, bool rising)
+    private static double Breaks(NetworkShape shape, Func<StageShape, int> value, bool rising)
     {
         var breaks = 0;
         for (var i = 1; i < shape.Stages.Count; i++)
@@ -67,18 +58,5 @@ internal static class OrderCandidates
         }
 
         return breaks;
-    }
-
-    // Full order where enough members have it, else as near to it as enough members are: chosen by the networks, never by their errors.
-    private static int Allowed(DerivationData data, int[] breaks)
-    {
-        var least = Math.Max(data.Settings.LeastSide, LeastShare * breaks.Length);
-        var allowed = 0;
-        while (allowed < breaks.Max() && breaks.Count(count => count <= allowed) < least)
-        {
-            allowed++;
-        }
-
-        return allowed;
     }
 }

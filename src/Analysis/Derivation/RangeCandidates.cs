@@ -1,71 +1,49 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Explorer.Analysis.Parameters;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>Does the error depend on a number, and where do the best networks have it?</summary>
 internal static class RangeCandidates
 {
-    public static IEnumerable<Candidate> Of(DerivationData data) =>
-        ScalarParameter.Of(data.Space).Select(parameter => Of(data, parameter)).OfType<Candidate>();
-
-    private static Candidate? Of(DerivationData data, ScalarParameter parameter)
+    public static IEnumerable<Candidate> Of(DerivationData data)
     {
-        double[] values = [.. data.Population.Members.Select(parameter.Value)];
-        if (!DistributionJson.Varies(parameter.Distribution(data.Json)))
+        // By index, since the population is in the order of its errors.
+        var parts = RangeChoice.Parts(data.Population.Count, data.Settings.Seed);
+        var places = data.Population.Members.Select((member, i) => (member.Trial.Index, i)).Order().Select((item, place) => (item.i, place)).ToDictionary();
+        int[] folds = [.. Enumerable.Range(0, parts.Length).Select(i => parts[places[i]])];
+        return ScalarParameter.Of(data.Space).Select(parameter => Of(data, parameter, folds)).OfType<Candidate>();
+    }
+
+    private static Candidate? Of(DerivationData data, ScalarParameter parameter, int[] folds)
+    {
+        if (RangeCut.Of(parameter.Distribution(data.Json)) is not { } cut)
         {
             return null;
         }
 
-        var groups = GroupTest.Groups(values);
-        var test = string.Create(CultureInfo.InvariantCulture, $"errors at equal FLOPs over {groups.Max() + 1} groups of {parameter.Name}{OverStages(data, parameter)}: Kruskal-Wallis");
-        var p = GroupTest.PValue(data.Errors.Values, groups);
-        if (p is null || p > data.Settings.Level)
-        {
-            // Where the error does not depend on it even before the correction, there is no place to cut to.
-            return new Candidate
-            {
-                Words = $"{parameter.Name} cut",
-                Kind = ChangeKind.Narrow,
-                Parameter = parameter.Name,
-                Test = test,
-                PValue = p,
-                Kept = values.Length,
-                Path = parameter.Path,
-                Shown = patch => parameter.Distribution(patch)?.ToJsonString(),
-                Obstacle = p is null ? "too few members have other values" : null,
-                Apply = _ => { },
-            };
-        }
-
-        var best = BestValueBootstrap.Of(values, data.Settings.Seed);
-        var (lower, upper) = (best.Lower, best.Upper);
-        bool[] kept = [.. values.Select(value => value >= lower && value <= upper)];
-        var difference = MeanDifference.Of(data.Errors.Values, kept);
-        var cut = DistributionJson.Cut(parameter.Distribution(data.Json), lower, upper);
-        var stages = data.Space is AnyNetSpace space ? space.Stages : 0;
-        var isFixed = cut is JsonValue;
+        double[] values = [.. data.Population.Members.Select(parameter.Value)];
+        var choice = new RangeChoice(values, [.. data.Population.Members.Select(parameter.Ends)], folds, cut);
+        (double? p, var effect) = values.Distinct().Take(2).Count() < 2 ? (null, null) : RangeTest.Of(choice, data, parameter.Name);
+        int[] ranking = [.. Enumerable.Range(0, values.Length).OrderBy(i => data.Errors.Values[i])];
+        var range = choice.Whole(ranking);
+        var kept = range is { } chosen ? ranking.Count(network => choice.IsInside(network, chosen)) : values.Length;
+        var isFixed = range is { } one && one.Low == one.High;
         return new Candidate
         {
-            Words = $"{parameter.Name} {(cut is null ? "cut" : $"{(isFixed ? "fixed at" : "cut to")} {DistributionJson.Words(cut)}")}",
+            Words = $"{parameter.Name} {(range is { } ends ? $"{(isFixed ? "fixed at" : "cut to")} {cut.Words(ends)}" : "cut")}",
             Kind = isFixed ? ChangeKind.Fix : ChangeKind.Narrow,
             Parameter = parameter.Name,
-            Test = test,
-            Effect = difference?.ToEstimate(),
+            Test = $"members of the range{(parameter.IsOfEveryStage ? " with all stages" : "")} against the rest: {RangeTest.Method}",
+            Effect = effect,
             PValue = p,
-            Kept = kept.Count(side => side),
-            Others = kept.Count(side => !side),
+            Kept = kept,
+            Others = values.Length - kept,
             Path = parameter.Path,
             Shown = patch => parameter.Distribution(patch)?.ToJsonString(),
-            Obstacle = cut is null ? string.Create(CultureInfo.InvariantCulture, $"the best value's bootstrap interval, {lower:G4} to {upper:G4}, is hardly narrower than the range")
-                : difference is { Value: >= 0 } ? "the members inside the best value's bootstrap interval are not the better ones in the mean" : null,
-            Figures = string.Create(CultureInfo.InvariantCulture, $"; bootstrap interval of the best value {lower:G4} to {upper:G4}"),
-            Apply = patch => parameter.Set(patch, stages, cut!),
+            Obstacle = p is null ? "all networks have the same value" : range is null ? "the best networks lie all over its range" : null,
+            Opposition = range is null ? null
+                : effect is null ? "too few networks can be judged by a range that others choose"
+                : effect.Value >= 0 ? "the ranges that four fifths choose do not hold better networks in the fifth left" : null,
+            Figures = range is null ? "" : $"; chosen without each fifth: {string.Join("; ", choice.Without(ranking).Select(other => other is { } found ? cut.Words(found) : "none"))}",
+            Apply = patch => parameter.Set(patch, data.Space is SearchSpace.Spaces.AnyNetSpace space ? space.Stages : 0, cut.Write(range!.Value)),
         };
     }
-
-    private static string OverStages(DerivationData data, ScalarParameter parameter) =>
-        parameter.Stage is null && data.Space is AnyNetSpace ? " (its geometric mean over stages)" : "";
 }

@@ -9,13 +9,22 @@ namespace Explorer.Analysis.Derivation;
 /// <summary>One number that a space leaves open.</summary>
 /// <param name="Member">Its name in experiment files.</param>
 /// <param name="Stage">Its stage from 1; null where it stands for all stages.</param>
-/// <param name="Value">Its value in a network.</param>
-internal sealed record ScalarParameter(string Member, int? Stage, Func<PopulationMember, double> Value)
+/// <param name="Value">Its value in a network; the geometric mean where every stage has its own.</param>
+/// <param name="StageValue">Its value in a stage, where every stage has its own; null for one value a network.</param>
+internal sealed record ScalarParameter(string Member, int? Stage, Func<PopulationMember, double> Value, Func<StageShape, double>? StageValue = null)
 {
+    /// <summary>Whether every stage has a value of its own, all of which a range has to hold.</summary>
+    public bool IsOfEveryStage => StageValue is not null;
+
     public string Name => Stage is { } stage ? string.Create(CultureInfo.InvariantCulture, $"{Member} {stage}") : Member;
 
     /// <summary>Its path in experiment files, such as <c>$.space.depth[2]</c>.</summary>
     public string Path => Stage is { } stage ? string.Create(CultureInfo.InvariantCulture, $"$.space.{Member}[{stage - 1}]") : $"$.space.{Member}";
+
+    /// <summary>Its least and its greatest value in a network.</summary>
+    public (double Low, double High) Ends(PopulationMember member) => StageValue is { } value
+        ? (member.Shape!.Stages.Min(value), member.Shape.Stages.Max(value))
+        : (Value(member), Value(member));
 
     /// <summary>The open numbers of a space whose range could be cut.</summary>
     public static IEnumerable<ScalarParameter> Of(SampledSpace space) => space switch
@@ -70,7 +79,7 @@ internal sealed record ScalarParameter(string Member, int? Stage, Func<Populatio
 
         return parameter.Order == StageOrder.Shared
             ? [new ScalarParameter(member, null, network => network.Shape!.Stages.Max(value))]
-            : [new ScalarParameter(member, null, network => Rounded(Math.Exp(network.Shape!.Stages.Average(stage => Math.Log(value(stage))))))];
+            : [new ScalarParameter(member, null, network => Rounded(Math.Exp(network.Shape!.Stages.Average(stage => Math.Log(value(stage))))), value)];
     }
 
     // Equal means have to be equal numbers.

@@ -6,7 +6,7 @@ namespace Explorer.Analysis.Derivation;
 
 /// <summary>
 /// Does sharing a parameter over the stages cost anything? Not a test for a difference but one against it: sharing is proposed only
-/// where the members that nearly share the parameter are shown not to be worse by more than a margin.
+/// where the members that share the parameter are shown not to be worse by more than a margin.
 /// </summary>
 internal static class ShareCandidates
 {
@@ -30,31 +30,25 @@ internal static class ShareCandidates
 
     private static Candidate Of(DerivationData data, string name, StageParameter parameter, Func<StageShape, double> value)
     {
-        int[] different = [.. data.Population.Members.Select(member => member.Shape!.Stages.Select(value).Distinct().Count())];
-        var most = EvenSplit(different);
-        bool[] kept = [.. different.Select(count => count <= most)];
-        var sides = (Kept: kept.Count(side => side), Others: kept.Count(side => !side));
-        var difference = Math.Min(sides.Kept, sides.Others) >= data.Settings.LeastSide ? MeanDifference.Of(data.Errors.Values, kept) : null;
+        var membership = new Membership(data, [.. data.Population.Members.Select(member => member.Shape!.Stages.Select(value).Distinct().Count() - 1.0)]);
         var margin = data.Settings.Margin * data.Errors.Deviation;
         return new Candidate
         {
             Words = $"one {name} for all stages",
             Kind = ChangeKind.Share,
             Parameter = name,
-            Test = string.Create(CultureInfo.InvariantCulture, $"members with at most {most} different {name}s against the rest: errors at equal FLOPs not worse by {100 * margin:F1} points ({data.Settings.Margin} standard deviations) or more, Welch t"),
-            Effect = difference?.ToEstimate(),
-            PValue = difference?.ProbabilityAtLeast(margin),
-            Kept = sides.Kept,
-            Others = sides.Others,
+            Test = string.Create(CultureInfo.InvariantCulture, $"members with one {name} against the rest: errors at equal FLOPs not worse by {100 * margin:F1} points ({data.Settings.Margin} standard deviations) or more, Welch t, one-sided, its p doubled to agree with a two-sided interval"),
+            Effect = membership.Difference?.ToEstimate(),
+            PValue = membership.IsEnough ? membership.Difference!.ProbabilityAtLeast(margin) : null,
+            Kept = membership.Count,
+            Others = membership.Others,
+            Near = membership.Near(more => string.Create(CultureInfo.InvariantCulture, $"with {(more == 1 ? "" : "at most ")}{more + 1} different {name}s")),
             Path = "$.space.shared",
             Shown = patch => patch.Text("shared"),
+            Opposition = membership.Opposition,
             Obstacle = parameter.Order != StageOrder.Free ? "its stages are in an order already"
                 : parameter.Stages.Distinct().Count() > 1 ? "its stages have ranges of their own" : null,
             Apply = patch => patch.List("shared", name),
         };
     }
-
-    // The number of different values that parts the members most evenly: fixed by the networks, never by their errors.
-    private static int EvenSplit(int[] different) => Enumerable.Range(1, Math.Max(1, different.Max() - 1))
-        .MinBy(most => Math.Abs(different.Count(count => count <= most) - (different.Length / 2.0)));
 }

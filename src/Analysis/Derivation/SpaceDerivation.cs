@@ -16,7 +16,8 @@ namespace Explorer.Analysis.Derivation;
 /// order, fix and cut ranges to where the best networks are, replace widths a stage by a line.
 /// </summary>
 /// <remarks>
-/// Differences are tested at one level for all together (Holm). Sharing is no difference, and a population of noise would support it;
+/// The members that a population has of the narrower space judge it; where they are too few, it has to be sampled beside. What errors choose
+/// (a range) is judged on errors that had no part in the choice. Differences are tested at one level for all together (Holm). Sharing is no difference, and a population of noise would support it;
 /// so it is proposed only where some difference was found, which shows that this population can tell networks apart at all.
 /// </remarks>
 public static class SpaceDerivation
@@ -45,14 +46,18 @@ public static class SpaceDerivation
         var data = new DerivationData(space, patch, population, AdjustedErrors.Of(population), given);
         Candidate[] differences = [.. OrderCandidates.Of(data), .. LinearCandidate.Of(data), .. RangeCandidates.Of(data)];
         var decision = new Decision(data, differences, [.. ShareCandidates.Of(data)]);
-        var changes = Apply(decision, patch, experiment, given);
+        var changes = Apply(decision, Chosen(decision, experiment, given), patch, experiment, given);
         var nextName = given.Name ?? NextName(experiment.Name);
         return new DerivationProposal
         {
             Experiment = experiment.Name,
             Count = population.Count,
             Changes = changes.ToValueList(),
+            IsAsked = given.Beside is not null,
+            Beside = decision.Beside.ToValueList(),
+            Suggested = decision.Suggested,
             Rejected = decision.Rejected.ToValueList(),
+            Correction = decision.Correction,
             NextName = nextName,
             Definition = changes.Count == 0 ? null : Complete(experiment, patch, nextName, changes, given),
             Extension = changes.Count == 0 ? null : Extension(experiment, patch, nextName, changes, given),
@@ -70,8 +75,18 @@ public static class SpaceDerivation
             : Population.Of(networks.Select(network => network.Member.Trial with { State = TrialState.Completed, Error = network.Error }));
     }
 
-    private static IEnumerable<(Candidate Candidate, DerivationEvidence Evidence)> Chosen(Decision decision, DerivationSettings settings)
+    private static IEnumerable<(Candidate Candidate, DerivationEvidence Evidence)> Chosen(Decision decision, Experiment experiment, DerivationSettings settings)
     {
+        if (settings.Beside is { } words)
+        {
+            var named = decision.Judged.Find(choice => choice.Candidate.Words == words);
+            return named.Candidate is null
+                ? throw new InvalidInputException(experiment.Name, $"has no candidate \"{words}\"; expected one of: {string.Join("; ", decision.Judged.Where(choice => choice.Candidate.Obstacle is null).Select(choice => choice.Candidate.Words))}")
+                : named.Candidate.Obstacle is { } obstacle
+                    ? throw new InvalidInputException(experiment.Name, $"\"{words}\" cannot be sampled beside: {obstacle}")
+                    : [named];
+        }
+
         var open = decision.Accepted.Where(choice => !settings.Except.Contains(choice.Evidence.Candidate));
         return settings.MostChanges is { } most ? open.OrderBy(choice => choice.Evidence.AdjustedPValue).Take(most) : open;
     }
@@ -93,10 +108,10 @@ public static class SpaceDerivation
     }
 
     // A change that leaves no network together with those before it, such as ranges that forbid an order, is dropped.
-    private static List<DerivedChange> Apply(Decision decision, SpacePatch patch, Experiment experiment, DerivationSettings settings)
+    private static List<DerivedChange> Apply(Decision decision, IEnumerable<(Candidate Candidate, DerivationEvidence Evidence)> chosen, SpacePatch patch, Experiment experiment, DerivationSettings settings)
     {
         var changes = new List<DerivedChange>();
-        foreach (var choice in Chosen(decision, settings))
+        foreach (var choice in chosen)
         {
             var before = patch.Copy();
             changes.Add(Change(patch, choice, experiment, settings));

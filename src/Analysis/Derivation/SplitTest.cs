@@ -3,11 +3,11 @@ using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Analysis.Derivation;
 
-/// <summary>Are the members on one side of a split better than the rest, at equal FLOPs?</summary>
+/// <summary>Do the members of a narrower space differ from the rest, at equal FLOPs?</summary>
 internal static class SplitTest
 {
     /// <summary>How it is computed, in words.</summary>
-    public const string Method = "permutation test of mean errors at equal FLOPs";
+    public const string Method = "two-sided permutation test of mean errors at equal FLOPs";
 
     private const int MostPermutations = 9_999;
     private const int FewestPermutations = 1_999;
@@ -15,22 +15,20 @@ internal static class SplitTest
     // Labels drawn for one test of a large population.
     private const int DrawBudget = 20_000_000;
 
-    /// <summary>The two-sided p-value and the difference of means; null where a side is too small.</summary>
-    public static (double PValue, MeanDifference Difference)? Of(DerivationData data, bool[] kept, string candidate)
+    /// <summary>The two-sided p-value; null where a side is too small.</summary>
+    public static double? PValue(DerivationData data, Membership membership, string candidate)
     {
-        var count = kept.Count(side => side);
-        if (count < data.Settings.LeastSide || kept.Length - count < data.Settings.LeastSide)
+        if (!membership.IsEnough)
         {
             return null;
         }
 
         var errors = data.Errors.Values;
         var test = new PermutationTest(
-            ComparisonSample.Of(errors.Where((_, i) => !kept[i])),
-            ComparisonSample.Of(errors.Where((_, i) => kept[i])));
+            ComparisonSample.Of(errors.Where((_, i) => !membership.Members[i])),
+            ComparisonSample.Of(errors.Where((_, i) => membership.Members[i])));
         var permutations = Math.Clamp(DrawBudget / errors.Length, FewestPermutations, MostPermutations);
         // Above the level before the correction, the exact value decides nothing.
-        var p = test.RunUntilAbove(data.Settings.Level, permutations, Seeds.Derive(data.Settings.Seed, $"derive {candidate}", 0));
-        return (p, MeanDifference.Of(errors, kept)!);
+        return test.RunUntilAbove(data.Settings.Level, permutations, Seeds.Derive(data.Settings.Seed, $"derive {candidate}", 0));
     }
 }

@@ -9,7 +9,7 @@ namespace Explorer.Analysis.Distributions;
 /// </summary>
 public static class DistributionArea
 {
-    /// <summary>The area with its BCa bootstrap interval.</summary>
+    /// <summary>The area with its bootstrap interval.</summary>
     /// <param name="population">Not empty.</param>
     /// <param name="limit">ε, above 0.</param>
     /// <param name="seed">Seed of the bootstrap.</param>

@@ -1,47 +1,56 @@
 using System.Collections.Immutable;
 using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Analysis.Distributions;
 
 /// <summary>
-/// Random-search efficiency: for k = 1, 2, 4, … draws, ⌊n/k⌋ searches with replacement, each keeping its least error
-/// (Radosavovic et al., 2019, section 5.1 and its notebooks).
+/// Random-search efficiency: what a search that tries k of a population's n networks finds at best (Radosavovic et al., 2019, section 5.1),
+/// exactly and not by repeated searches. Of k different networks the i-th best of all is the best with probability C(n − i, k − 1) / C(n, k)
+/// (David and Nagaraja, Order Statistics, section 2.1), so the expected least error never rises with k: k = 1 gives the mean, k = n the least.
+/// It tells of these networks: how much lower the space reaches, a sample does not show.
 /// </summary>
 public static class RandomSearchCurve
 {
-    /// <summary>The curve up to the largest power of two that the population has trials for.</summary>
+    /// <summary>Share of the searches that find less than the band's lower end, and of those that find more than its upper.</summary>
+    public const double Tail = 0.05;
+
+    // Differences of shares below this are rounding.
+    private const double Rounding = 1e-12;
+
+    /// <summary>The curve at k = 1, 2, 4, … and n.</summary>
     /// <param name="population">Any population; an empty one has no curve.</param>
-    /// <param name="seed">Seed of the searches.</param>
-    public static ImmutableArray<RandomSearchPoint> Of(Population population, ulong seed = 1)
+    public static ImmutableArray<RandomSearchPoint> Of(Population population)
     {
         var points = ImmutableArray.CreateBuilder<RandomSearchPoint>();
-        for (var draws = 1; draws <= population.Count; draws *= 2)
+        for (var draws = 1; draws < population.Count; draws *= 2)
         {
-            points.Add(Point(population.Errors, draws, Seeds.Derive(seed, "random search", draws)));
+            points.Add(Point(population.Errors, draws));
+        }
+
+        if (population.Count > 0)
+        {
+            points.Add(Point(population.Errors, population.Count));
         }
 
         return points.ToImmutable();
     }
 
-    private static RandomSearchPoint Point(ReadOnlySpan<double> errors, int draws, ulong seed)
+    private static RandomSearchPoint Point(ReadOnlySpan<double> errors, int draws)
     {
-        var random = new SplitMix64(seed);
-        var best = new double[errors.Length / draws];
-        foreach (ref var least in best.AsSpan())
+        var (mean, below) = (0.0, 0.0);
+        double? lower = null, upper = null;
+        var weight = (double)draws / errors.Length;
+        for (var i = 0; i <= errors.Length - draws; i++)
         {
-            // Errors are ascending, so the least of some is the one of least rank.
-            var rank = int.MaxValue;
-            for (var draw = 0; draw < draws; draw++)
-            {
-                rank = Math.Min(rank, random.NextInt(errors.Length));
-            }
+            mean += weight * errors[i];
+            below += weight;
+            lower ??= below >= Tail - Rounding ? errors[i] : null;
+            upper ??= below >= 1 - Tail - Rounding ? errors[i] : null;
 
-            least = errors[rank];
+            // C(n − i − 1, k − 1) from C(n − i, k − 1), where i counts from 1.
+            weight *= (errors.Length - i - draws) / (errors.Length - i - 1.0);
         }
 
-        var mean = best.Average();
-        double? deviation = best.Length > 1 ? Math.Sqrt(best.Sum(value => (value - mean) * (value - mean)) / (best.Length - 1)) : null;
-        return new RandomSearchPoint(draws, best.Length, mean, deviation);
+        return new RandomSearchPoint(draws, mean, lower!.Value, upper!.Value);
     }
 }

@@ -50,7 +50,7 @@ public static class SampleSizeCurve
         }
 
         Array.Sort(distances);
-        return new SampleSizePoint(count, distances.Average(), BcaInterval.Quantile(distances, 0.025), BcaInterval.Quantile(distances, 0.975));
+        return new SampleSizePoint(count, distances.Average(), ResampledInterval.Quantile(distances, 0.025), ResampledInterval.Quantile(distances, 0.975));
     }
 
     private static double Distance(ReadOnlySpan<double> errors, int[] counts, int drawn)

@@ -4,9 +4,15 @@ using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Analysis.Fidelities;
 
-/// <summary>The numbers of a pair of levels with their intervals, over all networks and over the best quarter of each resample.</summary>
+/// <summary>
+/// The numbers of a pair of levels with their intervals, over all networks and over the best quarter: rank correlations by their own intervals,
+/// the rest by resampling networks, of which each resample takes its best quarter anew.
+/// </summary>
 internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[] target)
 {
+    /// <summary>How the intervals are computed that are not of rank correlations, in words.</summary>
+    public const string Method = "percentile bootstrap";
+
     /// <summary>Fewest networks for an interval: resamples of fewer hold too few different networks to rank.</summary>
     public const int FewestForInterval = 8;
 
@@ -15,7 +21,7 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
 
     private const double Quarter = 0.25;
     private const double Tenth = 0.1;
-    private const int Numbers = 5;
+    private const int Numbers = 3;
 
     private readonly RankOrder _cheap = RankOrder.Of(cheap);
     private readonly RankOrder _dear = RankOrder.Of(dear);
@@ -29,22 +35,24 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
         var quarter = _count >= FewestForQuarter;
         var point = Evaluate(once, quarter);
         double[][]? draws = _count >= FewestForInterval ? Draw(resamples, seed, quarter) : null;
-        var method = $"percentile bootstrap, {resamples:N0} resamples, seed {seed}";
         Estimate[] estimates =
         [
-            .. point.Select((value, number) => new Estimate(value, draws is null ? null : BcaInterval.Percentile(draws[number], confidence, method))),
+            .. point.Select((value, number) => new Estimate(value, draws is null ? null : ResampledInterval.Percentile(draws[number], confidence, Method))),
         ];
-        return (Of(_count, estimates), quarter ? Of(QuarterOf(_count), estimates[Numbers..]) : null);
+        var best = _target.Order.Take(QuarterOf(_count)).ToArray();
+        return (
+            Of(cheap, dear, estimates, confidence),
+            quarter ? Of(Array.ConvertAll(best, i => cheap[i]), Array.ConvertAll(best, i => dear[i]), estimates[Numbers..], confidence) : null);
     }
 
-    private static RankAgreement Of(int count, Estimate[] numbers) => new()
+    private static RankAgreement Of(double[] cheap, double[] dear, Estimate[] numbers, double confidence) => new()
     {
-        Count = count,
-        KendallTau = numbers[0],
-        Spearman = numbers[1],
-        TopTenth = numbers[2],
-        TopQuarter = numbers[3],
-        Regret = numbers[4],
+        Count = cheap.Length,
+        KendallTau = KendallTau.WithInterval(cheap, dear, confidence) ?? new Estimate(0, null),
+        Spearman = RankCorrelation.Of(cheap, dear, confidence) ?? new Estimate(0, null),
+        TopTenth = numbers[0],
+        TopQuarter = numbers[1],
+        Regret = numbers[2],
     };
 
     private static int QuarterOf(int count) => (int)Math.Ceiling(Quarter * count);
@@ -97,35 +105,10 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
 
     private double[] Evaluate(int[] weights, int count) =>
     [
-        WeightedKendall.Of(_cheap, _dear, weights) ?? 0,
-        SpearmanOf(weights),
         Overlap((int)Math.Ceiling(Tenth * count), weights),
         Overlap((int)Math.Ceiling(Quarter * count), weights),
         Regret(weights),
     ];
-
-    private double SpearmanOf(int[] weights)
-    {
-        var (x, y) = (_cheap.MeanRanks(weights), _dear.MeanRanks(weights));
-        var (total, sumX, sumY) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < _count; i++)
-        {
-            total += weights[i];
-            sumX += weights[i] * x[i];
-            sumY += weights[i] * y[i];
-        }
-
-        var (xx, yy, xy) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < _count; i++)
-        {
-            var (dx, dy) = (x[i] - (sumX / total), y[i] - (sumY / total));
-            xx += weights[i] * dx * dx;
-            yy += weights[i] * dy * dy;
-            xy += weights[i] * dx * dy;
-        }
-
-        return xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1) : 0;
-    }
 
     // Ties at the edge are broken by chance on both sides: this is the expected overlap.
     private double Overlap(int best, int[] weights)

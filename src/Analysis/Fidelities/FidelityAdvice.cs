@@ -19,7 +19,11 @@ public sealed record FidelityAdvice
     /// <summary>Networks at the target by which levels were judged.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The cheapest level whose ranking was shown to hold; null where none was.</summary>
+    /// <summary>
+    /// The cheapest level whose ranking was shown to hold, as every dearer one's was; null where none was. Levels are judged in turn, the dearest
+    /// first, and the first that fails ends it, so that however many there are the advice is wrong no more often than one interval is (Maurer, Hothorn
+    /// and Lehmacher, 1995).
+    /// </summary>
     public required FidelityAgreement? Recommended { get; init; }
 
     /// <summary>Where none was shown: the one whose τ is greatest; null where there is no cheaper level.</summary>
@@ -38,7 +42,7 @@ public sealed record FidelityAdvice
     public static FidelityAdvice Of(FidelityTable table, ImmutableArray<FidelityAgreement> agreements, double level = DefaultLevel)
     {
         List<FidelityAgreement> judged = [.. agreements.Where(pair => pair.Dear == table.Target)];
-        var recommended = judged.Where(pair => pair.Whole.KendallTau.Interval?.Lower >= level).MinBy(pair => pair.WorkShare ?? 1);
+        var recommended = judged.OrderByDescending(pair => pair.WorkShare ?? 1).TakeWhile(pair => pair.Whole.KendallTau.Interval?.Lower >= level).LastOrDefault();
         var nearest = recommended is null ? judged.MaxBy(pair => pair.Whole.KendallTau.Value) : null;
         var needed = nearest is null ? null : Needed(nearest.Whole, level);
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);

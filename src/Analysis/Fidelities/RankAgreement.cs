@@ -2,7 +2,7 @@ using Explorer.Analysis.Intervals;
 
 namespace Explorer.Analysis.Fidelities;
 
-/// <summary>How far two levels agree on which networks are better. Intervals are percentile bootstraps over whole networks.</summary>
+/// <summary>How far two levels agree on which networks are better. Intervals of rank correlations are their own, the others percentile bootstraps over whole networks.</summary>
 public sealed record RankAgreement
 {
     /// <summary>Networks that have both errors.</summary>

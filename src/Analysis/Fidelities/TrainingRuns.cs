@@ -20,6 +20,23 @@ internal sealed class TrainingRuns
         _measured = trials.All(trial => trial.Rungs.All(rung => rung.TrainedImages is not null && rung.Flops is not null));
     }
 
+    /// <summary>The runs of a trial, each a list of rungs in the order of training.</summary>
+    public static List<List<RungResult>> RunsOf(TrialRecord trial)
+    {
+        var runs = new List<List<RungResult>>();
+        foreach (var rung in trial.Rungs)
+        {
+            if (runs.Count == 0 || !rung.Continued)
+            {
+                runs.Add([]);
+            }
+
+            runs[^1].Add(rung);
+        }
+
+        return runs;
+    }
+
     /// <summary>The level that a trial's last rung ends at.</summary>
     public FidelityLevel LastLevel(TrialRecord trial)
     {
@@ -61,22 +78,6 @@ internal sealed class TrainingRuns
                 }
             }
         }
-    }
-
-    private static List<List<RungResult>> RunsOf(TrialRecord trial)
-    {
-        var runs = new List<List<RungResult>>();
-        foreach (var rung in trial.Rungs)
-        {
-            if (runs.Count == 0 || !rung.Continued)
-            {
-                runs.Add([]);
-            }
-
-            runs[^1].Add(rung);
-        }
-
-        return runs;
     }
 
     private static FidelityLevel Level(Fidelity fidelity, int epochs, int length) => new() { Fidelity = fidelity with { Epochs = epochs }, RunEpochs = Math.Max(length, epochs) };

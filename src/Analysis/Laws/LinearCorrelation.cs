@@ -16,7 +16,7 @@ public static class LinearCorrelation
     /// <summary>The correlation of pairs.</summary>
     /// <param name="first">One number a pair.</param>
     /// <param name="second">The other number of each pair.</param>
-    /// <returns>The estimate in [−1, 1]; null below two pairs or where either side is constant.</returns>
+    /// <returns>The estimate in [−1, 1], without an interval at ±1; null below two pairs or where either side is constant.</returns>
     public static Estimate? Of(double[] first, double[] second)
     {
         if (first.Length < 2 || first.Max() == first.Min() || second.Max() == second.Min())
@@ -25,7 +25,7 @@ public static class LinearCorrelation
         }
 
         var r = Math.Clamp(Correlation.Pearson(first, second), -1, 1);
-        if (first.Length < MinimumCount)
+        if (first.Length < MinimumCount || Math.Abs(r) == 1)
         {
             return new Estimate(r, null);
         }

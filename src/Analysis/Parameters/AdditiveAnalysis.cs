@@ -126,7 +126,7 @@ internal sealed class AdditiveAnalysis
 
         Array.Sort(shares);
         var method = string.Create(CultureInfo.InvariantCulture, $"percentile bootstrap over networks, {Resamples:N0} resamples, seed {seed}");
-        return new Estimate(1 - (missed.Sum() / spread.Sum()), BcaInterval.Percentile(shares, Interval.DefaultConfidence, method));
+        return new Estimate(1 - (missed.Sum() / spread.Sum()), ResampledInterval.Percentile(shares, Interval.DefaultConfidence, method));
     }
 
     private static int[] Shuffled(int count, SplitMix64 random)

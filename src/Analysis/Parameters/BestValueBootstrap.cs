@@ -35,6 +35,6 @@ internal static class BestValueBootstrap
     public static BestValue Of(IReadOnlyList<double> values, ulong seed)
     {
         double[] kept = [.. Ranks(values.Count, seed).Select(rank => values[rank]).Order()];
-        return new BestValue(BcaInterval.Quantile(kept, 0.5), BcaInterval.Quantile(kept, 0.025), BcaInterval.Quantile(kept, 0.975), seed);
+        return new BestValue(ResampledInterval.Quantile(kept, 0.5), ResampledInterval.Quantile(kept, 0.025), ResampledInterval.Quantile(kept, 0.975), seed);
     }
 }

@@ -59,17 +59,22 @@ public sealed record ProxyReport(int Count, ValueList<ProxyCorrelation> Correlat
 
     private static ProxyCorrelation Row(string name, double[] goodness, double[] values, double[][]? baselines, ulong seed)
     {
-        var over = baselines is null ? null : Bootstrap(goodness.Length, chosen => Over(chosen, goodness, values, baselines), seed, "over");
+        var over = baselines is null ? null : PercentileBootstrap.Of(
+            [goodness.Length],
+            chosen => Over(chosen, goodness, values, baselines) is { } difference ? [difference] : null,
+            Seeds.Derive(seed, "over", 0),
+            RankCorrelation.MinimumCount)?[0];
+        int[] best = [.. Enumerable.Range(0, goodness.Length).OrderByDescending(i => goodness[i]).Take((goodness.Length + BestShare - 1) / BestShare)];
         return new ProxyCorrelation
         {
             Name = name,
             IsBaseline = true,
             Undefined = 0,
             Seconds = null,
-            Kendall = Bootstrap(goodness.Length, chosen => KendallTau.Of(At(values, chosen), At(goodness, chosen)), seed, "kendall"),
-            Spearman = Bootstrap(goodness.Length, chosen => RankCorrelation.Coefficient(At(values, chosen), At(goodness, chosen)), seed, "spearman"),
-            BestKendall = Bootstrap(goodness.Length, chosen => Best(chosen, goodness) is var best ? KendallTau.Of(At(values, best), At(goodness, best)) : null, seed, "best kendall"),
-            BestSpearman = Bootstrap(goodness.Length, chosen => Best(chosen, goodness) is var best ? RankCorrelation.Coefficient(At(values, best), At(goodness, best)) : null, seed, "best spearman"),
+            Kendall = KendallTau.WithInterval(values, goodness),
+            Spearman = RankCorrelation.Of(values, goodness),
+            BestKendall = KendallTau.WithInterval(At(values, best), At(goodness, best)),
+            BestSpearman = RankCorrelation.Of(At(values, best), At(goodness, best)),
             OverBaselines = over,
         };
     }
@@ -81,12 +86,6 @@ public sealed record ProxyReport(int Count, ValueList<ProxyCorrelation> Correlat
         var best = baselines.Select(baseline => KendallTau.Of(At(baseline, chosen), drawn)).Max();
         return KendallTau.Of(At(values, chosen), drawn) - best;
     }
-
-    private static Estimate? Bootstrap(int count, Func<int[], double?> statistic, ulong seed, string purpose) =>
-        PercentileBootstrap.Of([count], chosen => statistic(chosen) is { } value ? [value] : null, Seeds.Derive(seed, purpose, 0), RankCorrelation.MinimumCount)?[0];
-
-    private static int[] Best(int[] chosen, double[] goodness) =>
-        [.. chosen.OrderByDescending(i => goodness[i]).ThenBy(i => i).Take((chosen.Length + BestShare - 1) / BestShare)];
 
     private static double[] At(double[] values, int[] chosen) => Array.ConvertAll(chosen, i => values[i]);
 }

@@ -41,7 +41,9 @@ internal static class PercentileBootstrap
         }
 
         var method = $"percentile bootstrap, {Resamples:N0} resamples, seed {seed}";
-        return [.. values.Select((value, i) => new Estimate(value, Percentiles([.. draws.Select(draw => draw[i]).Order()], method)))];
+        return [.. values.Select((value, i) => new Estimate(value, draws.Count == 0
+            ? null
+            : ResampledInterval.Expanded([.. draws.Select(draw => draw[i]).Order()], count, Interval.DefaultConfidence, method)))];
     }
 
     private static int[] Draw(IReadOnlyList<int> groups, SplitMix64 generator)
@@ -60,18 +62,4 @@ internal static class PercentileBootstrap
 
         return drawn;
     }
-
-    private static Interval? Percentiles(double[] sorted, string method)
-    {
-        if (sorted.Length == 0)
-        {
-            return null;
-        }
-
-        var tail = (1 - Interval.DefaultConfidence) / 2;
-        return new Interval(At(sorted, tail), At(sorted, 1 - tail), Interval.DefaultConfidence, method);
-    }
-
-    private static double At(double[] sorted, double share) =>
-        sorted[Math.Clamp((int)Math.Floor(share * sorted.Length), 0, sorted.Length - 1)];
 }

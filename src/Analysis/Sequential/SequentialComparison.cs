@@ -7,7 +7,7 @@ namespace Explorer.Analysis.Sequential;
 
 /// <summary>
 /// Compares the mean errors of two spaces while trials come in, at several looks, with one overall error rate. Each look is a
-/// permutation test, which needs no shape of the errors; its level comes from the alpha spending of <see cref="SpendingBoundary"/>,
+/// <see cref="PermutationTest"/> of the studentised difference, which needs no shape of the errors and no equal spreads; its level comes from the alpha spending of <see cref="SpendingBoundary"/>,
 /// which holds because differences of means grow by independent increments in information, whether both samples grow or one is complete
 /// (Jennison and Turnbull, 2000, chapter 11). Where a difference becomes unlikely the comparison stops for futility (stochastic
 /// curtailment, Lan, Simon and Halperin, 1982). The looks may come at any counts, but not be chosen by the errors seen.
@@ -40,7 +40,8 @@ public sealed class SequentialComparison(SequentialPlan plan)
         var level = SpendingBoundary.Level(BoundsOf(information)[^1]);
         var (a, b) = (ComparisonSample.Of(errorsA), ComparisonSample.Of(errorsB));
         var test = new PermutationTest(a, b);
-        var p = test.RunUntilAbove(level, plan.Permutations, Seeds.Derive(plan.Seed, "look", information.Length));
+        var seed = Seeds.Derive(plan.Seed, "look", information.Length);
+        var p = test.RunUntilAbove(level, plan.Permutations, seed);
         var look = new SequentialLook
         {
             Decision = SequentialDecision.Continue,
@@ -51,9 +52,11 @@ public sealed class SequentialComparison(SequentialPlan plan)
             PValue = p,
             AdjustedLevel = level,
             ConditionalPower = PowerAtEnd(information, test.Difference, a, b),
+            Interval = null,
             Reason = "",
         };
-        return Decided(look, p <= level);
+        var decided = Decided(look, p <= level);
+        return decided.Decision == SequentialDecision.Continue ? decided : decided with { Interval = test.Run(plan.Permutations, seed).IntervalAt(level) };
     }
 
     private SequentialLook Decided(SequentialLook look, bool shown)

@@ -19,6 +19,9 @@ public sealed record ExpectedAgain
     /// <summary>Second trainings of networks, all together, from which on the deviation between seeds is taken from them.</summary>
     public const int FewestRepeats = 8;
 
+    // More say nothing more of the distribution: so many are taken evenly by rank, the best one always.
+    private const int MostNetworks = 2_000;
+
     /// <summary>Index of the trial of least error.</summary>
     public required int Trial { get; init; }
 
@@ -54,6 +57,11 @@ public sealed record ExpectedAgain
             .GroupBy(member => (member.Trial.Hash, member.Trial.Training))
             .Select(group => (Mean: group.Average(member => member.Error), Trainings: group.Count()))
             .ToArray();
+        if (networks.Length > MostNetworks)
+        {
+            networks = [.. Enumerable.Range(0, MostNetworks).Select(i => networks[(int)((long)i * (networks.Length - 1) / (MostNetworks - 1))])];
+        }
+
         var repeated = NoiseFloor.Of(population) is { } floor && floor.Trials - floor.Networks >= FewestRepeats ? floor : null;
         if (networks.Length < FewestNetworks || (repeated is null && validationImages is null))
         {

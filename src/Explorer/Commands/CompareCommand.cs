@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Reporting.Comparisons;
 using Explorer.Running;
 using Explorer.SearchSpace;
@@ -77,12 +78,13 @@ internal static class CompareCommand
             Comparisons = [.. PopulationComparer.CompareAll([.. compared.Select(item => item.Named)], settings).Select(pair => ComparedData.Told(pair, Data(pair.NameA), Data(pair.NameB)))],
             Settings = settings,
             Warnings = warnings,
+            Regimes = [.. compared.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],
             GeneratedAt = TimeProvider.System.GetUtcNow(),
             CodeVersion = CodeVersion.Current,
         };
         if (json)
         {
-            ComparisonOutput.WriteJson(input.Comparisons);
+            ComparisonOutput.WriteJson(input);
         }
         else
         {

@@ -5,9 +5,11 @@ using System.Text.RegularExpressions;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
@@ -28,6 +30,7 @@ internal static partial class DeriveCommand
         var name = new Option<string?>("--name") { Description = "The next experiment's name; the given one's with '-next' unless given" };
         var count = new Option<int?>("--count") { Description = "The next experiment's sample size; the given one's unless given", HelpName = "N" };
         var against = new Option<string?>("--against") { Description = "The experiment that this one was derived from: says first whether the last step is refuted", HelpName = "EXPERIMENT" };
+        var beside = new Option<string?>("--beside") { Description = "Propose this candidate alone, whatever its evidence: to sample its space beside this one and compare", HelpName = "WORDS" };
         var level = new Option<double>("--level") { Description = "The share of populations without any rule of which something is proposed, at most", DefaultValueFactory = _ => new DerivationSettings().Level };
         level.Validators.Add(result =>
         {
@@ -36,10 +39,10 @@ internal static partial class DeriveCommand
                 result.AddError("--level expects a number between 0 and 1");
             }
         });
-        var command = new Command("derive", "Proposes the next space from a population, with evidence for every change") { experiment, store, json, against, output, name, count, level };
+        var command = new Command("derive", "Proposes the next space from a population, with evidence for every change") { experiment, store, json, against, beside, output, name, count, level };
         command.SetAction(parsed =>
         {
-            var settings = new DerivationSettings { Name = parsed.GetValue(name), Count = parsed.GetValue(count), Level = parsed.GetValue(level) };
+            var settings = new DerivationSettings { Name = parsed.GetValue(name), Count = parsed.GetValue(count), Level = parsed.GetValue(level), Beside = parsed.GetValue(beside) };
             return Run(parsed.GetValue(experiment)!, parsed.GetValue(store)!, parsed.GetValue(json), parsed.GetValue(against), parsed.GetValue(output), settings);
         });
         return command;
@@ -50,7 +53,14 @@ internal static partial class DeriveCommand
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var record = StoredExperiment.Find(store, storePath, target);
         var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
-        var population = Population.Of(store.Trials(record.Name));
+        var trials = store.Trials(record.Name);
+        var population = Population.Of(trials);
+        var regime = RegimeCheck.Of(trials, experiment.Data);
+        if (!json)
+        {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
+        }
+
         if (against is not null)
         {
             Judge(store, StoredExperiment.Find(store, storePath, against), record, experiment, population);
@@ -59,7 +69,9 @@ internal static partial class DeriveCommand
         var proposal = SpaceDerivation.Propose(experiment, population, settings);
         if (json)
         {
-            JsonLines.Write(proposal);
+            var line = JsonSerializer.SerializeToNode(proposal, TrialsJson.Options)!;
+            line["regime"] = JsonSerializer.SerializeToNode(RegimeOutput.Json(regime), TrialsJson.Options);
+            JsonLines.Write(line);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Analysis.Derivation;
+using Explorer.SearchSpace;
 
 namespace Explorer.Commands;
 
@@ -18,7 +19,9 @@ internal static class DeriveText
         }
         else
         {
-            Console.WriteLine($"{proposal.Experiment}: {proposal.Count} networks speak for {proposal.Changes.Count} {(proposal.Changes.Count == 1 ? "change" : "changes")}, named {proposal.NextName} ({level} % for all tests together)");
+            Console.WriteLine(proposal.IsAsked
+                ? $"{proposal.Experiment}: {proposal.NextName} is to be sampled beside it, whatever its {proposal.Count} networks say"
+                : $"{proposal.Experiment}: {proposal.Count} networks speak for {proposal.Changes.Count} {(proposal.Changes.Count == 1 ? "change" : "changes")}, named {proposal.NextName} ({level} % for all tests together)");
             foreach (var change in proposal.Changes)
             {
                 Console.WriteLine();
@@ -32,14 +35,28 @@ internal static class DeriveText
             Console.WriteLine($"what would refute it: {proposal.Changes[0].Refutation}");
         }
 
-        if (proposal.Rejected.Count > 0)
+        Write("not tried, too few members; sample beside:", proposal.Beside);
+        Write("not proposed:", proposal.Rejected);
+        Console.WriteLine();
+        Console.WriteLine(proposal.Correction);
+        if (!proposal.IsAsked && (proposal.Suggested ?? (proposal.Beside.Count > 0 ? proposal.Beside[0].Candidate : null)) is { } words)
         {
-            Console.WriteLine();
-            Console.WriteLine("not proposed:");
-            foreach (var evidence in proposal.Rejected)
-            {
-                Console.WriteLine($"  {evidence.Candidate}: {evidence.Reason}");
-            }
+            Console.WriteLine($"sample one beside: explorer derive {proposal.Experiment} --beside \"{words}\" --out beside.json; explorer run beside.json; explorer compare {proposal.Experiment} {proposal.NextName}");
+        }
+    }
+
+    private static void Write(string heading, ValueList<DerivationEvidence> candidates)
+    {
+        if (candidates.Count == 0)
+        {
+            return;
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(heading);
+        foreach (var evidence in candidates)
+        {
+            Console.WriteLine($"  {evidence.Candidate}: {evidence.Reason}");
         }
     }
 }

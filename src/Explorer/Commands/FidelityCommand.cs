@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Explorer.Analysis.Censoring;
 using Explorer.Analysis.Fidelities;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Terminal;
@@ -43,13 +44,18 @@ internal static class FidelityCommand
 
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);
         var report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null;
-        var correction = CorrectionOf(store, record);
+        var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
+        var trials = store.Trials(record.Name);
+        var correction = Correction.Of(trials, store.Plan(record.Name).Count, experiment.Fidelity.Scheduler != SchedulerType.None);
+        var regime = RegimeCheck.Of(trials, experiment.Data);
         if (json)
         {
+            JsonLines.Write(new { Kind = "regime", Experiment = record.Name, Regime = RegimeOutput.Json(regime) });
             FidelityOutput.WriteJson(record.Name, report, correction);
         }
         else
         {
+            RegimeOutput.WriteText([(record.Name, regime)], Console.Out);
             FidelityOutput.WriteText(record.Name, table, report, correction, Console.Out);
         }
 
@@ -74,9 +80,6 @@ internal static class FidelityCommand
         return FidelityTable.Of(store.Trials(record.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
             ?? throw new InvalidInputException(record.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, record.Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
     }
-
-    private static Correction? CorrectionOf(IResultStore store, ExperimentRecord record) =>
-        Correction.Of(store.Trials(record.Name), store.Plan(record.Name).Count, ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Fidelity.Scheduler != SchedulerType.None);
 
     private static string Found(FidelityTable table, int count, int pilot) => table.Levels.Length == 1
         ? $"{table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"

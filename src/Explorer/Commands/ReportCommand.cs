@@ -49,6 +49,7 @@ internal static class ReportCommand
             Planned = store.Plan(record.Name).Count,
             Trials = trials,
             Attempts = store.Attempts(record.Name),
+            Data = experiment.Data,
             Scheduled = experiment.Fidelity.Scheduler != SchedulerType.None,
             GeneratedAt = TimeProvider.System.GetUtcNow(),
             CodeVersion = CodeVersion.Current,

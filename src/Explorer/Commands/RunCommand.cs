@@ -13,7 +13,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var experiments = new Argument<string[]>("EXPERIMENT") { Description = "An experiment file, or several, trained one after another", Arity = ArgumentArity.OneOrMore };
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = "An experiment file, or several, trained one after another; or the name of one in the results database, to go on with it", Arity = ArgumentArity.OneOrMore };
         var options = new RunOptions();
         var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiments };
         options.AddTo(command);
@@ -23,7 +23,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string[] files, RunRequest request)
     {
-        var experiments = Load(files);
+        var experiments = Load(files, request.Store);
         foreach (var experiment in experiments)
         {
             RunChecks.RequireData(experiment, request.Data);
@@ -48,12 +48,20 @@ internal static class RunCommand
         return exit;
     }
 
-    private static List<Experiment> Load(string[] files)
+    private static List<Experiment> Load(string[] given, string storePath)
     {
-        List<Experiment> experiments = [.. files.Select(file => ExperimentReader.Load(file))];
+        List<Experiment> experiments = [.. given.Select(one => Stored(one, storePath) ?? ExperimentReader.Load(one))];
         return experiments.GroupBy(experiment => experiment.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new InvalidInputException("run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
             : experiments;
+    }
+
+    private static Experiment? Stored(string name, string storePath)
+    {
+        if (File.Exists(name) || !File.Exists(storePath))
+            return null;
+        using var store = ResultStores.Open(storePath, StoreAccess.Read);
+        return store.FindExperiment(name) is { } stored ? ExperimentReader.Parse(stored.Definition, name) : null;
     }
 
     private static int Conclude(RunSummary summary, string page, string[] files)

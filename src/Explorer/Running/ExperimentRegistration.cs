@@ -20,14 +20,17 @@ internal static class ExperimentRegistration
             return;
         }
 
-        if (!ExperimentReader.Parse(stored.Definition, storePath, DataDemand.None).HasSameTrials(experiment))
+        var before = ExperimentReader.Parse(stored.Definition, storePath, DataDemand.None);
+        if (AsStored(before, experiment) is not { } same)
         {
             throw new InvalidInputException(experiment.Origin,
             [
-                .. DefinitionChanges.Between(stored.Definition, experiment.Definition),
-                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values; give the changed experiment another name, or use another --store"),
+                .. DefinitionChanges.Between(before.Definition, experiment.Definition),
+                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: explorer run {experiment.Name} --store {storePath}; for the changed one, give it another name or use another --store"),
             ]);
         }
+
+        experiment = same;
 
         var plan = store.Plan(experiment.Name);
         var planned = plan.Count;
@@ -54,4 +57,11 @@ internal static class ExperimentRegistration
             store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
         }
     }
+
+    /// <summary>The experiment as the store's trials are planned: an earlier version may have read its file with other defaults.</summary>
+    public static Experiment AsStored(IResultStore store, Experiment experiment) =>
+        AsStored(ExperimentReader.Parse(store.FindExperiment(experiment.Name)!.Definition, experiment.Name, DataDemand.None), experiment) ?? experiment;
+
+    private static Experiment? AsStored(Experiment stored, Experiment experiment) =>
+        new[] { experiment, experiment.AsOfEarlierVersions() }.FirstOrDefault(stored.HasSameTrials);
 }

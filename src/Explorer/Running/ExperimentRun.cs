@@ -18,8 +18,12 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
 
     /// <summary>Stores the experiment with its plan, or goes on with the stored one.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The store holds another experiment of that name.</exception>
-    public void Register(Experiment experiment) =>
+    public void Register(Experiment experiment)
+    {
         ExperimentRegistration.Ensure(store, request.Store, experiment, CodeVersion.Current, TimeProvider.System.GetUtcNow());
+        if (!ExperimentRegistration.AsStored(store, experiment).Training.Equals(experiment.Training))
+            Console.Error.WriteLine($"explorer: {experiment.Name} began with an earlier version, so what its file leaves out of training ({string.Join(", ", experiment.Training.Defaulted)}) stays as it was then");
+    }
 
     /// <summary>Trains what is left of a registered experiment.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -30,6 +34,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
         if (!_isEngineTold)
             EngineLine.Write(request.Workers.Devices);
         _isEngineTold = true;
+        experiment = ExperimentRegistration.AsStored(store, experiment);
         var summary = await TrainPlannedAsync(experiment, limit, finished);
         if (summary.Outcome == RunOutcome.Interrupted || summary.Remaining > 0 || limit - summary.Finished < 1
             || PredictedPlan.Of(experiment, store.Plan(experiment.Name), store.Trials(experiment.Name)) is not { Count: > 0 } predicted)

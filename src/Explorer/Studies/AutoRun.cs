@@ -1,7 +1,9 @@
 using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
+using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Sequential;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace;
@@ -13,8 +15,8 @@ using Explorer.Zoo;
 namespace Explorer.Studies;
 
 /// <summary>
-/// A study in auto mode: each population proposes a constraint, fresh networks of the constrained space are trained until a sequential
-/// test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the stored trials, so the
+/// A study in auto mode: each population proposes a constraint, or one that it has too few members to judge; fresh networks of the constrained space are
+/// trained until a sequential test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the stored trials, so the
 /// same command goes on by deciding again what it decided before.
 /// </summary>
 internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
@@ -77,14 +79,22 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         return StudyEnd.Conclude(end, study, Report(from));
     }
 
-    private DerivationProposal Propose(StudyStepResult kept, int round) => SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, new DerivationSettings
+    // What the population cannot judge for want of members is sampled beside once nothing else is proposed.
+    private DerivationProposal Propose(StudyStepResult kept, int round)
     {
-        Level = _auto.Level,
-        Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
-        Count = _auto.Looks[^1],
-        MostChanges = 1,
-        Except = _dropped.ToValueList(),
-    });
+        var settings = new DerivationSettings
+        {
+            Level = _auto.Level,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
+            Count = _auto.Looks[^1],
+            MostChanges = 1,
+            Except = _dropped.ToValueList(),
+        };
+        var proposal = SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings);
+        return proposal is { Changes.Count: 0, Suggested: { } words }
+            ? SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings with { Beside = words })
+            : proposal;
+    }
 
     private async Task<(TrainingEnd End, StudyDecision? Decision, StudyStepResult? Tried)> TryAsync(StudyStepResult kept, DerivationProposal proposal, int round)
     {
@@ -122,13 +132,12 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             throw new InvalidInputException(experiment.Name, $"fewer than two of its networks count, so it cannot be judged; look at explorer trials {experiment.Name}");
         }
 
-        return (TrainingEnd.Complete, Decision(proposal, experiment, last, seen!.Count, round), Result(kept, experiment, proposal, seen, last));
+        return (TrainingEnd.Complete, Decision(proposal, experiment, last, seen!.Count, round), Result(kept, experiment, proposal, seen, last, plan.Permutations));
     }
 
     private static StudyDecision Decision(DerivationProposal proposal, Experiment experiment, SequentialLook look, int networks, int round)
     {
         var change = proposal.Changes[0];
-        var word = look.Decision switch { SequentialDecision.Better => "Better", SequentialDecision.Worse => "Worse", _ => "No difference shown" };
         return new StudyDecision
         {
             Round = round,
@@ -137,12 +146,12 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Constraint = change.Evidence.Candidate,
             Evidence = change.Evidence.Reason,
             Networks = networks,
-            Verdict = $"{word}: {look.Reason}.",
+            Verdict = $"{Word(look.Decision)}: {look.Reason}.",
             Kept = look.Decision != SequentialDecision.Worse,
         };
     }
 
-    private static StudyStepResult Result(StudyStepResult kept, Experiment experiment, DerivationProposal proposal, Population seen, SequentialLook look)
+    private static StudyStepResult Result(StudyStepResult kept, Experiment experiment, DerivationProposal proposal, Population seen, SequentialLook look, int permutations)
     {
         var step = new StudyStep { Experiment = experiment, Constraint = proposal.Changes[0].Evidence.Candidate, Against = kept.Step.Experiment.Name };
         var comparison = PopulationComparer.Compare(new NamedPopulation(kept.Step.Experiment.Name, kept.Population), new NamedPopulation(experiment.Name, seen));
@@ -151,23 +160,38 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             Step = step,
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, StudyResults.Attempts),
             Population = seen,
+            Regime = RegimeCheck.Of(seen.Members.Select(member => member.Trial), experiment.Data),
             Planned = seen.Count,
+
+            // Mean, p and verdict are the look's; what else the comparison tells does not allow for the looks.
             Comparison = comparison with
             {
+                MeanDifference = new Estimate(look.MeanDifference, look.Interval),
+                PValue = look.PValue,
+                AdjustedPValue = look.PValue,
+                Permutations = permutations,
                 Verdict = look.Decision switch
                 {
                     SequentialDecision.Better => ComparisonVerdict.Better,
                     SequentialDecision.Worse => ComparisonVerdict.Worse,
                     _ => ComparisonVerdict.NoDifferenceShown,
                 },
+                VerdictInWords = $"{Word(look.Decision)}, {experiment.Name} against {kept.Step.Experiment.Name}: {look.Reason}",
             },
             SequentialReason = look.Reason,
         };
     }
 
+    private static string Word(SequentialDecision decision) => decision switch
+    {
+        SequentialDecision.Better => "Better",
+        SequentialDecision.Worse => "Worse",
+        _ => "No difference shown",
+    };
+
     private static string Nothing(DerivationProposal proposal) => string.Create(
         CultureInfo.InvariantCulture,
-        $"of {proposal.Rejected.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves");
+        $"of {proposal.Rejected.Count + proposal.Beside.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves; {proposal.Correction}");
 
     private void Decide(StudyDecision decision)
     {

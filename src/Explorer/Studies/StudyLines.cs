@@ -11,7 +11,10 @@ namespace Explorer.Studies;
 /// <summary>A study's results on standard output: a line a step and the family as a table, or JSON lines.</summary>
 internal sealed class StudyLines(bool json)
 {
-    /// <summary>A step's population and verdict.</summary>
+    // What follows from a regime and what to change is the same for every step of it.
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+
+    /// <summary>A step's population, what speaks against its training regime, and its verdict.</summary>
     public void Step(StudyStepResult result)
     {
         var summary = PopulationSummary.Of(result.Population);
@@ -33,6 +36,7 @@ internal sealed class StudyLines(bool json)
                 pValue = c?.PValue,
                 ks = c?.KolmogorovSmirnov.Distance,
                 verdict = Word(c?.Verdict),
+                regime = RegimeOutput.Json(result.Regime),
             });
             return;
         }
@@ -47,6 +51,8 @@ internal sealed class StudyLines(bool json)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {summary.Count} networks, best {Quantity.Percent(summary.Minimum!.Value)}, mean {Quantity.Percent(mean.Value)}{interval}"));
+        Regime(result);
+
         if (result.Comparison is { } comparison)
         {
             Console.WriteLine($"  {comparison.VerdictInWords}");
@@ -65,6 +71,7 @@ internal sealed class StudyLines(bool json)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {decision.Round}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}"));
         if (tried is not null)
         {
+            Regime(tried);
             var mean = PopulationSummary.Of(tried.Population).Mean!.Value;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -117,6 +124,14 @@ internal sealed class StudyLines(bool json)
         {
             Console.WriteLine();
             table.Write(Console.Out);
+        }
+    }
+
+    private void Regime(StudyStepResult result)
+    {
+        foreach (var line in RegimeOutput.Lines([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
+        {
+            Console.WriteLine($"  {line}");
         }
     }
 

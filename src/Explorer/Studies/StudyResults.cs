@@ -1,5 +1,6 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Commands;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace.Sampling;
@@ -23,13 +24,15 @@ internal static class StudyResults
     public static StudyStepResult Of(StudyStep step, IResultStore store, IReadOnlyList<StudyStepResult> earlier)
     {
         var experiment = step.Experiment;
-        var population = Population.Of(store.Trials(experiment.Name));
+        var trials = store.Trials(experiment.Name);
+        var population = Population.Of(trials);
         var against = earlier.FirstOrDefault(result => result.Step.Experiment.Name == step.Against);
         return new StudyStepResult
         {
             Step = step,
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, Attempts),
             Population = population,
+            Regime = RegimeCheck.Of(trials, experiment.Data),
             Planned = Math.Max(experiment.Sample.Trials, store.Plan(experiment.Name).Count),
             Comparison = against is { Population.Count: > 0 } && population.Count > 0 ? Compare(against, step, population) : null,
         };

@@ -31,7 +31,7 @@ internal static class ComparisonOutput
         populations.Write(output);
         output.WriteLine();
         output.WriteLine("differences B - A in points of error; negative: B is better");
-        var differences = new TextTable("A", "B", "mean", "95 %", "25 %", "median", "75 %", "KS", "p (mean)", "p (KS)");
+        var differences = new TextTable("A", "B", "mean", Confidence(input.Comparisons[0]), "25 %", "median", "75 %", "KS", "p (mean)", "p (KS)");
         foreach (var pair in input.Comparisons)
         {
             differences.Add(
@@ -49,6 +49,7 @@ internal static class ComparisonOutput
 
         differences.Write(output);
         output.WriteLine();
+        RegimeOutput.WriteText(input.Regimes, output);
         foreach (var pair in input.Comparisons)
         {
             output.WriteLine(pair.VerdictInWords);
@@ -58,9 +59,10 @@ internal static class ComparisonOutput
     }
 
     /// <summary>One line a pair.</summary>
-    public static void WriteJson(IReadOnlyList<PopulationComparison> comparisons)
+    public static void WriteJson(ComparisonInput input)
     {
-        foreach (var pair in comparisons)
+        var regimes = input.Regimes.ToDictionary(regime => regime.Name, regime => RegimeOutput.Json(regime.Check), StringComparer.Ordinal);
+        foreach (var pair in input.Comparisons)
         {
             JsonLines.Write(new
             {
@@ -84,20 +86,25 @@ internal static class ComparisonOutput
                 pair.Pairs,
                 pair.Permutations,
                 pair.Level,
+                pair.Confidence,
                 pair.Seed,
                 Words = pair.VerdictInWords,
+                RegimeA = regimes.GetValueOrDefault(pair.NameA),
+                RegimeB = regimes.GetValueOrDefault(pair.NameB),
             });
         }
     }
 
     private static string Method(PopulationComparison pair)
     {
-        var correction = pair.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $", corrected for {pair.Pairs} pairs (Holm)") : "";
+        var correction = pair.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $"; p and intervals are corrected for {pair.Pairs} pairs (Bonferroni)") : "";
         var matching = pair.Matching is { } bins
             ? string.Create(CultureInfo.InvariantCulture, $"; {bins.CountsA.Length} equal bins of {bins.Measure} from {Quantity.Short(bins.Low)} to {Quantity.Short(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"p: {pair.Permutations:N0} permutations{correction}, level {pair.Level}; intervals: {pair.MeanDifference.Interval?.Method ?? "too few networks for one"}; seed {pair.Seed}{matching}");
+        return string.Create(CultureInfo.InvariantCulture, $"p of the mean and its {Confidence(pair)} interval: one studentised permutation test, {pair.Permutations:N0} labellings, level {pair.Level}; KS: whether the distributions are the same in full{correction}; seed {pair.Seed}{matching}");
     }
+
+    private static string Confidence(PopulationComparison pair) => string.Create(CultureInfo.InvariantCulture, $"{100 * pair.Confidence:0.##} %");
 
     private static double[]? Ends(Estimate estimate) => estimate.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
 

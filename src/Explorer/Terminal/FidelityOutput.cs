@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Analysis.Censoring;
+using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Intervals;
 
@@ -18,10 +19,7 @@ internal static class FidelityOutput
             Levels(report, output);
             output.WriteLine();
             output.WriteLine(report.Advice.InWords);
-            if (report.WithTarget.First().Whole.KendallTau.Interval is { } interval)
-            {
-                output.WriteLine($"intervals: 95 %, {interval.Method}; every pair with --json");
-            }
+            output.WriteLine($"intervals: 95 %; tau and rho {RankCorrelation.Method}, regret percentile bootstrap; every pair with --json");
         }
 
         if (correction is not null)

@@ -57,20 +57,17 @@ function differences() {
 function bands(t, xs, middle, lower, upper, hover) {
   const colour = colours();
   return curves.flatMap((c, i) => {
-    const known = xs(c).map((_, j) => j).filter(j => lower(c)[j] !== null);
-    const x = known.map(j => xs(c)[j]);
     return [
-      { type: 'scatter', mode: 'lines', hoverinfo: 'skip', line: { width: 0 }, x: [...x, ...x.slice().reverse()], y: [...known.map(j => lower(c)[j]), ...known.map(j => upper(c)[j]).reverse()], fill: 'toself', fillcolor: clear(colour[i]) },
+      { type: 'scatter', mode: 'lines', hoverinfo: 'skip', line: { width: 0 }, x: [...xs(c), ...xs(c).slice().reverse()], y: [...lower(c), ...upper(c).slice().reverse()], fill: 'toself', fillcolor: clear(colour[i]) },
       { type: 'scatter', mode: 'lines+markers', name: c.name, x: xs(c), y: middle(c), line: { width: 2, color: colour[i], dash: dash(i) }, marker: { size: 5, color: colour[i] }, hovertemplate: `${c.name}<br>${hover}<extra></extra>` },
     ];
   });
 }
 
 function search() {
-  const spread = sign => c => c.best.map((b, j) => c.bestSpread[j] === null ? null : Math.max(0, b + sign * c.bestSpread[j]));
   const draws = curves.reduce((longest, c) => c.draws.length > longest.length ? c.draws : longest, []);
   return t => ({
-    data: bands(t, c => c.draws, c => c.best, spread(-1), spread(1), '%{x} networks: %{y:.2%}'),
+    data: bands(t, c => c.draws, c => c.best, c => c.bestLower, c => c.bestUpper, '%{x} networks: %{y:.2%}'),
     layout: frame(t, {
       margin: { l: 48, r: 12, t: 10, b: 44 },
       xaxis: named(t, 'networks tried, <i>k</i>', { type: 'log', tickvals: draws.filter((_, i) => draws.length <= 8 || i % 2 === 0), ticktext: draws.filter((_, i) => draws.length <= 8 || i % 2 === 0).map(String) }),

@@ -51,12 +51,12 @@ internal static class ComparisonCsv
 
     private static CsvTable Searches(ComparisonFigures figures)
     {
-        var table = new CsvTable("space", "draws", "repeats", "mean_best", "deviation");
+        var table = new CsvTable("space", "draws", "mean_best", "lower", "upper");
         foreach (var population in figures.Populations)
         {
             foreach (var point in population.Search)
             {
-                table.Row(population.Name, point.Draws, point.Repeats, point.MeanBest, point.Deviation);
+                table.Row(population.Name, point.Draws, point.MeanBest, point.Lower, point.Upper);
             }
         }
 

@@ -14,8 +14,9 @@ internal sealed record ComparisonCurve
 
     public required IReadOnlyList<double> Best { get; init; }
 
-    /// <summary>2σ; null for a single search.</summary>
-    public required IReadOnlyList<double?> BestSpread { get; init; }
+    public required IReadOnlyList<double> BestLower { get; init; }
+
+    public required IReadOnlyList<double> BestUpper { get; init; }
 
     public required IReadOnlyList<int> Sizes { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class ComparisonFigures
             PopulationSummary.Of(named.Population),
             DistributionArea.Of(named.Population, input.Comparisons[0].AreaLimit),
             StepsOf(named.Population, input),
-            RandomSearchCurve.Of(named.Population, input.Settings.Seed),
+            RandomSearchCurve.Of(named.Population),
             SampleSizeCurve.Of(named.Population, input.Settings.Seed),
             NoiseFloor.Of(named.Population)))];
     }
@@ -53,7 +53,8 @@ internal sealed class ComparisonFigures
             Shares = [.. shown.Select(i => steps[i].Share)],
             Draws = [.. population.Search.Select(point => point.Draws)],
             Best = [.. population.Search.Select(point => point.MeanBest)],
-            BestSpread = [.. population.Search.Select(point => 2 * point.Deviation)],
+            BestLower = [.. population.Search.Select(point => point.Lower)],
+            BestUpper = [.. population.Search.Select(point => point.Upper)],
             Sizes = [.. population.Sizes.Select(point => point.Count)],
             Distances = [.. population.Sizes.Select(point => point.Mean)],
             DistancesLower = [.. population.Sizes.Select(point => point.Lower)],

@@ -1,4 +1,5 @@
 using Explorer.Analysis.Comparisons;
+using Explorer.Analysis.Regime;
 
 namespace Explorer.Reporting.Comparisons;
 
@@ -16,6 +17,9 @@ public sealed record ComparisonInput
 
     /// <summary>What makes the populations unlike beyond their spaces, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The check of each population's training regime, by its name; none where their trials are not at hand.</summary>
+    public IReadOnlyList<(string Name, RegimeCheck Check)> Regimes { get; init; } = [];
 
     /// <summary>When the page is made.</summary>
     public required DateTimeOffset GeneratedAt { get; init; }

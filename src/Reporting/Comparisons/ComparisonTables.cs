@@ -29,8 +29,9 @@ internal static class ComparisonTables
         var rows = input.Comparisons.Select(pair => Markup.Of($"""
             <tr><th scope="row">{pair.NameB} − {pair.NameA}</th><td>{pair.CountB:N0}, {pair.CountA:N0}</td><td>{Number(pair.MeanDifference, 2, 100)}</td><td>{PValue.Text(pair.AdjustedPValue)}</td>{Markup.Join(pair.Quantiles.Select(quantile => Markup.Of($"<td>{Number(quantile.Difference, 2, 100)}</td>")), "")}<td>{Number(pair.AreaDifference, 3, 1)}</td><td>{pair.KolmogorovSmirnov.Distance:0.00}</td><td>{PValue.Text(pair.KolmogorovSmirnov.AdjustedPValue)}</td></tr>
             """));
+        var level = string.Create(CultureInfo.InvariantCulture, $"{100 * input.Comparisons[0].Confidence:0.##} %");
         return Markup.Of($"""
-            <div class="scroll wide"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">n</th><th scope="col">Mean [95 %]</th><th scope="col">p</th><th scope="col">25 % [95 %]</th><th scope="col">Median [95 %]</th><th scope="col">75 % [95 %]</th><th scope="col">Area [95 %]</th><th scope="col">KS</th><th scope="col">p of KS</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
+            <div class="scroll wide"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">n</th><th scope="col">Mean [{level}]</th><th scope="col">p</th><th scope="col">25 % [{level}]</th><th scope="col">Median [{level}]</th><th scope="col">75 % [{level}]</th><th scope="col">Area [{level}]</th><th scope="col">KS</th><th scope="col">p of KS</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
             """);
     }
 

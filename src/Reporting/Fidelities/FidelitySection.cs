@@ -1,3 +1,4 @@
+using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Intervals;
 using Explorer.Reporting.Html;
@@ -25,7 +26,7 @@ internal static class FidelitySection
             <p class="caption">{which} {Kinds(report.Table)}</p>
             <h3>Rank agreement, Kendall’s τ</h3>
             {FidelityMatrix.Write(report)}
-            <p class="caption">Above the diagonal over all networks, below it among the best quarter at {report.Table.Target.Label}; with 95 % intervals ({pairs[0].Whole.KendallTau.Interval?.Method ?? "too few networks for one"}).</p>
+            <p class="caption">Above the diagonal over all networks, below it among the best quarter at {report.Table.Target.Label}; with 95 % intervals ({RankCorrelation.Method}; from {KendallTau.MinimumCount} networks on).</p>
             <h3>Cheaper levels against {report.Table.Target.Label}</h3>
             {Table(pairs, figures.Errors)}
             <p class="caption">Cost: training images times multiply-adds, as a share of {report.Table.Target.Label}. Top: share of the best tenth or quarter that is in common. Regret: how much worse the network is that the cheap level ranks first.</p>

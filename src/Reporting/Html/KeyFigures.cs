@@ -43,7 +43,7 @@ internal static class KeyFigures
             <div class="side">
             {shares}
             <table class="plain"><thead><tr><th scope="col">Quantile{naive}</th><th scope="col">Error</th><th scope="col">95 % interval</th></tr></thead><tbody>{Markup.Join(quantiles)}</tbody></table>
-            <p class="caption">Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {summary.Mean!.Interval?.Method ?? $"BCa bootstrap from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({WilsonInterval.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.</p>
+            <p class="caption">Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({WilsonInterval.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.</p>
             </div>
             """);
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Explorer.Analysis.Correlations;
+using Explorer.Analysis.Regime;
 using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Regimes;
+using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Wording;
 
 namespace Explorer.Reporting.Html;
@@ -26,6 +29,8 @@ internal static class ReportPage
             ["generatedAt"] = Markup.Encode(input.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ["result"] = Markup.Encode(ResultWording.Result(figures)),
             ["remarks"] = Remarks(figures),
+            ["regime"] = any ? Regime(figures) : Markup.Empty,
+            ["regimeFigures"] = HtmlDocument.Write([.. RegimeSection.Write(figures.Regime)]),
             ["any"] = new Markup(any ? "any" : ""),
             ["count"] = Markup.Encode(Quantity.Count(figures.Population.Count)),
             ["keyFigures"] = several ? KeyFigures.Write(figures) : Markup.Empty,
@@ -60,6 +65,11 @@ internal static class ReportPage
 
     private static Markup Remarks(ReportFigures figures) =>
         ResultWording.Remarks(figures).ToArray() is { Length: > 0 } remarks ? Markup.Of($"<p class=\"remarks\">{string.Join(' ', remarks)}</p>") : Markup.Empty;
+
+    // What speaks against the trainings stands out; that nothing does is a remark.
+    private static Markup Regime(ReportFigures figures) => Markup.Join(RegimeWording.Report(figures.Regime).Select(line => figures.Regime.Verdict == RegimeVerdict.Good
+        ? Markup.Of($"<p class=\"remarks\">{line}</p>")
+        : Markup.Of($"<p class=\"warning\">{line}</p>")));
 
     private static string Thinned(ReportFigures figures) => figures.Population.Count > ReportLimits.ChartPoints
         ? $" Drawn: {Quantity.Count(ReportLimits.ChartPoints)} of the {Quantity.Count(figures.Population.Count)} trials, evenly by rank; the CSV file has all."

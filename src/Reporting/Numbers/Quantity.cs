@@ -6,6 +6,9 @@ namespace Explorer.Reporting.Numbers;
 /// <summary>Large counts and durations for readers.</summary>
 internal static class Quantity
 {
+    /// <summary>The sign of negative numbers; a hyphen is another character.</summary>
+    public const char Minus = '\u2212';
+
     private static readonly (double Factor, string Unit)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
 
     /// <summary>Three significant digits with a decimal unit, such as <c>8.91 M</c>.</summary>
@@ -47,7 +50,7 @@ internal static class Quantity
     public static string Signed(double value)
     {
         var text = Text("0.00", Math.Abs(value));
-        return value < 0 && text != "0.00" ? "\u2212" + text : text;
+        return value < 0 && text != "0.00" ? Minus + text : text;
     }
 
     /// <summary>The same with a plus where it is above 0.</summary>

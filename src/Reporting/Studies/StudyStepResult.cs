@@ -1,5 +1,6 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.SearchSpace.Sampling;
 using Explorer.Trials.Studies;
 
@@ -16,6 +17,9 @@ public sealed record StudyStepResult
 
     /// <summary>Its trials that have ended.</summary>
     public required Population Population { get; init; }
+
+    /// <summary>The check of its training regime.</summary>
+    public required RegimeCheck Regime { get; init; }
 
     /// <summary>Trials planned.</summary>
     public required int Planned { get; init; }

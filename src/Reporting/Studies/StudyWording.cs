@@ -52,7 +52,7 @@ internal static class StudyWording
     public static string Points(Estimate difference)
     {
         var text = $"{Quantity.WithSign(100 * difference.Value)} points";
-        return difference.Interval is { } interval ? $"{text} (95{ErrorFormat.Space}% interval {Quantity.WithSign(100 * interval.Lower)} to {Quantity.WithSign(100 * interval.Upper)})" : text;
+        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{ErrorFormat.Space}% interval {Quantity.WithSign(100 * interval.Lower)} to {Quantity.WithSign(100 * interval.Upper)})") : text;
     }
 
     /// <summary>A number of things.</summary>

@@ -5,6 +5,7 @@ using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
 using Explorer.Reporting.Html;
 using Explorer.Reporting.Numbers;
+using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Wording;
 
 namespace Explorer.Reporting.Text;
@@ -25,7 +26,7 @@ public static class TextSummary
         var figures = ReportFigures.Of(input);
         var text = new StringBuilder();
         Wrap(text, $"{input.Name}: {ResultWording.Result(figures)}");
-        foreach (var remark in ResultWording.Remarks(figures))
+        foreach (var remark in ResultWording.Remarks(figures).Concat(figures.Population.Count > 0 ? RegimeWording.Report(figures.Regime) : []))
         {
             Wrap(text, remark);
         }
@@ -45,7 +46,7 @@ public static class TextSummary
 
         Settings(text, figures);
         Best(text, figures);
-        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal);
+        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal).Replace(Quantity.Minus, '-');
     }
 
     private static void Figures(StringBuilder text, ReportFigures figures)

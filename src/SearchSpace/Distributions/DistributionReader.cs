@@ -3,7 +3,7 @@ using Explorer.SearchSpace.Json;
 
 namespace Explorer.SearchSpace.Distributions;
 
-/// <summary>Reads distributions: a number, or an object of one kind and, for ranges, <c>multipleOf</c>.</summary>
+/// <summary>Reads distributions: a number (<c>false</c> or <c>true</c> where the rule says so), or an object of one kind and, for ranges, <c>multipleOf</c>.</summary>
 public static class DistributionReader
 {
     /// <summary>The kinds, as members of the object.</summary>
@@ -20,7 +20,7 @@ public static class DistributionReader
             return null;
         }
 
-        if (cursor.IsNumber)
+        if (cursor.IsNumber || (rule.IsFlag && !cursor.IsObject))
         {
             return Allowed(cursor, rule) is { } value ? new FixedValue(value) : null;
         }
@@ -29,6 +29,11 @@ public static class DistributionReader
         {
             cursor.Problem($"found {cursor.Item}, expected a number or a distribution such as {{\"uniform\": [1, 4]}} or {{\"choices\": [1, 2, 4]}}");
             return null;
+        }
+
+        if (rule.IsFlag)
+        {
+            return cursor.Object(["choices"])!.Required("choices") is { } flags ? ReadChoices(flags, rule) : null;
         }
 
         var members = cursor.Object(Members)!;
@@ -147,9 +152,14 @@ public static class DistributionReader
 
     private static double? Allowed(JsonCursor cursor, ParameterRule rule)
     {
+        if (rule.IsFlag)
+        {
+            return cursor.Boolean() is { } flag ? (flag ? 1 : 0) : null;
+        }
+
         if (cursor.Finite() is not { } value)
         {
-            cursor.Problem($"found {cursor.Item}, expected a {(rule.Whole ? "whole " : "")}number {rule.Range}");
+            cursor.Problem($"found {cursor.Item}, expected {rule.Expected}");
             return null;
         }
 

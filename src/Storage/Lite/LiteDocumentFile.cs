@@ -7,7 +7,7 @@ namespace Explorer.Storage.Lite;
 internal static class LiteDocumentFile
 {
     /// <summary>Opens a database; see <see cref="ResultStores.Open"/>.</summary>
-    public static IDocumentFile Open(string path, StoreAccess access) => Open(path, access, LiteSafety.FromEnvironment());
+    public static IDocumentFile Open(string path, StoreAccess access) => Open(path, access, LiteSafety.Without(LeftOutMeasures.OfEnvironment()));
 
     /// <inheritdoc cref="Open(string, StoreAccess)"/>
     /// <param name="path">As the user gave it.</param>

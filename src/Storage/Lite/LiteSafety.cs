@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>
@@ -8,7 +6,9 @@ namespace Explorer.Storage.Lite;
 /// </summary>
 internal sealed record LiteSafety
 {
-    private const string Variable = "EXPLORER_STORE_UNSAFE";
+    /// <summary>The names of what can be left out.</summary>
+    public static IReadOnlyList<string> Measures { get; } =
+        [nameof(SyncBeforeConfirm), nameof(SyncAfterConfirm), nameof(SyncSetLength), nameof(SyncCheckpoint), nameof(UseGate), nameof(UseLock)];
 
     /// <summary>A transaction's pages are on disk before it is marked as confirmed.</summary>
     public bool SyncBeforeConfirm { get; init; } = true;
@@ -34,24 +34,14 @@ internal sealed record LiteSafety
     /// <summary>How long a commit then waits for readers, and a closing database: as long as a user may have to wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>
-    /// Everything on, but what the environment variable <c>EXPLORER_STORE_UNSAFE</c> names, separated by commas. The variable is no
-    /// feature: only the fault suite sets it, and a database written with it may lose results.
-    /// </summary>
-    public static LiteSafety FromEnvironment() => Parse(Environment.GetEnvironmentVariable(Variable) ?? "");
-
-    /// <summary>Everything on, but the names given.</summary>
-    /// <exception cref="InvalidInputException">A name is unknown.</exception>
-    internal static LiteSafety Parse(string off) => off
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Aggregate(new LiteSafety(), (safety, name) => name switch
-        {
-            nameof(SyncBeforeConfirm) => safety with { SyncBeforeConfirm = false },
-            nameof(SyncAfterConfirm) => safety with { SyncAfterConfirm = false },
-            nameof(SyncSetLength) => safety with { SyncSetLength = false },
-            nameof(SyncCheckpoint) => safety with { SyncCheckpoint = false },
-            nameof(UseGate) => safety with { UseGate = false },
-            nameof(UseLock) => safety with { UseLock = false },
-            _ => throw new InvalidInputException(Variable, $"'{name}' is nothing that can be switched off"),
-        });
+    /// <summary>Everything on, but these.</summary>
+    public static LiteSafety Without(IReadOnlySet<string> measures) => new()
+    {
+        SyncBeforeConfirm = !measures.Contains(nameof(SyncBeforeConfirm)),
+        SyncAfterConfirm = !measures.Contains(nameof(SyncAfterConfirm)),
+        SyncSetLength = !measures.Contains(nameof(SyncSetLength)),
+        SyncCheckpoint = !measures.Contains(nameof(SyncCheckpoint)),
+        UseGate = !measures.Contains(nameof(UseGate)),
+        UseLock = !measures.Contains(nameof(UseLock)),
+    };
 }

@@ -107,7 +107,7 @@ internal sealed class SqliteDocumentFile : IDocumentFile
             connection.Open();
             SqliteFile.RequireOurs(path, connection);
             connection.Execute("PRAGMA journal_mode = WAL");
-            connection.Execute(LeftOutMeasures.Has(LeftOutMeasures.Sync) ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
+            connection.Execute(LeftOutMeasures.OfEnvironment().Contains(LeftOutMeasures.Sync) ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
             Migration.ToThisVersion(path, connection);
             return new SqliteDocumentFile(path, connection, held);
         }

@@ -13,6 +13,7 @@ public sealed class BatchLoader
     private readonly ImageSet _images;
     private readonly PixelNormalizer _normalizer;
     private readonly Augmentation[] _augment;
+    private readonly int _padding;
     private readonly ulong _seed;
     private ulong _epochSeed;
     private int[] _order = [];
@@ -22,11 +23,12 @@ public sealed class BatchLoader
     /// <param name="mean">Mean of each channel, of pixels divided by 255.</param>
     /// <param name="deviation">Deviation of each channel, above 0.</param>
     /// <param name="augment">
-    /// Augmentations in order, each at most once. <c>crop</c> moves the image by up to 1/8 of its side each way, and
+    /// Augmentations in order, each at most once. <c>crop</c> moves the image by up to the padding each way, and
     /// <c>cutout</c> blanks a square of half the side around a random pixel (clipped at the border): what is new or blank is
     /// zero after normalisation, that is the channel's mean. <c>flip</c> mirrors left to right with probability 1/2.
     /// </param>
     /// <param name="seed">Seed of orders and augmentations.</param>
+    /// <param name="cropPadding">Padding of crops as a share of the side, in [0, 1), rounded down to whole pixels.</param>
     /// <param name="count">How many images an epoch has (the first ones of the set); null for all.</param>
     /// <exception cref="ArgumentException">An augmentation is named twice, or the set has fewer images.</exception>
     public BatchLoader(
@@ -35,6 +37,7 @@ public sealed class BatchLoader
         ReadOnlySpan<float> deviation,
         ReadOnlySpan<Augmentation> augment,
         ulong seed,
+        double cropPadding = TrainingSettings.CommonCropPadding,
         int? count = null)
     {
         Count = count ?? images.Count;
@@ -47,6 +50,7 @@ public sealed class BatchLoader
         }
 
         _images = images;
+        _padding = (int)(cropPadding * images.Shape.Resolution);
         _normalizer = new PixelNormalizer(images.Shape, mean, deviation);
         _seed = seed;
         StartEpoch(0);
@@ -76,7 +80,7 @@ public sealed class BatchLoader
         {
             var index = _order[start + i];
             labels[i] = _images.Labels[index];
-            var view = ImageView.Draw(_augment, _images.Shape.Resolution, _epochSeed, index);
+            var view = ImageView.Draw(_augment, _images.Shape.Resolution, _padding, _epochSeed, index);
             _normalizer.Write(_images.Image(index), view, pixels.Slice(i * size, size));
         }
 

@@ -68,6 +68,7 @@ internal sealed class SessionRun : IDisposable
         var started = _time.GetTimestamp();
         if (_trainer.Train(epoch, cancellation) is not { } trained)
             return null;
+        _trainer.MeasureNorms();
         var validated = _validation.Evaluate(Network, cancellation);
         return trained.With(epoch, validated, _time.GetElapsedTime(started).TotalSeconds) is { } metrics
             ? metrics with { TrainLossParts = trained.LossParts }

@@ -41,6 +41,9 @@ public sealed record Experiment
     /// </summary>
     public bool HasSameTrials(Experiment other) => Essence(this) == Essence(other);
 
+    /// <summary>The same experiment as an earlier version read its file; see <see cref="TrainingSpace.AsOfEarlierVersions"/>.</summary>
+    public Experiment AsOfEarlierVersions() => this with { Training = Training.AsOfEarlierVersions() };
+
     private static Experiment Essence(Experiment experiment) => experiment with
     {
         Description = null,

@@ -19,9 +19,13 @@ public static partial class ExperimentReader
     /// <param name="path">The file.</param>
     /// <param name="data">What is asked of the images that it names.</param>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
-    public static Experiment Load(string path, DataDemand data = DataDemand.Known) => Parse(JsonText.ReadFile(path), path, data);
+    public static Experiment Load(string path, DataDemand data = DataDemand.Known)
+    {
+        var problems = new InputProblems(path);
+        return Read(ExperimentMerge.Resolve(JsonText.Parse(JsonText.ReadFile(path), path, problems), problems), path, data, problems, isFile: true);
+    }
 
-    /// <summary>Reads an experiment from a text.</summary>
+    /// <summary>Reads an experiment from a stored or generated text. A training setting that it lacks means what it meant before files had defaults of their own.</summary>
     /// <param name="definition">The JSON, such as <see cref="Experiment.Definition"/>.</param>
     /// <param name="origin">Its file, beside which others are looked for, or another source, for messages.</param>
     /// <param name="data">What is asked of the images that it names.</param>
@@ -29,12 +33,12 @@ public static partial class ExperimentReader
     public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known)
     {
         var problems = new InputProblems(origin);
-        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, data, problems);
+        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, data, problems, isFile: false);
     }
 
     /// <summary>Reads an experiment from its merged JSON.</summary>
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
-    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin));
+    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), isFile: false);
 
     internal static string? ReadName(JsonCursor? cursor)
     {
@@ -48,15 +52,15 @@ public static partial class ExperimentReader
         return null;
     }
 
-    private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems)
+    private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems, bool isFile)
     {
-        var parts = Read(new JsonCursor(root, "$", problems), demand);
+        var parts = Read(new JsonCursor(root, "$", problems), demand, isFile);
         problems.ThrowIfAny();
         var experiment = parts! with { Origin = origin };
         return experiment with { Definition = ExperimentWriter.Write(experiment) };
     }
 
-    private static Experiment? Read(JsonCursor root, DataDemand demand)
+    private static Experiment? Read(JsonCursor root, DataDemand demand, bool isFile)
     {
         var members = root.Object(Members);
         if (members is null)
@@ -70,7 +74,7 @@ public static partial class ExperimentReader
         var space = DesignSpaceJson.Read(spaceCursor);
         var sample = ReadSample(members.Optional("sample"), space);
         var data = DataReader.Read(members.Required("data"), demand);
-        var training = TrainingReader.Read(members.Required("training"));
+        var training = TrainingReader.Read(members.Required("training"), isFile);
         var fidelity = FidelityReader.Read(members.Optional("fidelity"), training);
         var limits = LimitsReader.Read(members.Optional("limits"));
         if (sample?.Predicted is not null && fidelity is { Scheduler: not SchedulerType.None })

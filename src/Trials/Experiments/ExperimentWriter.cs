@@ -82,7 +82,7 @@ internal static class ExperimentWriter
         {
             writer.WritePropertyName(number.Name);
             var draw = training.Draws.FirstOrDefault(d => d.Member == number.Name);
-            DistributionWriter.Write(writer, draw?.Distribution ?? new FixedValue(number.Get(settings)));
+            DistributionWriter.Write(writer, draw?.Distribution ?? new FixedValue(number.Get(settings)), number.Rule.IsFlag);
         }
 
         writer.WriteString("optimizer", EnumNames.Of(settings.Optimizer));
@@ -98,9 +98,6 @@ internal static class ExperimentWriter
             writer.WriteEndArray();
         }
 
-        writer.WriteBoolean("nesterov", settings.Nesterov);
-        writer.WriteBoolean("weightDecayOnNorms", settings.WeightDecayOnNorms);
-        writer.WriteBoolean("zeroInitFinalGamma", settings.ZeroInitFinalGamma);
         writer.WriteStartArray("augment");
         foreach (var augmentation in settings.Augment)
         {

@@ -12,10 +12,12 @@ internal static class TrainingReader
     public static readonly string[] Members =
     [
         .. TrainingNumber.All.Select(number => number.Name),
-        "optimizer", "schedule", "stepEpochs", "nesterov", "weightDecayOnNorms", "zeroInitFinalGamma", "augment", "precision",
+        "optimizer", "schedule", "stepEpochs", "augment", "precision",
     ];
 
-    public static TrainingSpace? Read(JsonCursor? cursor)
+    /// <param name="cursor">The member <c>training</c>.</param>
+    /// <param name="isFile">Whether a user wrote it, so that what it leaves out has the defaults of files; else it means what it always meant.</param>
+    public static TrainingSpace? Read(JsonCursor? cursor, bool isFile)
     {
         var members = cursor?.Object(Members);
         if (members is null)
@@ -24,10 +26,18 @@ internal static class TrainingReader
         }
 
         var found = new TrainingSettings { Epochs = 1 };
+        found = found with { Optimizer = members.Optional("optimizer")?.Word<OptimizerType>() ?? found.Optimizer };
         var draws = new List<TrainingDraw>();
+        var defaulted = new List<string>();
         foreach (var number in TrainingNumber.All)
         {
             var value = number.Name == "epochs" ? members.Required(number.Name) : members.Optional(number.Name);
+            if (value is null && isFile && number.FileDefault is { } standard)
+            {
+                found = number.Set(found, standard(found));
+                defaulted.Add(number.Name);
+            }
+
             if (DistributionReader.Read(value, number.Rule) is not { } distribution)
             {
                 continue;
@@ -42,16 +52,12 @@ internal static class TrainingReader
 
         var settings = found with
         {
-            Optimizer = members.Optional("optimizer")?.Word<OptimizerType>() ?? found.Optimizer,
             Schedule = members.Optional("schedule")?.Word<ScheduleType>() ?? found.Schedule,
             StepEpochs = ReadStepEpochs(members.Optional("stepEpochs")),
-            Nesterov = members.Optional("nesterov")?.Boolean() ?? found.Nesterov,
-            WeightDecayOnNorms = members.Optional("weightDecayOnNorms")?.Boolean() ?? found.WeightDecayOnNorms,
-            ZeroInitFinalGamma = members.Optional("zeroInitFinalGamma")?.Boolean() ?? found.ZeroInitFinalGamma,
             Augment = ReadAugment(members.Optional("augment")),
             Precision = members.Optional("precision")?.Word<PrecisionType>() ?? found.Precision,
         };
-        var training = new TrainingSpace(settings, draws.ToValueList());
+        var training = new TrainingSpace(settings, draws.ToValueList()) { Defaulted = defaulted.ToValueList() };
         Check(training, cursor!, members);
         return training;
     }

@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
 using Explorer.SearchSpace;
 
 namespace Explorer.Trials.Experiments;
 
-/// <summary>How a network is trained; every value resolved. Defaults follow the paper's sweeps.</summary>
+/// <summary>
+/// How a network is trained; every value resolved. A member that a stored record lacks means what its default here says, for ever;
+/// what a file's missing member means, <see cref="TrainingReader"/> says.
+/// </summary>
 public sealed record TrainingSettings
 {
+    /// <summary>The padding of crops where none is said: 1/8 of the side, 4 pixels of 32.</summary>
+    public const double CommonCropPadding = 0.125;
+
     /// <summary>Epochs at full fidelity, at least 1.</summary>
     public required int Epochs { get; init; }
 
@@ -55,6 +62,24 @@ public sealed record TrainingSettings
 
     /// <summary>Augmentations of the training images, in order.</summary>
     public ValueList<Augmentation> Augment { get; init; }
+
+    /// <summary>
+    /// Padding of <see cref="Augmentation.Crop"/> on each side as a share of the image's side, in [0, 1), rounded down to whole
+    /// pixels; null for <see cref="CommonCropPadding"/>, the only one that earlier records know.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CropPadding { get; init; }
+
+    /// <summary>The padding of crops as a number.</summary>
+    [JsonIgnore]
+    public double CropShare => CropPadding ?? CommonCropPadding;
+
+    /// <summary>
+    /// Training images over which the batch norms' statistics are taken anew before each validation, as the mean of the batches'
+    /// (the paper authors' precise batch norm); 0 for the running averages, whose last ten steps are most of their weight.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PreciseNormImages { get; init; }
 
     /// <summary>Number format of the training step.</summary>
     public PrecisionType Precision { get; init; } = PrecisionType.Float32;

@@ -18,7 +18,7 @@ public sealed class PopulationComparerTests
         Assert.Equal(2.0 / 70, comparison.KolmogorovSmirnov.PValue, 0.003);
         Assert.Equal(1, comparison.KolmogorovSmirnov.Distance);
         Assert.Equal(-0.4, comparison.MeanDifference.Value, 12);
-        Assert.Null(comparison.MeanDifference.Interval);
+        Assert.True(comparison.MeanDifference.Interval!.Upper < 0);
         Assert.Equal(ComparisonVerdict.Better, comparison.Verdict);
     }
 
@@ -89,14 +89,16 @@ public sealed class PopulationComparerTests
     }
 
     [Fact]
-    public void CompareAll_SeveralPairs_CorrectsByHolm()
+    public void CompareAll_SeveralPairs_CorrectsVerdictsAndIntervalsByBonferroni()
     {
         var random = new Random(9);
         var all = PopulationComparer.CompareAll([.. Enumerable.Range(0, 3).Select(i => ErrorPopulations.Named($"s{i}", ErrorPopulations.Skewed(40, random, -0.06 * i)))]);
 
         Assert.Equal([("s0", "s1"), ("s0", "s2"), ("s1", "s2")], all.Select(pair => (pair.NameA, pair.NameB)));
-        Assert.Equal(HolmCorrection.Adjust([.. all.Select(pair => pair.PValue)]), all.Select(pair => pair.AdjustedPValue));
-        Assert.All(all, pair => Assert.Equal(3, pair.Pairs));
+        Assert.All(all, pair => Assert.Equal((3, Math.Min(1, 3 * pair.PValue)), (pair.Pairs, pair.AdjustedPValue)));
+        Assert.All(all, pair => Assert.Equal(1 - (0.05 / 3), pair.MeanDifference.Interval!.Confidence, 12));
+        Assert.All(all, pair => Assert.Equal(pair.Verdict == ComparisonVerdict.NoDifferenceShown, pair.MeanDifference.Interval!.Contains(0)));
+        Assert.EndsWith("corrected for 3 pairs by Bonferroni)", all[0].VerdictInWords, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class PopulationComparerTests
         var alone = PopulationComparer.Compare(a, c, new ComparisonSettings { AreaLimit = 0.5 });
         var among = PopulationComparer.CompareAll([a, b, c], new ComparisonSettings { AreaLimit = 0.5 })[1];
 
-        Assert.Equal((alone.PValue, alone.MeanDifference, alone.AreaDifference), (among.PValue, among.MeanDifference, among.AreaDifference));
+        Assert.Equal((alone.PValue, alone.MeanDifference.Value, alone.AreaDifference.Value), (among.PValue, among.MeanDifference.Value, among.AreaDifference.Value));
         Assert.NotEqual(alone.PValue, PopulationComparer.Compare(a, c, new ComparisonSettings { Seed = 2 }).PValue);
     }
 

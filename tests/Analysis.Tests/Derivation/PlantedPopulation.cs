@@ -48,15 +48,19 @@ internal static class PlantedPopulation
     }
 
     /// <summary>The same networks with other errors: many populations from one sample, at the cost of none.</summary>
+    public static Population With(Population networks, Func<AnyNetConfig, double> error) =>
+        Population.Of(networks.Members.Select(member => member.Trial with { Error = Math.Clamp(error(member.Trial.Config.ToAnyNet()), 0.01, 0.99) }));
+
+    /// <summary>The same networks with errors of noise.</summary>
     public static Population Noise(Population networks, int seed)
     {
         var random = new Random(seed);
-        return Population.Of(networks.Members.Select(member => member.Trial with { Error = Math.Clamp(0.4 + (0.05 * Normal(random)), 0.01, 0.99) }));
+        return With(networks, _ => 0.4 + (0.05 * Normal(random)));
     }
 
     public static bool IsRising(AnyNetConfig network, Func<StageConfig, int> value) =>
         network.Stages.Zip(network.Stages.Skip(1), (left, right) => value(right) >= value(left)).All(rises => rises);
 
-    private static double Normal(Random random) =>
+    public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

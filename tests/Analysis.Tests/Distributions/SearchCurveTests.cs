@@ -4,16 +4,44 @@ namespace Explorer.Analysis.Tests.Distributions;
 
 public sealed class SearchCurveTests
 {
+    // The least of k drawn without replacement from 1 … n has mean (n + 1)/(k + 1): n = 4000 here.
     [Fact]
-    public void RandomSearch_UniformErrors_FindsTheExpectedLeast()
+    public void RandomSearch_EquallySpacedErrors_HasTheExpectedLeast()
     {
-        // The least of k uniform draws on (0, 1) has mean 1/(k + 1).
-        var curve = RandomSearchCurve.Of(ErrorPopulations.Of(Enumerable.Range(0, 4000).Select(i => (i + 0.5) / 4000)));
+        var curve = RandomSearchCurve.Of(ErrorPopulations.Of(Enumerable.Range(1, 4000).Select(i => i / 4000.0)));
 
-        Assert.Equal([1, 2, 4, 8], curve.Take(4).Select(point => point.Draws));
-        Assert.Equal([4000, 2000, 1000, 500], curve.Take(4).Select(point => point.Repeats));
-        Assert.All(curve.Take(5), point => Assert.Equal(1.0 / (point.Draws + 1), point.MeanBest, 4 * point.Deviation!.Value / Math.Sqrt(point.Repeats)));
-        Assert.Null(curve[^1].Deviation);
+        Assert.Equal([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4000], curve.Select(point => point.Draws));
+        Assert.All(curve, point => Assert.Equal(4001.0 / (point.Draws + 1) / 4000, point.MeanBest, 1e-12));
+    }
+
+    // All C(6, k) searches of six errors, two of them alike, by itertools.combinations: k, mean of the least, and the least at 5 % and 95 % of them.
+    [Theory]
+    [InlineData(1, 0.38333333333333336, 0.1, 0.8)]
+    [InlineData(2, 0.22, 0.1, 0.6)]
+    [InlineData(4, 0.13333333333333333, 0.1, 0.2)]
+    [InlineData(6, 0.1, 0.1, 0.1)]
+    public void RandomSearch_SixErrors_IsThatOfEverySearch(int draws, double mean, double lower, double upper)
+    {
+        var point = RandomSearchCurve.Of(ErrorPopulations.Of([0.1, 0.2, 0.2, 0.4, 0.6, 0.8])).Single(point => point.Draws == draws);
+
+        Assert.Equal(mean, point.MeanBest, 1e-12);
+        Assert.Equal((lower, upper), (point.Lower, point.Upper));
+    }
+
+    [Fact]
+    public void RandomSearch_AnyPopulation_StartsAtTheMeanEndsAtTheLeastAndNeverRises()
+    {
+        var random = new Random(3);
+        for (var count = 1; count <= 40; count++)
+        {
+            var population = ErrorPopulations.Of(ErrorPopulations.Skewed(count, random));
+
+            var curve = RandomSearchCurve.Of(population);
+
+            Assert.Equal(population.Errors.ToArray().Average(), curve[0].MeanBest, 1e-12);
+            Assert.Equal(population.Errors[0], curve[^1].MeanBest, 1e-12);
+            Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.Second.MeanBest <= pair.First.MeanBest && pair.Second.Upper <= pair.First.Upper));
+        }
     }
 
     [Fact]

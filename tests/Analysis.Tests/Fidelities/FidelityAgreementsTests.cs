@@ -26,7 +26,8 @@ public sealed class FidelityAgreementsTests(ITestOutputHelper output)
 
         Assert.Equal((-1, 0, 0), (pair.Whole.KendallTau.Value, pair.Whole.TopTenth.Value, pair.Whole.TopQuarter.Value));
         Assert.Equal(0.19, pair.Whole.Regret.Value, 12);
-        Assert.Equal((-1, -1), (pair.Whole.Spearman.Interval!.Lower, pair.Whole.Spearman.Interval.Upper));
+        Assert.Equal(-1, pair.Whole.Spearman.Interval!.Lower);
+        Assert.InRange(pair.Whole.Spearman.Interval.Upper, -0.999, -0.98);
     }
 
     [Fact]
@@ -61,27 +62,41 @@ public sealed class FidelityAgreementsTests(ITestOutputHelper output)
         Assert.Equal(0.095, pair.Whole.Regret.Value, 12);
     }
 
+    /// <summary>The promise "at least 0.80" where τ is 0.80: (2/π) asin ρ of normal pairs. By percentiles of resamples it was false in 7.4 % at 8 pairs.</summary>
     [Theory]
-    [InlineData(0.7)]
-    [InlineData(0.95)]
-    public void Run_SimulatedNormalPairs_IntervalsCoverKendallsTau(double rho)
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(32)]
+    public void Advice_TrueTauAtTheLevel_IsFalseInAtMostOneOfTwenty(int count)
     {
-        const int Repeats = 200;
+        const int Repeats = 2_000;
         var random = new Random(6);
-
-        // τ of bivariate normal pairs: (2/π) asin ρ.
-        var truth = 2 / Math.PI * Math.Asin(rho);
-        var covered = 0;
+        var rho = Math.Sin(Math.PI * FidelityAdvice.DefaultLevel / 2);
+        var (promised, below) = (0, 0);
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
-            double[] x = [.. Enumerable.Range(0, 40).Select(_ => Normal(random))];
+            double[] x = [.. Enumerable.Range(0, count).Select(_ => Normal(random))];
             double[] y = [.. x.Select(value => (rho * value) + (Math.Sqrt(1 - (rho * rho)) * Normal(random)))];
-            var interval = new AgreementBootstrap(x, y, y).Run(400, (ulong)repeat, 0.95).Whole.KendallTau.Interval!;
-            covered += interval.Contains(truth) ? 1 : 0;
+            var interval = KendallTau.WithInterval(x, y)!.Interval!;
+            promised += interval.Lower >= FidelityAdvice.DefaultLevel ? 1 : 0;
+            below += interval.Upper < FidelityAdvice.DefaultLevel ? 1 : 0;
         }
 
-        output.WriteLine($"rho {rho}: {covered / (double)Repeats:P1} of {Repeats} nominal 95 % intervals of 40 pairs cover tau {truth:F3}");
-        Assert.InRange(covered / (double)Repeats, 0.9, 0.99);
+        output.WriteLine($"of {Repeats} samples of {count} pairs {promised / (double)Repeats:P1} promise tau at least {FidelityAdvice.DefaultLevel}, {below / (double)Repeats:P1} deny it");
+
+        // Three standard errors of the simulation are 1.5 points: what holds at most 3.5 % here is below 5 %.
+        Assert.InRange(promised / (double)Repeats, 0, 0.035);
+        Assert.InRange(below / (double)Repeats, 0.0005, 0.035);
+    }
+
+    [Fact]
+    public void Advice_DearerLevelFails_GoesNoFurther()
+    {
+        // Epoch 1 ranks as the target does by luck, epoch 2, which costs more, does not.
+        var random = new Random(8);
+        var table = FidelityTable.Of([.. Enumerable.Range(0, 40).Select(i => FidelityTrials.Run(i, [4], 0.5 + (0.01 * i), random.NextDouble(), 0.4 + (0.01 * i), 0.3 + (0.01 * i)))])!;
+
+        Assert.Equal("epoch 3 of 4", FidelityAdvice.Of(table, FidelityAgreements.Of(table)).Recommended!.Cheap.Label);
     }
 
     [Fact]

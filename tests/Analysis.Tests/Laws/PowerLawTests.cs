@@ -19,15 +19,18 @@ public sealed class PowerLawTests
     [Fact]
     public void Of_OneBudget_IsNull() => Assert.Null(PowerLaw.Of([[(2e6, 3.0), (2e6, 4.0)]]));
 
-    /// <summary>The nominal 95 % over 200 noisy samples of 30: the percentile bootstrap may fall short by some points, not by ten.</summary>
-    [Fact]
-    public void Of_NoisyPowers_IntervalsCover()
+    /// <summary>The nominal 95 % over noisy samples, within three standard errors of the simulation: of 8 points plain percentiles cover 87 %.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(30)]
+    public void Of_NoisyPowers_IntervalsCover(int count)
     {
+        const int Samples = 600;
         var random = new Random(3);
         var covered = 0;
-        for (var sample = 0; sample < 200; sample++)
+        for (var sample = 0; sample < Samples; sample++)
         {
-            (double, double)[] points = [.. Enumerable.Range(0, 30).Select(_ =>
+            (double, double)[] points = [.. Enumerable.Range(0, count).Select(_ =>
             {
                 var x = 1e6 * Math.Pow(100, random.NextDouble());
                 return (x, 2 * x * Math.Exp(0.3 * ((2 * random.NextDouble()) - 1)));
@@ -35,7 +38,7 @@ public sealed class PowerLawTests
             covered += PowerLaw.Of([points], (ulong)sample)!.Exponent.Interval!.Contains(1) ? 1 : 0;
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{covered} of 200");
-        Assert.InRange(covered, 175, 200);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{covered} of {Samples}");
+        Assert.Equal(0.95 * Samples, covered, 3 * Math.Sqrt(0.0475 * Samples));
     }
 }

@@ -7,14 +7,15 @@ public sealed class SequentialComparisonTests(ITestOutputHelper output)
     private static readonly int Factor = int.TryParse(Environment.GetEnvironmentVariable("EXPLORER_SIMULATIONS"), out var factor) ? factor : 1;
 
     [Theory]
-    [InlineData(false, 0.1)]
-    [InlineData(false, 0)]
-    [InlineData(true, 0)]
-    public void Look_NoDifferenceIn1000Studies_KeepsTheErrorRate(bool complete, double futility)
+    [InlineData(false, 0.1, 1)]
+    [InlineData(false, 0, 1)]
+    [InlineData(true, 0, 1)]
+    [InlineData(true, 0, 3)]
+    public void Look_NoDifferenceIn1000Studies_KeepsTheErrorRate(bool complete, double futility, double spread)
     {
         var studies = 1_000 * Factor;
-        var (shown, used, _) = Simulate(studies, 0, complete, futility);
-        output.WriteLine($"A {(complete ? "complete" : "growing")}, futility below {futility}: {(double)shown / studies:P1} false alarms in {studies} studies, {used:P0} of the trials used");
+        var (shown, used, _) = Simulate(studies, 0, complete, futility, spread);
+        output.WriteLine($"A {(complete ? "complete" : "growing")}, B's spread times {spread}, futility below {futility}: {(double)shown / studies:P1} false alarms in {studies} studies, {used:P0} of the trials used");
 
         // 5 % and three standard errors of the simulation.
         Assert.InRange((double)shown / studies, futility > 0 ? 0.015 : 0.03, 0.05 + (3 * Math.Sqrt(0.0475 / studies)));
@@ -50,16 +51,18 @@ public sealed class SequentialComparisonTests(ITestOutputHelper output)
     public void Look_WithoutNewTrials_IsRefused() => Assert.Throws<ArgumentException>(() =>
         new SequentialComparison(new SequentialPlan { MaximumA = 10, MaximumB = 10 }).Look([0.1, 0.2, 0.3], [0.1, 0.2, 0.3], [new LookCounts(3, 3)]));
 
-    private static (int Shown, double Used, int Wrong) Simulate(int studies, double shift, bool complete, double futility)
+    private static (int Shown, double Used, int Wrong) Simulate(int studies, double shift, bool complete, double futility, double spread = 1)
     {
         const int Most = 48;
         var random = new Random(21);
         var (shown, wrong, trials) = (0, 0, 0L);
-        var comparison = new SequentialComparison(new SequentialPlan { MaximumA = Most, MaximumB = Most, Permutations = 4_000, FutilityPower = futility });
+        var comparison = new SequentialComparison(new SequentialPlan { MaximumA = Most, MaximumB = Most, Permutations = 2_000, FutilityPower = futility });
         for (var study = 0; study < studies; study++)
         {
             var a = ErrorPopulations.Skewed(Most, random);
-            var b = ErrorPopulations.Skewed(Most, random, shift);
+
+            // 0.4 is the mean of the made-up errors.
+            double[] b = [.. ErrorPopulations.Skewed(Most, random).Select(error => 0.4 + shift + (spread * (error - 0.4)))];
             var earlier = new List<LookCounts>();
             for (var count = 12; count <= Most; count += 12)
             {
@@ -68,6 +71,7 @@ public sealed class SequentialComparisonTests(ITestOutputHelper output)
                 earlier.Add(counts);
                 if (look.Decision != SequentialDecision.Continue)
                 {
+                    Assert.Equal(look.Decision == SequentialDecision.NoDifferenceShown, look.Interval!.Contains(0));
                     shown += look.Decision is SequentialDecision.Better or SequentialDecision.Worse ? 1 : 0;
                     wrong += look.Decision == SequentialDecision.Worse && shift < 0 ? 1 : 0;
                     trials += count;

@@ -27,7 +27,7 @@ public sealed class FidelityCommandTests : IDisposable
         Assert.Contains("full: target 4 epochs; 30 networks compared", text.Output, StringComparison.Ordinal);
         Assert.Contains("The cheapest level whose ranking holds is epoch 2 of 4", text.Output, StringComparison.Ordinal);
         var lines = json.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(["pair", "pair", "pair", "pair", "pair", "pair", "advice"], lines.Select(line => line.GetProperty("kind").GetString()));
+        Assert.Equal(["regime", "pair", "pair", "pair", "pair", "pair", "pair", "advice"], lines.Select(line => line.GetProperty("kind").GetString()));
         Assert.Equal("epoch 2 of 4", lines[^1].GetProperty("recommended").GetProperty("label").GetString());
         Assert.Equal(0.5, lines[^1].GetProperty("workShare").GetDouble(), 12);
     }

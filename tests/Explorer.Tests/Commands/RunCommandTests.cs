@@ -110,19 +110,6 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ChangedExperimentOfTheSameName_IsRefused()
-    {
-        SmallExperiment.Write(_runner);
-        await _runner.RunAsync("run", "small.json", "--limit", "1");
-        SmallExperiment.Write(_runner, epochs: 3);
-
-        var changed = await _runner.RunAsync("run", "small.json");
-
-        Assert.Equal(2, changed.ExitCode);
-        Assert.Contains("$.training.epochs: found 3, stored is 2", changed.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Export_BestTrial_MakesAnEntryThatVerifies()
     {
         SmallExperiment.Write(_runner);

@@ -50,7 +50,7 @@ public sealed class ComparisonPageTests(ChromiumBrowser chromium) : IClassFixtur
         }
     }
 
-    private static ComparisonInput Input(string first = "anynet-a")
+    internal static ComparisonInput Input(string first = "anynet-a")
     {
         NamedPopulation[] populations = [new(first, Population.Of(SyntheticTrials.Population(40, 1))), new("anynet-b", Population.Of(SyntheticTrials.Population(40, 2))), new("anynet-c", Population.Of(SyntheticTrials.Population(30, 3)))];
         return new ComparisonInput

@@ -4,6 +4,7 @@ using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Families;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
+using Explorer.Analysis.Regime;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Spaces;
@@ -101,6 +102,7 @@ public sealed class StudyReportWriterTests : IDisposable
         Step = step,
         Space = SpaceSummary.Of(step.Experiment.Space, attempts: 200),
         Population = population,
+        Regime = RegimeCheck.Of(population.Members.Select(member => member.Trial)),
         Planned = population.Count,
         Comparison = comparison,
     };

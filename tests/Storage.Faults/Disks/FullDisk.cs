@@ -91,7 +91,8 @@ internal static class FullDisk
         });
     }
 
-    private static FaultTally Run(FaultRun run, Action<MountedDisk, Ballast, FaultTally> round)
+    /// <summary>Makes rounds on a disk of its own, with all of its room taken or given back as a round says.</summary>
+    public static FaultTally Run(FaultRun run, Action<MountedDisk, Ballast, FaultTally> round)
     {
         using var disk = new MountedDisk(Size);
         var tally = new FaultTally(run) { Unavailable = disk.IsMounted ? null : MountedDisk.NeedsRoot };
@@ -123,7 +124,8 @@ internal static class FullDisk
         return calls;
     }
 
-    private static void RequireReason(Exception e, FaultTally tally) => tally.Require(
+    /// <summary>That an error says what is wrong.</summary>
+    public static void RequireReason(Exception e, FaultTally tally) => tally.Require(
         e.Message.Contains("the disk is full", StringComparison.Ordinal) || e.Message.Contains("No space left", StringComparison.Ordinal),
         $"does not say that the disk is full: {e.Message}");
 

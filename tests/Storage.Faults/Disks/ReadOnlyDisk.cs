@@ -9,6 +9,7 @@ internal static class ReadOnlyDisk
 {
     private const string Size = "32m";
     private const int Calls = 25;
+    private const int Endless = 1_000_000;
     private const string Expected = "cannot be written";
 
     /// <summary>A medium.</summary>
@@ -75,12 +76,12 @@ internal static class ReadOnlyDisk
         });
     }
 
-    /// <summary>A store that was closed, or in every other round one whose writer was killed.</summary>
+    /// <summary>A store that was closed, or in every other round one whose writer was killed at work.</summary>
     private static int Fill(string file, FaultTally tally)
     {
         var killed = tally.Rounds % 2 == 0;
-        using var writer = ChildProcess.Writer(file, Calls);
-        tally.Require(writer.WaitFor(killed ? StoreChild.Closing : StoreChild.Closed), $"the writer did not come to its end: {writer.Errors}");
+        using var writer = ChildProcess.Writer(file, killed ? Endless : Calls);
+        tally.Require(writer.WaitFor(killed ? StoreChild.Acknowledged : StoreChild.Closed), $"the writer did not come so far: {writer.Errors}");
         if (killed)
         {
             writer.Kill();

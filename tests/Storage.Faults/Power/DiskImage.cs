@@ -17,8 +17,19 @@ internal sealed class DiskImage
     private int _namesSynced;
 
     /// <summary>Replays calls, the last of which returned just before the cut.</summary>
-    public DiskImage(IEnumerable<JournalEntry> entries)
+    /// <param name="entries">The calls.</param>
+    /// <param name="start">The folder as the disk had it before; null where it was empty.</param>
+    public DiskImage(IEnumerable<JournalEntry> entries, string? start = null)
     {
+        foreach (var path in start is null ? [] : Directory.EnumerateFiles(start))
+        {
+            var file = new DiskFile();
+            file.Write(0, File.ReadAllBytes(path));
+            file.Sync();
+            ChangeNames(files => files[Path.GetFileName(path)] = file);
+            _namesSynced = _names.Count;
+        }
+
         foreach (var entry in entries)
         {
             Replay(entry);

@@ -34,7 +34,7 @@ internal static class PowerCut
     {
         if (Recording.Of(run, calls) is not { } entries)
         {
-            return new FaultTally(run) { Unavailable = "no C compiler (cc) is at hand to record the calls of the system" };
+            return new FaultTally(run) { Unavailable = Recording.NeedsCompiler };
         }
 
         var tally = new FaultTally(run);

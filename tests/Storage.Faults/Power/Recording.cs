@@ -10,6 +10,9 @@ namespace Explorer.Storage.Faults.Power;
 /// </summary>
 internal static class Recording
 {
+    /// <summary>Why there is none.</summary>
+    public const string NeedsCompiler = "no C compiler (cc) is at hand to record the calls of the system";
+
     private const int FirstKill = 300;
     private const int LastKill = 900;
     private static readonly ConcurrentDictionary<(FaultRun Run, int Calls), IReadOnlyList<JournalEntry>?> Made = [];
@@ -20,7 +23,14 @@ internal static class Recording
     /// <exception cref="InvalidOperationException">A writer failed.</exception>
     public static IReadOnlyList<JournalEntry>? Of(FaultRun run, int calls) => Made.GetOrAdd((run with { Rounds = 0 }, calls), _ => Make(run, calls));
 
-    private static IReadOnlyList<JournalEntry>? Make(FaultRun run, int calls)
+    /// <summary>Records how the database in a folder is opened for writing and closed, in a copy of the folder; null where no compiler is at hand.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be opened.</exception>
+    public static IReadOnlyList<JournalEntry>? OfBringingUp(string start, FaultRun run) => Record(run, start, calls: 0, [""]);
+
+    private static IReadOnlyList<JournalEntry>? Make(FaultRun run, int calls) =>
+        Record(run, start: null, calls, [new Random(run.Seed).Next(FirstKill, LastKill).ToString(CultureInfo.InvariantCulture), "", ""]);
+
+    private static IReadOnlyList<JournalEntry>? Record(FaultRun run, string? start, int calls, IReadOnlyList<string> kills)
     {
         using var beside = new TestFolder();
         using var folder = new TestFolder();
@@ -29,8 +39,12 @@ internal static class Recording
             return null;
         }
 
+        foreach (var file in start is null ? [] : Directory.EnumerateFiles(start))
+        {
+            File.Copy(file, folder.File(Path.GetFileName(file)));
+        }
+
         var journal = beside.File("journal");
-        string[] kills = [new Random(run.Seed).Next(FirstKill, LastKill).ToString(CultureInfo.InvariantCulture), "", ""];
         foreach (var kill in kills)
         {
             using var writer = ChildProcess.Writer(

@@ -28,7 +28,7 @@ public sealed class ExperimentReaderTests
         var training = Read("""
             {"training": {"epochs": 9, "batchSize": 64, "optimizer": "adam", "learningRate": 0.01, "schedule": "step", "stepEpochs": [3, 6], "stepFactor": 0.2,
               "warmupEpochs": 0.5, "warmupFactor": 0.2, "momentum": 0.8, "nesterov": false, "weightDecay": 1e-4, "weightDecayOnNorms": false,
-              "labelSmoothing": 0.1, "averageDecay": 0.99, "zeroInitFinalGamma": true, "augment": ["crop", "cutout"], "precision": "bfloat16"},
+              "labelSmoothing": 0.1, "averageDecay": 0.99, "zeroInitFinalGamma": true, "cropPadding": 0.25, "preciseNormImages": 512, "augment": ["crop", "cutout"], "precision": "bfloat16"},
              "limits": {"trialMinutes": 0.5, "trialMemory": "1.5G", "retries": 0}}
             """);
 
@@ -37,14 +37,32 @@ public sealed class ExperimentReaderTests
             {
                 Epochs = 9, BatchSize = 64, Optimizer = OptimizerType.Adam, LearningRate = 0.01, Schedule = ScheduleType.Step, StepEpochs = [3, 6],
                 StepFactor = 0.2, WarmupEpochs = 0.5, WarmupFactor = 0.2, Momentum = 0.8, Nesterov = false, WeightDecay = 1e-4, WeightDecayOnNorms = false,
-                LabelSmoothing = 0.1, AverageDecay = 0.99, ZeroInitFinalGamma = true, Augment = [Augmentation.Crop, Augmentation.Cutout],
+                LabelSmoothing = 0.1, AverageDecay = 0.99, ZeroInitFinalGamma = true, CropPadding = 0.25, PreciseNormImages = 512, Augment = [Augmentation.Crop, Augmentation.Cutout],
                 Precision = PrecisionType.BFloat16,
             },
             training.Training.Settings);
         Assert.Equal(new Limits { TrialMinutes = 0.5, TrialMemory = 3L << 29, Retries = 0 }, training.Limits);
     }
 
+    [Fact]
+    public void Parse_DrawnFlag_IsDrawnWrittenAndReadAgain()
+    {
+        var training = Read("""{"training": {"epochs": 3, "zeroInitFinalGamma": {"choices": [false, true]}, "nesterov": false}}""");
+
+        var again = ExperimentReader.Parse(training.Definition, "again").Training;
+        Assert.Equal(training.Training, again);
+        Assert.False(again.Settings.Nesterov);
+        Assert.Equal(new TrainingDraw("zeroInitFinalGamma", new Choices([0, 1])), Assert.Single(again.Draws));
+        Assert.Equal([false, true], Enumerable.Range(0, 32).Select(i => again.Resolve((ulong)i).ZeroInitFinalGamma).Distinct().Order());
+    }
+
     [Theory]
+    [InlineData("""{"training": {"epochs": 3, "nesterov": 1}}""", "$.training.nesterov", "expected true or false")]
+    [InlineData("""{"training": {"epochs": 3, "nesterov": {"choices": [false, true], "uniform": [0, 1]}}}""", "$.training.nesterov.uniform", "unknown member")]
+    [InlineData("""{"training": {"epochs": 3, "nesterov": {"choices": [false, 1]}}}""", "$.training.nesterov.choices[1]", "expected true or false")]
+    [InlineData("""{"training": {"epochs": 3, "nesterov": {"choices": [true, true]}}}""", "$.training.nesterov.choices", "listed twice")]
+    [InlineData("""{"training": {"epochs": 3, "cropPadding": 1}}""", "$.training.cropPadding", "found 1")]
+    [InlineData("""{"training": {"epochs": 3, "preciseNormImages": -1}}""", "$.training.preciseNormImages", "found -1")]
     [InlineData("""{"nam": 1}""", "$.nam", "did you mean \"name\"?")]
     [InlineData("""{"name": "A B"}""", "$.name", "it names files")]
     [InlineData("""{"name": "../up"}""", "$.name", "it names files")]
@@ -75,7 +93,6 @@ public sealed class ExperimentReaderTests
     [InlineData("""{"training": {"epochs": 3, "schedule": "step", "stepEpochs": [3]}}""", "$.training.stepEpochs", "a step after epoch 3 of 3")]
     [InlineData("""{"training": {"epochs": 3, "augment": ["flip", "flip"]}}""", "$.training.augment", "each augmentation once")]
     [InlineData("""{"training": {"epochs": 3, "augment": ["flipp"]}}""", "$.training.augment[0]", "did you mean \"flip\"?")]
-    [InlineData("""{"training": {"epochs": 3, "nesterov": 1}}""", "$.training.nesterov", "expected true or false")]
     [InlineData("""{"training": {"epochs": 3, "precision": "flaot32"}}""", "$.training.precision", "did you mean \"float32\"?")]
     [InlineData("""{"training": {"epochs": 3, "batchSize": 2000}}""", "$.training", "batchSize 2000 is larger than the 1000 training images")]
     [InlineData("""{"fidelity": {"scheduler": "ashe"}}""", "$.fidelity.scheduler", "did you mean \"asha\"?")]

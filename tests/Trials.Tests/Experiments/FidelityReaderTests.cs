@@ -61,7 +61,7 @@ public sealed class FidelityReaderTests
     [InlineData("""{"scheduler": "asha", "rungs": [{"epochs": 4, "resolution": 16}, {"epochs": 1}]}""", "$.fidelity.rungs[1]", "costs no more than the rung before")]
     [InlineData("""{"scheduler": "asha", "rungs": [{"epochs": 4}]}""", "$.fidelity", "at least two rungs")]
     [InlineData("""{"rungs": [{"widthScale": 0.5}]}""", "$.fidelity.rungs[0]", "the last rung is the target")]
-    [InlineData("""{"rungs": [{"dataShare": 0.02}, {}]}""", "$.fidelity.rungs[0]", "batches of 128, more than the 20 training images of this rung")]
+    [InlineData("""{"rungs": [{"dataShare": 0.02}, {}]}""", "$.fidelity.rungs[0]", "batches of 32, more than the 20 training images of this rung")]
     [InlineData("""{"rungs": [{"batchSize": 4000}]}""", "$.fidelity.rungs[0]", "batches of 4000, more than the 1000 training images")]
     [InlineData("""{"scheduler": "asha", "reduction": 1}""", "$.fidelity.reduction", "above 1")]
     [InlineData("""{"reduction": 2}""", "$.fidelity.reduction", "without a scheduler")]

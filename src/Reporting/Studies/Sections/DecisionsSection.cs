@@ -18,7 +18,7 @@ internal static class DecisionsSection
             ["round", "networks", "proposed", "from", "evidence", "verdict on fresh networks"],
             [.. input.Decisions.Select(Row)],
             new HashSet<int> { 2, 3, 4, 5 },
-            "The evidence for a proposal comes from the population it was made from, the verdict from networks that had no part in it. A constraint is dropped where its space is shown to be worse.");
+            "The evidence for a proposal comes from the population it was made from (where that has too few members of the narrower space, there is none but a hint), the verdict from networks that had no part in it. A constraint is dropped where its space is shown to be worse.");
     }
 
     private static IReadOnlyList<string> Row(StudyDecision decision) =>

@@ -1,5 +1,6 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Distributions;
+using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Figures;
 
@@ -20,7 +21,13 @@ internal static class StepsSection
         yield return new Block.Figure(
             "differences.svg",
             DifferencePlot.Draw([.. judged.Select(step => step.Comparison!)]),
-            "Mean error of each space minus that of the space it is judged against, with 95 % bootstrap intervals. Coloured where the permutation test shows a difference at its level; grey where it shows none.");
+            "Mean error of each space minus that of the space it is judged against, with the interval of the studentised permutation test, which leaves 0 out exactly where it shows a difference: coloured there, grey elsewhere. Where a space was looked at several times it is the last look's, at the level left for it.");
+        if (RegimeWording.Lines(input.Steps.Select(step => (step.Step.Experiment.Name, step.Regime))).ToList() is { Count: > 0 } lines)
+        {
+            yield return new Block.Paragraph("Before the verdicts, what speaks against the trainings that they rest on:");
+            yield return new Block.Points(lines);
+        }
+
         var all = input.Steps.Where(step => step.Population.Count > 0).ToList();
         var range = (all.Min(step => step.Population.Errors[0]), all.Max(step => step.Population.Errors[^1]));
         foreach (var step in judged)
@@ -46,7 +53,7 @@ internal static class StepsSection
         }
 
         yield return step.SequentialReason is { } reason
-            ? new Block.Paragraph($"{reason}. As if the sample size had been fixed beforehand, which the looks do not allow for: {Evidence(comparison)}", Word(comparison))
+            ? new Block.Paragraph($"{reason}. {Evidence(comparison)} Mean and its p allow for the looks; quantiles and distance are as if the sample size had been fixed beforehand.", Word(comparison))
             : new Block.Paragraph($"{comparison.VerdictInWords}. {Evidence(comparison)}", Word(comparison));
         yield return new Block.Figure(
             $"edf-{name}.svg",
@@ -66,6 +73,6 @@ internal static class StepsSection
     {
         var quantiles = string.Join("; ", c.Quantiles.Select(quantile => FormattableString.Invariant($"{100 * quantile.Share:0} % quantile {StudyWording.Points(quantile.Difference)}")));
         return FormattableString.Invariant(
-            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; permutation test {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
+            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; studentised permutation test {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
     }
 }

@@ -18,7 +18,6 @@ namespace Explorer.Training.Data.Batches;
 internal readonly record struct ImageView(
     int Left, int Right, int Top, int Bottom, bool Mirrored, int ColumnShift, int RowShift, BlankRectangle Hole)
 {
-    private const int PaddingShare = 8;
     private const int CutoutShare = 2;
 
     /// <summary>The unchanged image.</summary>
@@ -27,9 +26,10 @@ internal readonly record struct ImageView(
     /// <summary>Draws the augmentations of one image in one epoch.</summary>
     /// <param name="augment">Augmentations, in order.</param>
     /// <param name="side">Height and width of the image.</param>
+    /// <param name="padding">Pixels by which a crop moves the image at most.</param>
     /// <param name="epochSeed">Seed of the epoch.</param>
     /// <param name="index">The image.</param>
-    public static ImageView Draw(ReadOnlySpan<Augmentation> augment, int side, ulong epochSeed, int index)
+    public static ImageView Draw(ReadOnlySpan<Augmentation> augment, int side, int padding, ulong epochSeed, int index)
     {
         var view = Whole(side);
         if (augment.IsEmpty)
@@ -42,7 +42,7 @@ internal readonly record struct ImageView(
         {
             view = step switch
             {
-                Augmentation.Crop => view.Move(side, Offset(random, side), Offset(random, side)),
+                Augmentation.Crop => view.Move(side, Offset(random, padding), Offset(random, padding)),
                 Augmentation.Flip => random.NextInt(2) == 0 ? view : view.Mirror(side),
                 Augmentation.Cutout => view with { Hole = Square(random.NextInt(side), random.NextInt(side), side) },
                 _ => throw new ArgumentOutOfRangeException(nameof(augment), step, "unknown augmentation"),
@@ -74,11 +74,7 @@ internal readonly record struct ImageView(
         Hole = Hole with { Left = side - Hole.Right, Right = side - Hole.Left },
     };
 
-    private static int Offset(SplitMix64 random, int side)
-    {
-        var padding = side / PaddingShare;
-        return random.NextInt((2 * padding) + 1) - padding;
-    }
+    private static int Offset(SplitMix64 random, int padding) => random.NextInt((2 * padding) + 1) - padding;
 
     private static BlankRectangle Square(int row, int column, int side)
     {

@@ -100,6 +100,27 @@ public sealed class BatchLoaderTests
         Assert.True(places.Count(count => count > 0) > 15);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.0625, 1)]
+    [InlineData(0.25, 4)]
+    public void Fill_CropPadding_IsTheFarthestAnImageMoves(double padding, int farthest)
+    {
+        // Rows and columns that show nothing of the source, over many images: as many as the padding at most, and at some image.
+        var blank = 0;
+        for (var epoch = 0; epoch < 8; epoch++)
+        {
+            var (pixels, _) = Epoch([Augmentation.Crop], Images, epoch, padding: padding);
+            for (var i = 0; i < Images; i++)
+            {
+                var plane = pixels.AsSpan(i * Set.ImageSize, Side * Side).ToArray();
+                blank = Math.Max(blank, Enumerable.Range(0, Side).Count(row => Enumerable.Range(0, Side).All(column => plane[(row * Side) + column] == 0)));
+            }
+        }
+
+        Assert.Equal(farthest, blank);
+    }
+
     [Fact]
     public void Fill_Cutout_BlanksASquareOfHalfTheSide()
     {
@@ -128,7 +149,7 @@ public sealed class BatchLoaderTests
 
     [Fact]
     public void Create_MoreThanThereAre_Throws() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => new BatchLoader(Set, Mean, Deviation, [], 0, Images + 1));
+        () => new BatchLoader(Set, Mean, Deviation, [], 0, count: Images + 1));
 
     [Fact]
     public void SequentialFill_KeepsTheOrder()
@@ -173,9 +194,9 @@ public sealed class BatchLoaderTests
         return matches;
     }
 
-    private static (float[] Pixels, long[] Labels) Epoch(Augmentation[] augment, int batch, int epoch, ulong seed = 5)
+    private static (float[] Pixels, long[] Labels) Epoch(Augmentation[] augment, int batch, int epoch, ulong seed = 5, double padding = TrainingSettings.CommonCropPadding)
     {
-        var loader = new BatchLoader(Set, Mean, Deviation, augment, seed);
+        var loader = new BatchLoader(Set, Mean, Deviation, augment, seed, padding);
         loader.StartEpoch(epoch);
         var pixels = new float[Images * Set.ImageSize];
         var labels = new long[Images];
