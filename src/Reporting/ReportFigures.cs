@@ -35,6 +35,7 @@ internal sealed class ReportFigures
         Fidelities = FidelityReport.Of(input.Trials, input.Scheduled);
         Regime = RegimeCheck.Of(input.Trials, input.Data);
         Errors = ErrorFormat.For(Population);
+        Again = ExpectedAgain.Of(Population, input.ValidationImages);
         Proxies = ProxyReport.Of(Population, Seed);
         Predictor = IsPredictable(Population) ? PredictorReport.Of(Population, withProxies: false, Seed) : null;
     }
@@ -72,11 +73,19 @@ internal sealed class ReportFigures
 
     public ErrorFormat Errors { get; }
 
+    /// <summary>What is to be expected of the best network again; null where nothing tells.</summary>
+    public ExpectedAgain? Again { get; }
+
     /// <summary>Null where no trial has proxies.</summary>
     public ProxyReport? Proxies { get; }
 
     /// <summary>Null where there are too few trials to predict from, or so many that it would hold a report up.</summary>
     public PredictorReport? Predictor { get; }
+
+    /// <summary>How far the validation images alone leave an error uncertain; null where their number is not known.</summary>
+    public Interval? OfImages(double error) => Input.ValidationImages is { } images
+        ? WilsonInterval.Of((int)Math.Round(Math.Clamp(error, 0, 1) * images, MidpointRounding.ToEven), images)
+        : null;
 
     public static ReportFigures Of(ReportInput input) => new(input);
 

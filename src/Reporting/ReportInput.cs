@@ -31,6 +31,9 @@ public sealed record ReportInput
     /// <summary>Whether a scheduler decided how far each trial was trained: then those that have ended are no random sample before all have.</summary>
     public bool Scheduled { get; init; }
 
+    /// <summary>Images that each error was measured on; null where that is not known.</summary>
+    public int? ValidationImages { get; init; }
+
     /// <summary>When the report is made.</summary>
     public required DateTimeOffset GeneratedAt { get; init; }
 

@@ -5,6 +5,9 @@ namespace Explorer.Trials;
 /// <summary>Where and with what a trial was trained.</summary>
 public sealed record TrialEnvironment
 {
+    /// <summary>The data hash of trials that were trained elsewhere.</summary>
+    public const string UnknownData = "unknown";
+
     /// <summary>Device, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
     public required string Device { get; init; }
 

@@ -119,7 +119,7 @@ public static class SweepImport
             Threads = 1,
             Precision = "unknown",
             Engine = $"imported from {Path.GetFileName(source.Path)}: {from}",
-            DataHash = "unknown",
+            DataHash = TrialEnvironment.UnknownData,
             CodeVersion = source.CodeVersion,
         },
         Reason = network.Reason,

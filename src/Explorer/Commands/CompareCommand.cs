@@ -8,6 +8,7 @@ using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
 using Explorer.Terminal;
 using Explorer.Training;
+using Explorer.Trials.Experiments;
 
 namespace Explorer.Commands;
 
@@ -35,21 +36,23 @@ internal static class CompareCommand
         var normalise = new Option<string?>("--normalise") { Description = "Compare networks of like complexity: flops, params or activations", HelpName = "MEASURE" };
         var bins = new Option<int?>("--bins") { Description = $"Bins of complexity; default: {DefaultBins}", HelpName = "K" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of permutations and bootstrap", HelpName = "S", DefaultValueFactory = _ => ComparisonSettings.Default.Seed };
+        var across = ComparedData.AcrossData();
         var json = OutputOptions.Json();
         var command = new Command("compare", "Sets populations against one another: differences with intervals, tests, and a verdict for every pair")
         {
-            experiments, stores, output, normalise, bins, seed, json,
+            experiments, stores, output, normalise, bins, seed, across, json,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(experiments)!,
             parsed.GetValue(stores)!,
             new ComparisonSettings { Seed = parsed.GetValue(seed), Matching = Matching(parsed.GetValue(normalise), parsed.GetValue(bins)) },
             parsed.GetValue(output),
+            parsed.GetValue(across),
             parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] names, string[] stores, ComparisonSettings settings, string? output, bool json)
+    private static int Run(string[] names, string[] stores, ComparisonSettings settings, string? output, bool across, bool json)
     {
         if (names.Length < 2)
         {
@@ -57,6 +60,12 @@ internal static class CompareCommand
         }
 
         var compared = ComparedExperiments.Read(names, stores);
+        DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
+        if (!across)
+        {
+            ComparedData.Require("compare", compared.SelectMany((b, i) => compared.Take(i).Select(a => ((a.Named.Name, a.Data), (b.Named.Name, b.Data)))));
+        }
+
         var warnings = ComparisonWarnings.Of(compared);
         foreach (var warning in warnings)
         {
@@ -66,7 +75,7 @@ internal static class CompareCommand
         var input = new ComparisonInput
         {
             Populations = [.. compared.Select(item => item.Named)],
-            Comparisons = PopulationComparer.CompareAll([.. compared.Select(item => item.Named)], settings),
+            Comparisons = [.. PopulationComparer.CompareAll([.. compared.Select(item => item.Named)], settings).Select(pair => ComparedData.Told(pair, Data(pair.NameA), Data(pair.NameB)))],
             Settings = settings,
             Warnings = warnings,
             Regimes = [.. compared.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],

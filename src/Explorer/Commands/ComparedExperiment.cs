@@ -9,4 +9,8 @@ namespace Explorer.Commands;
 /// <param name="Experiment">Its definition.</param>
 /// <param name="Trials">Its finished trials.</param>
 /// <param name="Planned">Trials planned.</param>
-internal sealed record ComparedExperiment(NamedPopulation Named, Experiment Experiment, IReadOnlyList<TrialRecord> Trials, int Planned);
+internal sealed record ComparedExperiment(NamedPopulation Named, Experiment Experiment, IReadOnlyList<TrialRecord> Trials, int Planned)
+{
+    /// <summary>What its errors were measured on.</summary>
+    public DataIdentity Data { get; } = DataIdentity.Of(Experiment, Trials);
+}

@@ -36,13 +36,9 @@ internal static class ComparisonWarnings
             }
 
             var pair = $"{first.Named.Name} and {other.Named.Name}";
-            if (first.Experiment.Data != other.Experiment.Data)
+            if (first.Data.Difference(other.Data) is { } difference)
             {
-                warnings.Add($"{pair} have other data: {Words(first.Experiment.Data)} against {Words(other.Experiment.Data)}");
-            }
-            else if (DataHash(first) is { } hash && DataHash(other) is { } otherHash && hash != otherHash)
-            {
-                warnings.Add($"{pair} name the same data, but their images differ (data hash {hash} against {otherHash})");
+                warnings.Add($"{pair} are compared across data sets ({difference}): what differs may be the data and not the networks");
             }
 
             if (Differences(first.Experiment, other.Experiment).ToList() is { Count: > 0 } settings)
@@ -69,13 +65,9 @@ internal static class ComparisonWarnings
         return warnings;
     }
 
-    private static string? DataHash(ComparedExperiment compared) => compared.Trials.Select(trial => trial.Environment?.DataHash).FirstOrDefault(hash => hash is not null);
-
     private static CountRange? Flops(ComparedExperiment compared) => (compared.Experiment.Space as SampledSpace)?.Complexity.Flops;
 
-    private static string Words(DataSettings data) =>
-        string.Create(CultureInfo.InvariantCulture, $"{data.Name} with {(data.Train is { } train ? train.ToString(CultureInfo.InvariantCulture) : "all other")} training and {data.Validation} validation images, seed {data.Seed}");
-
-    private static IEnumerable<string> Differences(Experiment first, Experiment other) =>
+    /// <summary>The training settings in which two experiments differ, in words.</summary>
+    public static IEnumerable<string> Differences(Experiment first, Experiment other) =>
         Running.DefinitionChanges.Members(first.Definition, other.Definition, "training").Select(change => $"{change.Path} {change.Before} against {change.After}");
 }

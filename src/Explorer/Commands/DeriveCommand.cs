@@ -63,7 +63,7 @@ internal static partial class DeriveCommand
 
         if (against is not null)
         {
-            Judge(store, StoredExperiment.Find(store, storePath, against), record, population);
+            Judge(store, StoredExperiment.Find(store, storePath, against), record, experiment, population);
         }
 
         var proposal = SpaceDerivation.Propose(experiment, population, settings);
@@ -101,9 +101,13 @@ internal static partial class DeriveCommand
         return ExitCode.Done;
     }
 
-    private static void Judge(IResultStore store, ExperimentRecord before, ExperimentRecord after, Population population)
+    private static void Judge(IResultStore store, ExperimentRecord before, ExperimentRecord after, Experiment experiment, Population population)
     {
-        var comparison = PopulationComparer.Compare(new NamedPopulation(before.Name, Population.Of(store.Trials(before.Name))), new NamedPopulation(after.Name, population));
+        var trials = store.Trials(before.Name);
+        ComparedData.Require("--against", [(
+            (before.Name, DataIdentity.Of(ExperimentReader.Parse(before.Definition, before.Name, DataDemand.None), trials)),
+            (after.Name, DataIdentity.Of(experiment, [.. population.Members.Select(member => member.Trial)])))]);
+        var comparison = PopulationComparer.Compare(new NamedPopulation(before.Name, Population.Of(trials)), new NamedPopulation(after.Name, population));
         var step = comparison.Verdict == ComparisonVerdict.Worse ? $"the step from {before.Name} is refuted: go back and try another" : $"the step from {before.Name} stands";
         Console.Error.WriteLine($"explorer: {step}; {comparison.VerdictInWords}");
     }

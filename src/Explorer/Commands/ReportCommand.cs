@@ -4,6 +4,7 @@ using Explorer.Reporting.Text;
 using Explorer.Running;
 using Explorer.Storage;
 using Explorer.Training;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 
@@ -38,13 +39,15 @@ internal static class ReportCommand
     public static string Write(IResultStore store, ExperimentRecord record, string folder, bool quiet)
     {
         var experiment = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None);
+        var trials = store.Trials(record.Name);
         var input = new ReportInput
         {
             Name = record.Name,
             Description = experiment.Description ?? string.Empty,
             Definition = record.Definition,
+            ValidationImages = trials.Any(trial => trial.Environment?.DataHash == TrialEnvironment.UnknownData) ? null : experiment.Data.Validation,
             Planned = store.Plan(record.Name).Count,
-            Trials = store.Trials(record.Name),
+            Trials = trials,
             Attempts = store.Attempts(record.Name),
             Data = experiment.Data,
             Scheduled = experiment.Fidelity.Scheduler != SchedulerType.None,

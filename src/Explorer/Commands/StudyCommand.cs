@@ -3,6 +3,7 @@ using Explorer.Running;
 using Explorer.SearchSpace;
 using Explorer.Storage;
 using Explorer.Studies;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.Studies;
 using Explorer.Zoo;
 
@@ -20,14 +21,28 @@ internal static class StudyCommand
         var command = new Command("study", "Runs experiments in order, judges each against one before it, derives a family, writes one report") { file };
         options.AddTo(command);
         command.Options.Add(to);
+        var across = ComparedData.AcrossData();
         command.Options.Add(report);
+        command.Options.Add(across);
         command.SetAction(parsed =>
         {
             var study = StudyReader.Load(parsed.GetValue(file)!);
+            if (!parsed.GetValue(across))
+            {
+                RequireData(study);
+            }
+
             var zoo = new ZooLibrary(parsed.GetValue(to)!);
             return parsed.GetValue(report) ? Task.FromResult(Report(study, zoo, options.Read(parsed))) : RunAsync(study, zoo, options.Read(parsed));
         });
         return command;
+    }
+
+    private static void RequireData(Study study)
+    {
+        var data = study.Steps.ToDictionary(step => step.Experiment.Name, step => DataIdentity.Of(step.Experiment, []), StringComparer.Ordinal);
+        ComparedData.Require(study.Origin, study.Steps.Where(step => step.Against is not null)
+            .Select(step => ((step.Against!, data[step.Against!]), (step.Experiment.Name, data[step.Experiment.Name]))));
     }
 
     private static async Task<int> RunAsync(Study study, ZooLibrary zoo, RunRequest request)

@@ -28,9 +28,12 @@ internal static class TransferCommand
             Console.Error.WriteLine($"explorer: warning: {item.Named.Name}: a scheduler stopped {item.Named.Population.Pruned} networks early; what is said here is of the {item.Named.Population.Count} that finished");
         }
 
-        if (compared[0].Experiment.Data.Name != compared[1].Experiment.Data.Name)
+        // Images and resolution are part of a budget; the data set and its split are not.
+        var (a, b) = (compared[0].Data, compared[1].Data);
+        var same = a with { Settings = a.Settings with { Train = b.Settings.Train }, Input = b.Input, Hash = a.Settings.Train == b.Settings.Train && a.Input == b.Input ? a.Hash : null };
+        if (same.Difference(b) is { } difference)
         {
-            throw new InvalidInputException("transfer", $"{compared[0].Named.Name} was trained on {compared[0].Experiment.Data.Name} and {compared[1].Named.Name} on {compared[1].Experiment.Data.Name}; expected the same data at two budgets");
+            throw new InvalidInputException("transfer", $"{compared[0].Named.Name} and {compared[1].Named.Name} were measured on different data ({difference}); expected the same data at two budgets");
         }
 
         var transfer = SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);

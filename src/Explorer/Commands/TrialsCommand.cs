@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Explorer.Analysis.Populations;
+using Explorer.Analysis.Summaries;
 using Explorer.Storage;
 using Explorer.Terminal;
 using Explorer.Trials;
@@ -24,7 +26,8 @@ internal static class TrialsCommand
     private static int Run(string[] experiments, string storePath, bool json)
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var trials = experiments.SelectMany(name => store.Trials(StoredExperiment.Find(store, storePath, name).Name, curves: json)).ToList();
+        var records = experiments.Select(name => StoredExperiment.Find(store, storePath, name)).ToList();
+        var trials = records.SelectMany(record => store.Trials(record.Name, curves: json)).ToList();
         if (json)
         {
             trials.ForEach(TrialLine.Write);
@@ -52,6 +55,15 @@ internal static class TrialsCommand
         }
 
         table.Write(Console.Out);
+        foreach (var record in records)
+        {
+            var images = ExperimentReader.Parse(record.Definition, record.Name, DataDemand.None).Data.Validation;
+            if (ExpectedAgain.Of(Population.Of(trials.Where(trial => trial.Experiment == record.Name && trial.HasNetwork)), images) is { } again)
+            {
+                Console.WriteLine($"{record.Name}: {again.InWords}");
+            }
+        }
+
         return ExitCode.Done;
     }
 

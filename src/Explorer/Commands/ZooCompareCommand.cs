@@ -58,12 +58,15 @@ internal static class ZooCompareCommand
         var entries = (names.Length > 0 ? names : [.. library.List().Select(entry => entry.Name)]).Select(library.Open).ToList();
         if (entries.Count == 0)
             throw new InvalidInputException(zoo, "the zoo is empty; export networks to it first");
-        var sets = entries.GroupBy(entry => entry.Metrics.Data.Name, StringComparer.Ordinal).ToList();
+
+        // Images of one name and one split differ where their hashes do; of other splits the test images are the same.
+        bool Differs(ZooEntry entry) => entries.Exists(other => other.Metrics.Data == entry.Metrics.Data && other.Config.Input == entry.Config.Input && other.Metrics.DataHash != entry.Metrics.DataHash);
+        var sets = entries.GroupBy(entry => (entry.Metrics.Data.Name, entry.Metrics.Test.Images, Hash: Differs(entry) ? $" (hash {entry.Metrics.DataHash})" : "")).ToList();
         if (sets.Count > 1)
         {
             throw new InvalidInputException(zoo, [
                 new Problem("ENTRY", "errors on different data sets do not compare; name entries of one of them"),
-                .. sets.Select(set => new Problem(set.Key, string.Join(' ', set.Select(entry => entry.Metrics.Name)))),
+                .. sets.Select(set => new Problem($"{set.Key.Name}{set.Key.Hash}, {set.Key.Images} test images", string.Join(' ', set.Select(entry => entry.Metrics.Name)))),
             ]);
         }
 

@@ -1,8 +1,11 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Populations;
 using Explorer.Analysis.Regime;
+using Explorer.Commands;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace.Sampling;
+using Explorer.Trials;
+using Explorer.Trials.Experiments;
 using Explorer.Trials.Storage;
 using Explorer.Trials.Studies;
 
@@ -31,7 +34,7 @@ internal static class StudyResults
             Population = population,
             Regime = RegimeCheck.Of(trials, experiment.Data),
             Planned = Math.Max(experiment.Sample.Trials, store.Plan(experiment.Name).Count),
-            Comparison = against is { Population.Count: > 0 } && population.Count > 0 ? Compare(against, experiment.Name, population) : null,
+            Comparison = against is { Population.Count: > 0 } && population.Count > 0 ? Compare(against, step, population) : null,
         };
     }
 
@@ -40,6 +43,23 @@ internal static class StudyResults
         ? results.First(result => result.Step.Experiment.Name == from)
         : results.Last(result => result.Comparison?.Verdict != ComparisonVerdict.Worse);
 
-    private static PopulationComparison Compare(StudyStepResult against, string name, Population population) =>
-        PopulationComparer.Compare(new NamedPopulation(against.Step.Experiment.Name, against.Population), new NamedPopulation(name, population));
+    // Steps may differ in data, where the study was asked for that, in training and in engine: the verdict says so.
+    private static PopulationComparison Compare(StudyStepResult against, StudyStep step, Population population)
+    {
+        var (before, after) = (against.Step.Experiment, step.Experiment);
+        var comparison = PopulationComparer.Compare(new NamedPopulation(before.Name, against.Population), new NamedPopulation(after.Name, population));
+        var told = ComparedData.Told(comparison, DataIdentity.Of(before, Trials(against.Population)), DataIdentity.Of(after, Trials(population)));
+        string[] caveats = [.. Caveats("trained in another way", ComparisonWarnings.Differences(before, after)), .. Caveats("trained by different engines", Engines(against.Population, population))];
+        return told with { VerdictInWords = string.Join("; ", caveats.Prepend(told.VerdictInWords)) };
+    }
+
+    private static IEnumerable<string> Caveats(string words, IEnumerable<string> differences) => differences.ToList() is { Count: > 0 } all ? [$"{words}: {string.Join(", ", all)}"] : [];
+
+    private static IEnumerable<string> Engines(Population before, Population after)
+    {
+        IReadOnlyList<string> engines = TrialEngines.Of([.. Trials(before), .. Trials(after)]);
+        return engines.Count > 1 ? engines : [];
+    }
+
+    private static List<TrialRecord> Trials(Population population) => [.. population.Members.Select(member => member.Trial)];
 }

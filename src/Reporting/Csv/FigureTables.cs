@@ -3,6 +3,7 @@ using Explorer.Analysis.Populations;
 using Explorer.Reporting.Fidelities;
 using Explorer.Reporting.Numbers;
 using Explorer.SearchSpace.Configs;
+using Explorer.Trials;
 using Explorer.Trials.Experiments;
 using Explorer.Trials.LearningCurves;
 
@@ -132,14 +133,15 @@ internal static class FigureTables
         string[] always = ["learning_rate", "weight_decay", "batch_size", "epochs"];
         var swept = TrainingSetting.Swept(figures.Trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
         var table = new CsvTable([
-            "index", "state", "error", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
+            "index", "state", "error", "error_lower", "error_upper", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
             .. always, .. swept.Select(setting => setting.Key), "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config"]);
         foreach (var t in figures.Trials)
         {
             var shape = NetworkShape.Of(t.Config);
             var at = t.Environment;
+            var images = t is { State: TrialState.Completed, Error: { } error } ? figures.OfImages(error) : null;
             table.Row([
-                t.Index, t.State, t.Error, CountingRule.CountedError(t), t.BestError, t.Complexity.Flops, t.Complexity.Params, t.Complexity.Activations,
+                t.Index, t.State, t.Error, images?.Lower, images?.Upper, CountingRule.CountedError(t), t.BestError, t.Complexity.Flops, t.Complexity.Params, t.Complexity.Activations,
                 shape?.TotalDepth, StageLists.Depths(shape), StageLists.Widths(shape), StageLists.Ratios(shape), StageLists.GroupWidths(shape),
                 t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, .. swept.Select(setting => (object?)setting.Of(t.Training)), t.Seed, t.Seconds, t.Attempts,
                 at?.Device, at?.Threads, at?.Precision, at?.Engine, at?.DataHash, at?.CodeVersion, t.FinishedAt, t.Reason, t.Hash, ModelConfigJson.Write(t.Config)]);

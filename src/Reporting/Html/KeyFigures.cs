@@ -1,4 +1,5 @@
 using Explorer.Analysis.Intervals;
+using Explorer.Analysis.Populations;
 using Explorer.Reporting.Numbers;
 
 namespace Explorer.Reporting.Html;
@@ -16,7 +17,7 @@ internal static class KeyFigures
         [
             Item("Networks", Quantity.Count(summary.Count), summary.Diverged > 0 ? $"{Quantity.Count(summary.Diverged)} of them diverged" : "all completed"),
             best.Count > 0
-                ? Item("Best", errors.Percent(best[0].Error), $"trial {best[0].Trial.Index}")
+                ? Item("Best", errors.Percent(best[0].Error), Detail(figures, best[0]) + (figures.Again is { } again ? $"; again {errors.Percent(again.Expected)}" : ""))
                 : Item("Best", "–", "none completed"),
             .. figures.Correction?.Distribution is { } corrected ? [Item("Mean, corrected", errors.Percent(corrected.Mean.Value), Interval(corrected.Mean, errors))] : Array.Empty<Markup>(),
             Item("Mean" + naive, errors.Percent(summary.Mean!.Value), Interval(summary.Mean, errors)),
@@ -42,10 +43,14 @@ internal static class KeyFigures
             <div class="side">
             {shares}
             <table class="plain"><thead><tr><th scope="col">Quantile{naive}</th><th scope="col">Error</th><th scope="col">95 % interval</th></tr></thead><tbody>{Markup.Join(quantiles)}</tbody></table>
-            <p class="caption">Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best has none: a sample does not show how much lower the space reaches.</p>
+            <p class="caption">Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({WilsonInterval.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.</p>
             </div>
             """);
     }
+
+    /// <summary>What belongs beside the error of the best network.</summary>
+    public static string Detail(ReportFigures figures, PopulationMember best) =>
+        $"trial {best.Trial.Index}" + (figures.OfImages(best.Error) is { } interval ? $"; {figures.Errors.Range(interval)} by its images" : "");
 
     private static Markup Item(string name, string value, string detail) =>
         Markup.Of($"<div><dt>{name}</dt><dd class=\"value\">{value}</dd><dd class=\"detail\">{detail}</dd></div>");

@@ -3,6 +3,7 @@ using System.Text;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Populations;
+using Explorer.Reporting.Html;
 using Explorer.Reporting.Numbers;
 using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Wording;
@@ -56,7 +57,11 @@ public static class TextSummary
         text.Append("  validation error\n");
         foreach (var best in figures.Population.Best(1))
         {
-            Line(text, "best", best.Error, $"trial {best.Trial.Index}");
+            Line(text, "best", best.Error, KeyFigures.Detail(figures, best));
+            if (figures.Again is { } again)
+            {
+                Line(text, "best, again", again.Expected, "expected from another seed");
+            }
         }
 
         Line(text, "mean" + naive, summary.Mean!.Value, Interval(summary.Mean));

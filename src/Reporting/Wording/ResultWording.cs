@@ -71,6 +71,11 @@ internal static class ResultWording
             yield return $"{Trials(summary.Predicted)} {Verb(summary.Predicted, "has a network", "have networks")} that a predictor chose and {Verb(summary.Predicted, "is", "are")} left out: the figures are of the space.";
         }
 
+        if (figures.Again is { } again)
+        {
+            yield return again.InWords;
+        }
+
         if (figures.Correction is { } correction)
         {
             yield return correction.InWords;

@@ -53,6 +53,57 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("20 of 24 planned trials have ended", output.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"sample": {"count": 24}, "data": {"seed": 5}}""", "00", "seed of the split 0 against 5")]
+    [InlineData("""{"sample": {"count": 24}, "data": {"validation": 64}}""", "00", "validation images ")]
+    [InlineData("""{"sample": {"count": 24}, "data": {"name": "mnist"}, "space": {"input": {"channels": 1, "resolution": 28}}}""", "00", "resolution ")]
+    [InlineData("""{"sample": {"count": 24}, "data": {"name": "cifar100"}, "space": {"classes": 100}}""", "00", "shapes against cifar100, classes 10 against 100")]
+    [InlineData("""{"sample": {"count": 24}}""", "ff", "images under the same name, hash 00 against ff")]
+    public async Task Compare_OtherData_IsRefusedUnlessAskedFor(string changes, string hash, string difference)
+    {
+        Stored("results.litedb", "space-o", changes, i => 0.40 + (0.005 * (i * 5 % 24)), hash: hash);
+
+        var refused = await _runner.RunAsync("compare", "space-a", "space-b", "space-o");
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains($"space-a and space-o: were measured on different data (", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(difference, refused.Error, StringComparison.Ordinal);
+        Assert.Contains("space-b and space-o", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("space-a and space-b", refused.Error, StringComparison.Ordinal);
+
+        var asked = await _runner.RunAsync("compare", "space-a", "space-b", "space-o", "--across-data", "--out", "cmp");
+        Assert.Equal(0, asked.ExitCode);
+        Assert.Matches(@"space-o is better than space-a: [^\n]*; across data sets \([^\n]*\): what differs may be the data", asked.Output);
+        Assert.DoesNotMatch(@"space-b is better than space-a: [^\n]*across data sets", asked.Output);
+        Assert.Contains("across data sets", await File.ReadAllTextAsync(Path.Combine(_runner.Folder, "cmp", "compare.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Derive_AgainstOtherData_IsRefused()
+    {
+        Stored("results.litedb", "space-o", """{"sample": {"count": 24}, "data": {"seed": 5}}""", i => 0.40 + (0.005 * (i * 5 % 24)));
+
+        var output = await _runner.RunAsync("derive", "space-o", "--against", "space-a");
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("seed of the split 0 against 5", output.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Study_StepsOnOtherDataOrTrainedOtherwise_AreRefusedOrNamed()
+    {
+        Stored("results.litedb", "space-o", """{"sample": {"count": 24}, "data": {"seed": 5}, "training": {"learningRate": 0.05}}""", i => 0.40 + (0.005 * (i * 5 % 24)));
+        _runner.Write("two.json", """{"name": "two", "steps": [{"experiment": "space-a.json"}, {"experiment": "space-o.json"}]}""");
+
+        var refused = await _runner.RunAsync("study", "two.json", "--report");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("space-a and space-o: were measured on different data (seed of the split 0 against 5)", refused.Error, StringComparison.Ordinal);
+
+        var asked = await _runner.RunAsync("study", "two.json", "--report", "--across-data");
+        Assert.Equal(0, asked.ExitCode);
+        Assert.Contains("across data sets (seed of the split 0 against 5)", asked.Output, StringComparison.Ordinal);
+        Assert.Contains("trained in another way: learningRate 0.1 against 0.05", asked.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Compare_SeveralStores_TakesEachNameFromItsStore()
     {
@@ -95,10 +146,10 @@ public sealed class CompareCommandTests : IDisposable
         Assert.DoesNotContain("   at ", output.Error, StringComparison.Ordinal);
     }
 
-    private void Stored(string store, string name, string changes, Func<int, double> error, int? finished = null)
+    private void Stored(string store, string name, string changes, Func<int, double> error, int? finished = null, string hash = "00")
     {
         var definition = JsonNode.Parse(changes)!.AsObject();
         (definition["name"], definition["extends"]) = (name, "small.json");
-        StoredTrials.Add(Path.Combine(_runner.Folder, store), _runner.Write($"{name}.json", definition.ToJsonString()), error, finished);
+        StoredTrials.Add(Path.Combine(_runner.Folder, store), _runner.Write($"{name}.json", definition.ToJsonString()), error, finished, hash);
     }
 }

@@ -11,17 +11,17 @@ internal static class StoredTrials
     private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Plans an experiment file and finishes its trials with the errors that a rule gives.</summary>
-    public static void Add(string store, string file, Func<int, double> error, int? finished = null)
+    public static void Add(string store, string file, Func<int, double> error, int? finished = null, string hash = "00")
     {
         var experiment = ExperimentReader.Load(file, DataDemand.None);
         var plan = ExperimentPlan.Create(experiment);
         using var opened = ResultStores.Open(store, StoreAccess.Write);
         opened.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, At, "0.1.0"), plan);
-        opened.AddTrials([.. plan.Take(finished ?? plan.Count).Select(trial => Finished(experiment.Name, trial, error(trial.Index)))]);
+        opened.AddTrials([.. plan.Take(finished ?? plan.Count).Select(trial => Finished(experiment.Name, trial, error(trial.Index), hash))]);
     }
 
     /// <summary>A finished trial.</summary>
-    public static TrialRecord Finished(string experiment, PlannedTrial trial, double error) => new()
+    public static TrialRecord Finished(string experiment, PlannedTrial trial, double error, string hash = "00") => new()
     {
         Experiment = experiment,
         Index = trial.Index,
@@ -36,7 +36,7 @@ internal static class StoredTrials
         Rungs = [],
         Seconds = 1,
         Attempts = 1,
-        Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "made up", DataHash = "00", CodeVersion = "0.1.0" },
+        Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "made up", DataHash = hash, CodeVersion = "0.1.0" },
         Reason = null,
         FinishedAt = At,
     };

@@ -48,6 +48,19 @@ public sealed class FigureTablesTests
     }
 
     [Fact]
+    public void Trials_ValidationImagesKnown_HoldEachErrorsInterval()
+    {
+        using var report = new ReportFolder(Reports.Input([SyntheticTrials.Completed(0, 0.25), SyntheticTrials.Failed(1)]) with { ValidationImages = 500 });
+
+        var rows = Read(report.File("trials.csv"));
+
+        // Wilson's interval of 125 of 500.
+        Assert.Equal((0.2140, 0.2898), (Math.Round(Number(rows[0]["error_lower"]), 4, MidpointRounding.ToEven), Math.Round(Number(rows[0]["error_upper"]), 4, MidpointRounding.ToEven)));
+        Assert.Equal("", rows[1]["error_lower"]);
+        Assert.Contains("by its images", File.ReadAllText(report.File("report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trials_ReasonWithSeparators_ReadsBackWhole()
     {
         const string Reason = "killed, signal 9\n\"out of memory\"";

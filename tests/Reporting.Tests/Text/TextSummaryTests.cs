@@ -45,6 +45,20 @@ public sealed class TextSummaryTests
     }
 
     [Fact]
+    public void Write_ValidationImagesKnown_ShowsWhatTheyLeaveUncertainAndWhatTheBestHasAgain()
+    {
+        var few = Reports.Input([SyntheticTrials.Completed(7, 0.25), SyntheticTrials.Completed(2, 0.45)]) with { ValidationImages = 500 };
+        var many = Reports.Input(SyntheticTrials.Population(64)) with { ValidationImages = 500 };
+
+        // Wilson's interval of 125 of 500.
+        Assert.Contains("best             25.0 %   trial 7; 21.4 to 29.0 % by its images\n", TextSummary.Write(few), StringComparison.Ordinal);
+        var text = TextSummary.Write(many);
+        Assert.Matches(@"best +\d+\.\d %   trial \d+; \d+\.\d to \d+\.\d % by its images\n    best, again +\d+\.\d %   expected from another seed\n", text);
+        Assert.Contains("trained again from another seed", text.Replace('\n', ' '), StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
     public void Write_Ascii_HasNoOtherCharacter() =>
         Assert.All(TextSummary.Write(Reports.Input(SyntheticTrials.Population(64)), unicode: false), character => Assert.True(char.IsAscii(character)));
 
