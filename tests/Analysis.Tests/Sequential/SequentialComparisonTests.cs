@@ -1,4 +1,5 @@
 using Explorer.Analysis.Sequential;
+using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Tests.Sequential;
 
@@ -61,8 +62,8 @@ public sealed class SequentialComparisonTests(ITestOutputHelper output)
         {
             var a = ErrorPopulations.Skewed(Most, random);
 
-            // 0.4 is the mean of the made-up errors.
-            double[] b = [.. ErrorPopulations.Skewed(Most, random).Select(error => 0.4 + shift + (spread * (error - 0.4)))];
+            // 0.4 and 0.179 are mean and deviation of the made-up errors.
+            double[] b = spread == 1 ? ErrorPopulations.Skewed(Most, random, shift) : [.. Enumerable.Range(0, Most).Select(_ => Normal.Sample(random, 0.4 + shift, 0.179 * spread))];
             var earlier = new List<LookCounts>();
             for (var count = 12; count <= Most; count += 12)
             {
