@@ -1,5 +1,6 @@
 using Explorer.Analysis.Predictors;
 using Explorer.SearchSpace;
+using Explorer.Trials;
 using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Tests.Predictors;
