@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Analysis.Derivation;
+using Explorer.SearchSpace;
 
 namespace Explorer.Commands;
 
@@ -38,13 +39,13 @@ internal static class DeriveText
         Write("not proposed:", proposal.Rejected);
         Console.WriteLine();
         Console.WriteLine(proposal.Correction);
-        if (!proposal.IsAsked && (proposal.Suggested ?? proposal.Beside.FirstOrDefault()?.Candidate) is { } words)
+        if (!proposal.IsAsked && (proposal.Suggested ?? (proposal.Beside.Count > 0 ? proposal.Beside[0].Candidate : null)) is { } words)
         {
             Console.WriteLine($"sample one beside: explorer derive {proposal.Experiment} --beside \"{words}\" --out beside.json; explorer run beside.json; explorer compare {proposal.Experiment} {proposal.NextName}");
         }
     }
 
-    private static void Write(string heading, IReadOnlyCollection<DerivationEvidence> candidates)
+    private static void Write(string heading, ValueList<DerivationEvidence> candidates)
     {
         if (candidates.Count == 0)
         {

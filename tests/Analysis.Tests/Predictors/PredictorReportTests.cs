@@ -60,8 +60,8 @@ public sealed class PredictorReportTests(ITestOutputHelper output)
         Assert.Equal(0.8, held[1], 0.065);
         Assert.Equal(0.95, held[2], 0.035);
 
-        // Intervals that hold by being wide say nothing: who knew the truth would need intervals of the noise alone.
-        Assert.All(widths, width => Assert.InRange(width, 0.9, 1.6));
+        // Intervals that hold by being wide say nothing: who knew the truth would need intervals of the noise alone; 40 networks leave some doubt beside it.
+        Assert.All(widths, width => Assert.InRange(width, 0.9, 1.9));
     }
 
     [Fact]

@@ -7,9 +7,18 @@ public sealed class PeerProcessTests
     {
         Assert.SkipUnless(File.Exists(PeerProcess.Python), "no python3");
 
-        var thrown = Record.Exception(() => PeerProcess.NeedPython(["json", "no_module_of_this_name"], "it is"));
+        // xunit's own recorders let a skip through.
+        var said = "nothing";
+        try
+        {
+            PeerProcess.NeedPython(["json", "no_module_of_this_name"], "it is");
+        }
+        catch (Xunit.Sdk.SkipException skipped)
+        {
+            said = skipped.Message;
+        }
 
-        Assert.Contains("it is not installed", thrown!.Message, StringComparison.Ordinal);
+        Assert.Contains("it is not installed", said, StringComparison.Ordinal);
     }
 
     [Fact]
