@@ -14,7 +14,7 @@ if (args.Except(["--quick"]).Any())
 
 const double Noise = 0.05;
 const int Samples = 10;
-var repeats = quick ? 100 : 600;
+var repeats = quick ? 100 : 400;
 string[] names = ["normal", "lognormal", "wider in deep networks"];
 Func<double, Random, double>[] noises = [(_, random) => PlantedPopulation.Normal(random), (_, random) => Math.Exp(PlantedPopulation.Normal(random)) / 2.16, (rule, random) => rule * PlantedPopulation.Normal(random)];
 Print($"| errors of noise, {repeats:N0} populations each | n | something proposed | an interval of a range below 0 | intervals of ranges that hold 0 |");

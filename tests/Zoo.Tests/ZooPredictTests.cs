@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Explorer.SearchSpace;
 
@@ -51,23 +52,47 @@ public sealed class ZooPredictTests(ZooFixture fixture)
 
         var zoo = fixture.Entry.Folder;
         var picture = Path.Combine(fixture.Folder, "cat.png");
-        File.WriteAllBytes(picture, PlainPng.Of(8, [1, 2, 3]));
+        var colour = new byte[] { 1, 2, 3 };
+        File.WriteAllBytes(picture, PlainPng.Of(8, colour));
+        string line;
         {
             using var model = ZooModel.Load(zoo);
             var top = model.Predict(picture);
-            Assert.NotEmpty($"{top[0].ClassName} {top[0].Probability:P1}");
+            line = $"{top[0].ClassName} {top[0].Probability:P1}";
         }
+
+        using var again = ZooModel.Load(zoo);
+        var logits = again.Predict([.. Enumerable.Range(0, 3 * 8 * 8).Select(i => colour[i / 64] / 255f)], 1);
+        var largest = Array.IndexOf(logits, logits.Max());
+        var share = 100 / logits.Sum(logit => Math.Exp(logit - logits[largest]));
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{again.ClassNames[largest]} {share:F1} %"), line);
     }
 
     [Fact]
-    public void Export_Entry_HasSpeedAndPreview()
+    public void Export_ClockThatTellsTwoMillisecondsARound_RecordsThatSpeedAndAPreview()
     {
-        var metrics = fixture.Entry.Metrics;
-        Assert.InRange(metrics.Speed!.LatencyMilliseconds, 0.001, 10_000);
-        Assert.InRange(metrics.Speed.LatencyLowerQuartile, 0, metrics.Speed.LatencyMilliseconds);
-        Assert.True(metrics.Speed.Throughput > 0);
-        Assert.Equal(32, metrics.Preprocessing.Source);
-        var preview = System.Xml.Linq.XDocument.Load(Path.Combine(fixture.Entry.Folder, "preview.svg"));
+        var zoo = new ZooLibrary(Path.Combine(fixture.Folder, Guid.NewGuid().ToString("N")));
+
+        var entry = new ZooExporter(fixture.Trainer, fixture.Data, new SlowingClock()).Export(fixture.Request, zoo, new ZooFixture.SilentObserver(), CancellationToken.None);
+
+        // A round lies between two readings: 2.0 ms, and a thousandth more at each reading, of which there are fewer than 500.
+        var speed = entry.Metrics.Speed!;
+        Assert.InRange(speed.LatencyMilliseconds, 2.0, 2.5);
+        Assert.True(speed.LatencyLowerQuartile < speed.LatencyMilliseconds && speed.LatencyMilliseconds < speed.LatencyUpperQuartile);
+        Assert.InRange(speed.LatencyUpperQuartile - speed.LatencyLowerQuartile, 0.02, 0.2);
+        Assert.InRange(speed.Throughput, speed.Batch / 0.0025, speed.Batch / 0.0020);
+        Assert.Equal(32, entry.Metrics.Preprocessing.Source);
+        var preview = System.Xml.Linq.XDocument.Load(Path.Combine(entry.Folder, "preview.svg"));
         Assert.Equal(3, preview.Descendants().Count(element => element.Name.LocalName == "g"));
+    }
+
+    private sealed class SlowingClock : TimeProvider
+    {
+        private long _now;
+        private int _readings;
+
+        public override long TimestampFrequency => 1_000_000;
+
+        public override long GetTimestamp() => _now += 2_000 + _readings++;
     }
 }

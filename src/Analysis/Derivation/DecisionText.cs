@@ -14,7 +14,7 @@ internal static class DecisionText
         {
             parts.Add(candidate.Kept < leastSide
                 ? string.Create(CultureInfo.InvariantCulture, $"not tried: {Counted(candidate.Kept)} of the narrower space in the sample, expected at least {leastSide}")
-                : candidate.Others == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"not tried: only {candidate.Others} networks outside the narrower space, expected at least {leastSide}"));
+                : candidate.Others == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"not tried: {candidate.Others} of the sample outside the narrower space, expected at least {leastSide}"));
         }
 
         parts.Add(Effect(candidate));

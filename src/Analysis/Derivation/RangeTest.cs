@@ -18,9 +18,9 @@ internal static class RangeTest
     private const int Deals = 1_999;
 
     // So many at least, for the percentile that the interval takes from them.
-    private const int LeastDeals = 400;
+    private const int LeastDeals = 200;
 
-    /// <summary>The p-value, 1 where nothing can be judged; and the difference with an interval that excludes 0 where p is at most 5 %.</summary>
+    /// <summary>The p-value, 1 where nothing can be judged; and the difference, with an interval that holds 0 wherever p is above 5 %.</summary>
     public static (double? PValue, Estimate? Effect) Of(RangeChoice choice, DerivationData data, string name)
     {
         double[] errors = [.. data.Errors.Values.Order()];

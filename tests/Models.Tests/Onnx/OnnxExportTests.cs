@@ -16,7 +16,7 @@ public sealed class OnnxExportTests : IDisposable
     [Fact]
     public void Write_EverySampledNetwork_PassesTheChecker()
     {
-        PeerProcess.NeedPython("onnx", "python3-onnx is");
+        PeerProcess.NeedPython(["onnx"], "python3-onnx is");
         var paths = new List<string>();
         foreach (var config in SampledNetworks.Take(1))
         {
@@ -41,7 +41,7 @@ public sealed class OnnxExportTests : IDisposable
     [Fact]
     public void Write_Folded_LeavesNoNormAndFewerConstants()
     {
-        PeerProcess.NeedPython("onnx", "python3-onnx is");
+        PeerProcess.NeedPython(["onnx"], "python3-onnx is");
         using var network = NetworkBuilder.Build(Networks.Tiny, seed: 1);
         var (plain, folded) = (_folder.File("plain.onnx"), _folder.File("folded.onnx"));
         var options = new OnnxOptions { Mean = [0.5f, 0.25f, 0.125f], Deviation = [1, 2, 4], ClassNames = ["a", "b \"c\"", "ä", "d", "e"] };

@@ -8,9 +8,17 @@ internal static class PeerProcess
     /// <summary>Debian's Python, which has the peers' packages.</summary>
     public const string Python = "/usr/bin/python3";
 
-    /// <summary>Skips the test where Python or one of the modules is missing.</summary>
-    public static void NeedPython(string modules, string packages)
-        => Assert.SkipUnless(File.Exists(Python) && Run(Python, "-c", $"import {modules}").ExitCode == 0, $"{packages} not installed");
+    // Looks without importing: a module that is there and cannot be imported is broken, and the test has to say so.
+    private const string Missing = "import importlib.util, sys; print(*[name for name in sys.argv[1:] if importlib.util.find_spec(name) is None])";
+
+    /// <summary>Skips the test where Python or one of the modules is not installed; fails it where Python cannot say.</summary>
+    public static void NeedPython(string[] modules, string packages)
+    {
+        Assert.SkipUnless(File.Exists(Python), "no python3");
+        var (exitCode, missing, error) = Run(Python, ["-c", Missing, .. modules]);
+        Assert.True(exitCode == 0, $"{Python} ended with {exitCode}: {error}");
+        Assert.SkipWhen(missing.Trim().Length > 0, $"{packages} not installed");
+    }
 
     /// <summary>Runs a script of this folder; fails the test where it fails.</summary>
     public static string RunPython(string script, params string[] arguments)

@@ -14,7 +14,7 @@ public sealed class PyTorchCheckpointTests : IDisposable
     [Fact]
     public void Open_PyTorchCheckpoints_ReadsPlainOnesAndRefusesTheRest()
     {
-        PeerProcess.NeedPython("torch", "python3-torch is");
+        PeerProcess.NeedPython(["torch"], "python3-torch is");
         PeerProcess.RunPython("torch_checkpoints.py", _folder.Path);
 
         Assert.Equal(Tensors("plain.safetensors"), Tensors("plain.pth"));

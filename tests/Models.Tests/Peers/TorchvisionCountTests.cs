@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Explorer.SearchSpace.Complexity;
@@ -8,17 +7,14 @@ namespace Explorer.Models.Tests.Peers;
 /// <summary>Parameter counts of torchvision's models of the same names, asked of torchvision itself.</summary>
 public sealed class TorchvisionCountTests(ITestOutputHelper output)
 {
-    private const string Python = "/usr/bin/python3";
-
     // torchvision rounds halves up where the paper's authors round them to even, so that some stages of these differ in width.
     private static readonly string[] OtherWidths = ["regnet_x_400mf", "regnet_y_800mf", "regnet_y_8gf"];
 
     [Fact]
     public void Of_EveryPresetOfTorchvision_HasItsParameterCount()
     {
-        Assert.SkipUnless(File.Exists(Python), "no python3");
-        var (exit, text) = Run(Path.Combine(AppContext.BaseDirectory, "Peers", "torchvision_counts.py"));
-        Assert.SkipUnless(exit == 0, "python3-torch and python3-torchvision are not installed");
+        PeerProcess.NeedPython(["torch", "torchvision"], "python3-torch and python3-torchvision are");
+        var text = PeerProcess.RunPython("torchvision_counts.py");
         var counts = JsonSerializer.Deserialize<Dictionary<string, long>>(text)!;
         Assert.InRange(counts.Count, 28, 32);
         foreach (var (name, count) in counts)
@@ -33,14 +29,4 @@ public sealed class TorchvisionCountTests(ITestOutputHelper output)
     private static string Ours(string name) => name.StartsWith("regnet_", StringComparison.Ordinal)
         ? $"regnet{name[7]}-{name[9..].Replace('_', '.')}"
         : name;
-
-    private (int Exit, string Output) Run(string script)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, [script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        output.WriteLine(errors.GetAwaiter().GetResult());
-        return (process.ExitCode, text);
-    }
 }

@@ -36,7 +36,7 @@ public sealed class TorchvisionLogitsTests(ITestOutputHelper output) : IDisposab
 
     private void Compare(int side, params (string Preset, string Model)[] models)
     {
-        PeerProcess.NeedPython("torch, torchvision", "python3-torch and python3-torchvision are");
+        PeerProcess.NeedPython(["torch", "torchvision"], "python3-torch and python3-torchvision are");
         var names = models.Select(pair => pair.Model).ToArray();
         PeerProcess.RunPython("torchvision_models.py", ["write", _folder.Path, side.ToString(CultureInfo.InvariantCulture), .. names]);
         set_num_threads(1);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explorer.Kernels;
 using Explorer.Models.Tests.Weights;
 using Explorer.Models.Weights;
@@ -10,8 +9,6 @@ namespace Explorer.Models.Tests.Peers;
 /// <summary>The same weights and images through torchvision's RegNet (in Python) and through ours.</summary>
 public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -22,7 +19,8 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
     [InlineData("regnety-400mf", "regnet_y_400mf", 440)]
     public void ForwardAndBackward_TorchvisionWeights_EqualPyTorch(string preset, string model, int lastWidth)
     {
-        RunPython(model);
+        PeerProcess.NeedPython(["torch", "torchvision"], "python3-torch and python3-torchvision are");
+        PeerProcess.RunPython("torchvision_regnet.py", model, _folder.Path);
         var layout = Presets.Find(preset).ToAnyNet();
         var config = layout with { Classes = 100, Stages = [.. layout.Stages.SkipLast(1), layout.Stages[^1] with { Width = lastWidth }] };
         using var network = NetworkBuilder.Build(config, seed: 1);
@@ -76,18 +74,4 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
     // The largest difference over the largest value expected.
     private static double Difference(Tensor expected, Tensor actual)
         => (expected - actual).abs().max().item<float>() / Math.Max(expected.abs().max().item<float>(), 1e-12);
-
-    private void RunPython(string model)
-    {
-        Assert.SkipUnless(File.Exists(Python) && Run("-c", "import torch, torchvision") == 0, "python3-torch and python3-torchvision are not installed");
-        Assert.Equal(0, Run(Path.Combine(AppContext.BaseDirectory, "Peers", "torchvision_regnet.py"), model, _folder.Path));
-    }
-
-    private int Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        output.WriteLine(process.StandardError.ReadToEnd());
-        process.WaitForExit();
-        return process.ExitCode;
-    }
 }
