@@ -37,7 +37,7 @@ internal static class RegimeAdvice
 
         if (signs.Count > (signs.Contains(RegimeSign.EarlyLoss) ? 1 : 0))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"more steps, by a smaller `batchSize` (now {training.BatchSize}) or more `epochs` (now {training.Epochs})");
+            yield return string.Create(CultureInfo.InvariantCulture, $"more steps, by a smaller `batchSize` (now {check.Steps?.BatchSize ?? training.BatchSize}) or more `epochs` (now {check.Steps?.Epochs ?? training.Epochs})");
         }
 
         if (signs.Contains(RegimeSign.Depth) && example.Shape is { StemWidth: not null, Stages: [.., { Resolution: <= SmallMap } last] })

@@ -74,7 +74,7 @@ public sealed class AshaCommandTests : IDisposable
           },
           "sample": {"count": {{count}}, "seed": 7},
           "data": {"name": "shapes", "train": 512, "validation": 200},
-          "training": {"epochs": 4, "batchSize": 64, "averageDecay": 0.9, "augment": ["crop", "flip"]},
+          "training": {"epochs": 4, "batchSize": 64, "learningRate": 0.1, "warmupEpochs": 0, "zeroInitFinalGamma": false, "averageDecay": 0.9, "augment": ["crop", "flip"]},
           "fidelity": {{fidelity}}
         }
         """);

@@ -48,7 +48,7 @@ public sealed class CompareCommandTests : IDisposable
         var output = await _runner.RunAsync("compare", "space-a", "space-c");
 
         Assert.Equal(0, output.ExitCode);
-        Assert.Contains("learningRate 0.1 against 0.05", output.Error, StringComparison.Ordinal);
+        Assert.Contains("learningRate 0.2 against 0.05", output.Error, StringComparison.Ordinal);
         Assert.Contains("other FLOPs windows", output.Error, StringComparison.Ordinal);
         Assert.Contains("20 of 24 planned trials have ended", output.Error, StringComparison.Ordinal);
     }
@@ -101,7 +101,7 @@ public sealed class CompareCommandTests : IDisposable
         var asked = await _runner.RunAsync("study", "two.json", "--report", "--across-data");
         Assert.Equal(0, asked.ExitCode);
         Assert.Contains("across data sets (seed of the split 0 against 5)", asked.Output, StringComparison.Ordinal);
-        Assert.Contains("trained in another way: learningRate 0.1 against 0.05", asked.Output, StringComparison.Ordinal);
+        Assert.Contains("trained in another way: learningRate 0.2 against 0.05", asked.Output, StringComparison.Ordinal);
     }
 
     [Fact]
