@@ -21,7 +21,7 @@ function drawChart(chart) {
   const built = chart.build(t, chart.element.clientWidth);
   chart.spots = built.spots;
   chart.ring = built.data.length;
-  const layout = Object.assign({ width: chart.element.clientWidth, height: chart.element.clientHeight }, built.layout);
+  const layout = Object.assign({ width: chart.element.clientWidth, height: chart.element.clientHeight, modebar: { bgcolor: 'transparent', color: '#888a', activecolor: '#888' } }, built.layout);
   Plotly.react(chart.element, [...built.data, ring(t, built.spots.get(selected))], layout, chart.settings);
   if (!chart.listens) {
     chart.listens = true;
