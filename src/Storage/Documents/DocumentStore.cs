@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Explorer.SearchSpace;
 using Explorer.Trials;
 using Explorer.Trials.Storage;
@@ -66,11 +67,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
         if (reader.FindExperiment(experiment) is not { Id: var id })
             return [];
         var records = new StoredRecords(path, experiment);
-        var trials = new List<TrialRecord>();
-        using var plan = reader.Rows(StoreTable.Planned, id, curves: false).GetEnumerator();
-        foreach (var row in reader.Rows(StoreTable.Trials, id, curves))
-            trials.Add(records.Trial(PlanOf(records, plan, row), row));
-        return trials;
+        return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), row.Trial));
     });
 
     /// <inheritdoc/>
@@ -121,19 +118,36 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
         if (reader.FindExperiment(experiment) is not { Id: var id })
             return [];
         var records = new StoredRecords(path, experiment);
-        return [.. reader.Rows(table, id, curves: true).Select(row => read(records, row))];
+        return Parsed(reader.Rows(table, id, curves: true), row => read(records, row));
     });
 
-    // Both are in order of index, so the plan is gone through once.
-    private PlannedTrial PlanOf(StoredRecords records, IEnumerator<StoredRow> plan, StoredRow trial)
+    // One thread at a time goes through the file; parsing, which takes longer, is done by all.
+    private static IReadOnlyList<T> Parsed<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> parse)
     {
-        while (plan.MoveNext())
+        try
         {
-            if (plan.Current.Index == trial.Index)
-                return records.Planned(plan.Current);
+            return [.. rows.AsParallel().AsOrdered().Select(parse)];
         }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+            throw;
+        }
+    }
 
-        throw new InvalidInputException(path, FormattableString.Invariant($"the record of trial {trial.Index} is damaged (it is not planned); see: explorer store check {path}"));
+    // Both are in order of index, so the plan is gone through once.
+    private IEnumerable<(StoredRow Planned, StoredRow Trial)> Planned(IDocumentReader reader, long id, bool curves)
+    {
+        using var plan = reader.Rows(StoreTable.Planned, id, curves: false).GetEnumerator();
+        foreach (var trial in reader.Rows(StoreTable.Trials, id, curves))
+        {
+            var more = plan.MoveNext();
+            while (more && plan.Current.Index < trial.Index)
+                more = plan.MoveNext();
+            yield return more && plan.Current.Index == trial.Index
+                ? (plan.Current, trial)
+                : throw new InvalidInputException(path, FormattableString.Invariant($"the record of trial {trial.Index} is damaged (it is not planned); see: explorer store check {path}"));
+        }
     }
 
     private InvalidInputException Refused(string experiment, int index, string why) => new(path, FormattableString.Invariant($"trial {index} of '{experiment}' {why}"));

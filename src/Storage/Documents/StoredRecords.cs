@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Explorer.SearchSpace;
@@ -7,13 +8,13 @@ using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Documents;
 
-/// <summary>Between rows and records. One instance serves one reading: values that many trials share are kept once.</summary>
+/// <summary>Between rows and records. One instance serves one reading, by several threads: values that many trials share are kept once.</summary>
 /// <param name="path">The database, for messages.</param>
 /// <param name="experiment">Name of the experiment.</param>
 internal sealed class StoredRecords(string path, string experiment)
 {
-    private readonly HashSet<TrialEnvironment> _environments = [];
-    private readonly HashSet<TrainingSettings> _trainings = [];
+    private readonly ConcurrentDictionary<TrialEnvironment, TrialEnvironment> _environments = new();
+    private readonly ConcurrentDictionary<TrainingSettings, TrainingSettings> _trainings = new();
 
     public static StoredRow Row(PlannedTrial planned) => new(planned.Index, 0, StoredJson.Write(planned));
 
@@ -26,7 +27,7 @@ internal sealed class StoredRecords(string path, string experiment)
     public PlannedTrial Planned(StoredRow row) => Read(row, () =>
     {
         var planned = StoredJson.Read<PlannedTrial>(row.Document);
-        return planned with { Index = row.Index, Training = Shared(_trainings, planned.Training) };
+        return planned with { Index = row.Index, Training = _trainings.GetOrAdd(planned.Training, planned.Training) };
     });
 
     /// <summary>The finished trial of a plan.</summary>
@@ -45,7 +46,7 @@ internal sealed class StoredRecords(string path, string experiment)
             Origin = planned.Origin,
             Calibration = planned.Calibration,
             Rungs = StoredCurves.Join(trial.Rungs, row.Curves),
-            Environment = trial.Environment is { } environment ? Shared(_environments, environment) : null,
+            Environment = trial.Environment is { } environment ? _environments.GetOrAdd(environment, environment) : null,
         };
     });
 
@@ -58,7 +59,7 @@ internal sealed class StoredRecords(string path, string experiment)
             Index = row.Index,
             Rung = row.Rung,
             Result = StoredCurves.Join([rung.Result], row.Curves)[0],
-            Environment = Shared(_environments, rung.Environment),
+            Environment = _environments.GetOrAdd(rung.Environment, rung.Environment),
         };
     });
 
@@ -81,13 +82,5 @@ internal sealed class StoredRecords(string path, string experiment)
         {
             throw new InvalidInputException(path, string.Create(CultureInfo.InvariantCulture, $"the record of trial {row.Index} is damaged ({e.Message}); see: explorer store check {path}"));
         }
-    }
-
-    private static T Shared<T>(HashSet<T> known, T value)
-    {
-        if (known.TryGetValue(value, out var same))
-            return same;
-        known.Add(value);
-        return value;
     }
 }

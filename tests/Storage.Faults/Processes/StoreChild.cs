@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Explorer.Storage.Faults.Calls;
@@ -15,6 +16,9 @@ internal static class StoreChild
     /// <summary>Said with the number of calls that have returned.</summary>
     public const string Acknowledged = "ack";
 
+    /// <summary>Said with the microseconds that a call took, where calls are paced.</summary>
+    public const string Took = "took";
+
     /// <summary>Said before the store is closed.</summary>
     public const string Closing = "closing";
 
@@ -27,7 +31,10 @@ internal static class StoreChild
     private const int Openings = 3;
 
     /// <summary>Goes on from the calls that a store holds, so many times.</summary>
-    public static int Write(string file, int count)
+    /// <param name="file">The store.</param>
+    /// <param name="count">How many calls.</param>
+    /// <param name="pace">Rest after each call; none to do nothing but write.</param>
+    public static int Write(string file, int count, TimeSpan pace = default)
     {
         using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         using (var store = ResultStores.Open(file, StoreAccess.Write))
@@ -36,7 +43,15 @@ internal static class StoreChild
             Say(output, Ready, calls);
             for (var end = calls + count; calls < end;)
             {
-                StoreCalls.At(calls++).Make(store);
+                var call = StoreCalls.At(calls++);
+                var begun = Stopwatch.GetTimestamp();
+                call.Make(store);
+                if (pace > TimeSpan.Zero)
+                {
+                    Say(output, Took, (int)Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
+                    Thread.Sleep(pace);
+                }
+
                 Say(output, Acknowledged, calls);
             }
 
