@@ -1,4 +1,3 @@
-using Explorer.Analysis.Derivation;
 using Explorer.SearchSpace.Configs;
 
 namespace Explorer.DerivationBench;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Tests.Derivation;
 using Explorer.DerivationBench;
 
 // How often 'explorer derive' proposes something where errors are noise, how often it finds a rule that errors do follow, and how often the

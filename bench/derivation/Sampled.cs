@@ -1,6 +1,5 @@
 using Explorer.Analysis.Populations;
-using Explorer.Analysis.Tests.Derivation;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments;
 
 namespace Explorer.DerivationBench;
 

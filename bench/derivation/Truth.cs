@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Tests.Derivation;
+using Explorer.Experiments;
 using Explorer.SearchSpace.Configs;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.DerivationBench;
 

@@ -1,6 +1,6 @@
+using Explorer.Analysis.Tests.Fidelities;
 using System.Globalization;
-using Explorer.Analysis.Censoring;
-using Explorer.Analysis.Tests.Censoring;
+using Explorer.Analysis.Fidelities;
 using Explorer.Estimates;
 
 // What the corrected distribution of a censored population is worth: many made-up samples of a space whose distribution is known, each trained

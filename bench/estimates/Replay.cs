@@ -1,11 +1,10 @@
+using Explorer.Analysis.Tests.Fidelities;
 using System.Collections.Immutable;
 using System.Globalization;
-using Explorer.Analysis.Censoring;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Tests.Censoring;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Sampling;
+using Explorer.Statistics.Intervals;
 using Explorer.Storage;
 
 namespace Explorer.Estimates;

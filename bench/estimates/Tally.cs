@@ -1,4 +1,4 @@
-using Explorer.Analysis.Intervals;
+using Explorer.Statistics.Intervals;
 
 namespace Explorer.Estimates;
 

@@ -1,5 +1,4 @@
 using Explorer.Reporting;
-using Explorer.Trials;
 
 namespace Explorer.Scale;
 

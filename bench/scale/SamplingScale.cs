@@ -1,6 +1,5 @@
-using System.Diagnostics;
+using Explorer.Experiments;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Scale;
 

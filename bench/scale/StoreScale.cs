@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Runtime;
 using Explorer.Storage;
-using Explorer.Trials;
 
 namespace Explorer.Scale;
 

@@ -1,9 +1,9 @@
+using Explorer.Experiments;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Storage;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Scale;
 
@@ -37,20 +37,12 @@ internal static class SyntheticTrials
     private static TrialRecord Finished(PlannedTrial planned, double error) => new()
     {
         Experiment = Name,
-        Index = planned.Index,
-        Config = planned.Config,
-        Hash = planned.Hash,
-        Seed = planned.Seed,
-        Complexity = planned.Complexity,
-        Training = planned.Training,
-        State = TrialState.Completed,
-        Error = error,
-        BestError = error,
+        Planned = planned,
+        Outcome = new TrialOutcome.Completed(error, error),
         Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = Epochs }, Error = error, Epochs = [.. Enumerable.Range(1, Epochs).Select(epoch => Epoch(epoch, error))] }],
         Seconds = 10,
         Attempts = 1,
         Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "none", DataHash = "none", CodeVersion = "synthetic" },
-        Reason = null,
         FinishedAt = DateTimeOffset.UnixEpoch,
     };
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Steps;
 
 /// <summary>The networks that are timed: AnyNets of ten classes.</summary>

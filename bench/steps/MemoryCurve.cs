@@ -1,8 +1,8 @@
-using System.Globalization;
+using Explorer.Experiments;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Trials;
 using Explorer.Training;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Steps;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Steps;
 
 /// <summary>How much faster the kernels train two blocks than the plain layers do, by the blocks' width and resolution.</summary>

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
+using Explorer.Experiments.Trainings;
 using Explorer.Kernels;
 using Explorer.Kernels.Fused;
 using Explorer.Models;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Data;
-using Explorer.Trials.Experiments;
 using static TorchSharp.torch;
 
 namespace Explorer.Steps;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Steps;
 
 /// <summary>Step times of all variants on all networks, measured in turn, with ratios to the kernels.</summary>

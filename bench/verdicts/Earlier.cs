@@ -1,5 +1,4 @@
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
+using Explorer.Statistics.Intervals;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Verdicts;
 

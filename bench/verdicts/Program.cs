@@ -1,8 +1,7 @@
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Sequential;
+using Explorer.Statistics.Correlations;
+using Explorer.Statistics.Intervals;
+using Explorer.Statistics.Tests;
 using Explorer.Verdicts;
 
 // How often verdicts are false and intervals hold, by simulation. Prints Markdown tables; shares in percent.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Verdicts;
 
 /// <summary>How often something happened.</summary>

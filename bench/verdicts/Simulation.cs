@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Verdicts;
 
 /// <summary>Many repeats of one experiment, each with a seed of its own, so that they may run at once.</summary>

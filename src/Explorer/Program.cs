@@ -1,3 +1,13 @@
+using System.Text;
 using Explorer.Commands;
+using Explorer.Documents.Writers;
 
-return await CommandLine.RunAsync(args);
+return await CommandLine.RunAsync(args, new CommandConsole
+{
+    Output = new PlainTextWriter(Console.Out),
+    Error = Console.Error,
+    IsTerminal = !Console.IsErrorRedirected,
+    IsDrawable = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
+    Unicode = Console.OutputEncoding is UTF8Encoding,
+    Width = () => Console.IsErrorRedirected ? 80 : Console.WindowWidth,
+});

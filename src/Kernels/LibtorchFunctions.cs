@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Explorer.Kernels.Loading;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Explorer.Kernels.Native;
 
 namespace Explorer.Kernels;
 

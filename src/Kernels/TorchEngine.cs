@@ -1,5 +1,3 @@
-using Explorer.Kernels.Loading;
-using Explorer.Kernels.Native;
 using static TorchSharp.torch;
 
 namespace Explorer.Kernels;

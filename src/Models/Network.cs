@@ -1,6 +1,4 @@
 using Explorer.Kernels;
-using Explorer.Models.Fused;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -3,8 +3,6 @@ using Explorer.Models.AnyNets;
 using Explorer.Models.Initialization;
 using Explorer.Models.Mlps;
 using Explorer.Models.Vggs;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models;
 

@@ -1,6 +1,4 @@
 using Explorer.Models.Published;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 
 namespace Explorer.Models;

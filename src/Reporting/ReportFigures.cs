@@ -1,16 +1,8 @@
-using Explorer.Analysis.Censoring;
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Distributions;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
-using Explorer.Analysis.Predictors;
-using Explorer.Analysis.Proxies;
+using Explorer.Analysis.Prediction;
 using Explorer.Analysis.Regime;
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Reporting;
 
@@ -26,10 +18,10 @@ internal sealed class ReportFigures
         Trials = [.. input.Trials.OrderBy(trial => trial.Index)];
         Population = Population.Of(input.Trials);
         Summary = PopulationSummary.Of(Population);
-        Distribution = ErrorDistribution.Of(Population);
+        Distribution = Population.Distribution;
         Band = Distribution.Count > 0 ? ConfidenceBand.Of(Distribution) : null;
         Measures = Population.Count > 0 ? NetworkMeasure.All(Population) : [];
-        Correlations = [.. Measures.Select(measure => RankCorrelation.OfError(Population, measure))];
+        Correlations = [.. Measures.Select(measure => measure.CorrelationWithError(Population))];
         Parameters = Population.Count >= ReportLimits.FewestForParameters ? ParameterAnalysis.Of(Population) : null;
         Correction = Correction.Of(input.Trials, input.Planned, input.Scheduled);
         Fidelities = FidelityReport.Of(input.Trials, input.Scheduled);

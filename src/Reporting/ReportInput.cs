@@ -1,6 +1,5 @@
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Storage;
 
 namespace Explorer.Reporting;
 

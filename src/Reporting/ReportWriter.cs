@@ -1,5 +1,4 @@
 using Explorer.Reporting.Csv;
-using Explorer.Reporting.Html;
 using Explorer.SearchSpace;
 
 namespace Explorer.Reporting;
@@ -28,6 +27,6 @@ public static class ReportWriter
         }
 
         files.Insert(0, (PageFile, ReportPage.Write(figures, [.. files.Select(file => file.File)])));
-        return ReportFiles.Write(directory, files);
+        return PageFiles.Write(directory, files);
     }
 }

@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using Explorer.Storage.Lite;
 
 namespace Explorer.Storage;

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Storage;
 
 /// <summary>Refuses to write databases on network file systems, where locks may bind one machine alone and a sync may return too early.</summary>

@@ -1,8 +1,5 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
 using Explorer.Storage.Lite;
 using Explorer.Storage.Sqlite;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage;
 
@@ -19,7 +16,7 @@ public static class ResultStores
     /// The extension is unknown; the file is missing (for reading), no results database, from a newer version or
     /// damaged; it cannot be read or written; another process is writing it. Nothing was changed then.
     /// </exception>
-    /// <exception cref="ResultStoreException">The machine failed: disk full, I/O error.</exception>
+    /// <exception cref="DiskFaultException">The machine failed: disk full, I/O error.</exception>
     public static IResultStore Open(string path, StoreAccess access) =>
         new DocumentStore(path, IsLite(path) ? LiteDocumentFile.Open(path, access) : SqliteDocumentFile.Open(path, access));
 

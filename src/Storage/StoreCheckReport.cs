@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Storage;
 
 /// <summary>What a results database holds and what is wrong with it.</summary>

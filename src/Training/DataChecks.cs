@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
-
 namespace Explorer.Training;
 
 /// <summary>Whether images fit a network.</summary>

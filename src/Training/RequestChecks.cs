@@ -1,9 +1,6 @@
+using Explorer.Experiments;
+using Explorer.Experiments.Fidelities;
 using Explorer.Kernels;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training;
 

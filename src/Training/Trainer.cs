@@ -1,10 +1,7 @@
-using Explorer.Kernels;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Json;
-using Explorer.Training.Data;
+using Explorer.Experiments.Fidelities;
+using Explorer.SearchSpace.Complexity;
+using Explorer.Training.Checkpoints;
 using Explorer.Training.Proxies;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
@@ -14,7 +11,6 @@ namespace Explorer.Training;
 /// whatever was trained before: initial weights, order and augmentation each have a seed derived from the request's.
 /// Whole batches only are trained on, as the RegNet authors do: what an epoch's last batch lacks is dropped, and another
 /// share of the images in each epoch, since their order is drawn anew. Validation takes every image.
-/// A training that goes on from a checkpoint gives, bit for bit, the numbers of one that was not interrupted.
 /// </summary>
 /// <param name="library">Loads and keeps the images.</param>
 /// <param name="time">Clock for seconds and throughput.</param>
@@ -31,14 +27,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
     {
         var started = time.GetTimestamp();
         RequestChecks.ThrowIfUnusable(request);
-        var device = TrainingDevice.Find(request.Device);
-        set_num_threads(request.Threads);
-
-        // Networks that die have denormal activations, which cost a CPU many times an ordinary number.
-        TorchEngine.FlushDenormals(true);
-
-        // What the network before needed and this one may not.
-        TorchEngine.ReleaseMemory();
+        var device = TrainingDevice.Prepare(request.Device, request.Threads);
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
@@ -46,33 +35,66 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         // Proxies are of the network as it is, whatever the rung that it starts at.
         var own = request.Proxies.Count > 0 ? library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution) : splits;
         var proxies = ProxyMeasurement.Of(request, own, device, time);
-        using var run = new TrainingRun(request, splits, device, new StepReporter(observer, time), time);
-        run.Resume();
-        var outcome = run.Train(observer, cancellation);
-        if (outcome is TrialOutcome.Completed)
-        {
-            if (request.WeightsPath is { } path)
-                run.Save(path, splits.Hash);
-            run.SaveCheckpoint();
-        }
-
+        using var loop = new TrainingLoop(Plan(request), splits, device, observer, time);
+        var key = CheckpointKey.Of(request, splits.Hash, loop.Engine);
+        GoOn(loop, request, key);
+        var divergedIn = loop.Train(observer.OnEpoch, cancellation);
+        if (divergedIn is null)
+            Keep(loop, request, key);
+        var error = divergedIn is null ? loop.LastError!.Value : DivergenceRule.Error(request.Config.Classes, loop.LastError);
         return new TrialResult
         {
-            Outcome = outcome,
-            Rungs = [run.Result(outcome)],
+            Outcome = divergedIn is { } epoch
+                ? new TrialOutcome.Diverged(epoch, error)
+                : new TrialOutcome.Completed(error, loop.Epochs.Min(metrics => metrics.ValidationError)),
+            Rungs =
+            [
+                new RungResult
+                {
+                    Fidelity = request.Fidelity,
+                    Error = error,
+                    Epochs = loop.Epochs.ToValueList(),
+                    Continued = loop.IsContinued,
+                    TrainedImages = loop.TrainedImages,
+                    Flops = ComplexityCalculator.Of(TrainingCost.Network(request.Config, request.Fidelity)).Flops,
+                },
+            ],
             Proxies = proxies,
             Seconds = time.GetElapsedTime(started).TotalSeconds,
-            Environment = Environment(request, run.Engine, splits.Hash),
+            Environment = loop.Environment,
         };
     }
 
-    private static TrialEnvironment Environment(TrialRequest request, string engine, string dataHash) => new()
+    private static TrainingPlan Plan(TrialRequest request) => new()
     {
+        Config = request.Config.Scaled(request.Fidelity.WidthScale, request.Fidelity.DepthScale),
+        Training = request.Training,
+        Fidelity = request.Fidelity,
+        ScheduleEpochs = request.ScheduleEpochs,
+        Seed = request.Seed,
         Device = request.Device,
         Threads = request.Threads,
-        Precision = EnumNames.Of(request.Training.Precision),
-        Engine = engine,
-        DataHash = dataHash,
-        CodeVersion = CodeVersion.Current,
     };
+
+    private static void GoOn(TrainingLoop loop, TrialRequest request, string key)
+    {
+        if (request.ResumePath is not { } path)
+            return;
+        try
+        {
+            loop.GoOn(path, mark => mark.Key == key && mark.Epoch < request.Fidelity.Epochs ? null : "of another training");
+        }
+        catch (InvalidInputException)
+        {
+            // Damaged or of another training: beginning anew gives the same numbers.
+        }
+    }
+
+    private static void Keep(TrainingLoop loop, TrialRequest request, string key)
+    {
+        if (request.WeightsPath is { } weights)
+            loop.Save(weights, ("explorer.experiment", request.Experiment), ("explorer.index", FormattableString.Invariant($"{request.Index}")));
+        if (request.CheckpointPath is { } checkpoint)
+            loop.SaveCheckpoint(checkpoint, key);
+    }
 }

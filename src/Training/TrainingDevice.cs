@@ -1,6 +1,5 @@
 using System.Globalization;
 using Explorer.Kernels;
-using Explorer.SearchSpace;
 using static TorchSharp.torch;
 
 namespace Explorer.Training;
@@ -8,6 +7,23 @@ namespace Explorer.Training;
 /// <summary>Devices by the names that users give.</summary>
 public static class TrainingDevice
 {
+    /// <summary>The device of that name, and the engine ready to train on it.</summary>
+    /// <param name="name"><c>cpu</c>, or <c>cuda:N</c> for the N-th GPU from 0.</param>
+    /// <param name="threads">Threads of one operator on the CPU.</param>
+    /// <exception cref="InvalidInputException">The name is no device's, or this machine lacks it.</exception>
+    internal static Device Prepare(string name, int threads)
+    {
+        var device = Find(name);
+        set_num_threads(threads);
+
+        // Networks that die have denormal activations, which cost a CPU many times an ordinary number.
+        TorchEngine.FlushDenormals(true);
+
+        // What the network before needed and this one may not.
+        TorchEngine.ReleaseMemory();
+        return device;
+    }
+
     /// <summary>The device of that name.</summary>
     /// <param name="name"><c>cpu</c>, or <c>cuda:N</c> for the N-th GPU from 0.</param>
     /// <exception cref="InvalidInputException">The name is no device's, or this machine lacks it.</exception>

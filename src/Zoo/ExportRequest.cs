@@ -1,5 +1,4 @@
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Zoo;
 

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Explorer.Experiments;
+using Explorer.Experiments.LearningCurves;
 using Explorer.Models.Onnx;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Zoo;
 
@@ -19,7 +17,7 @@ internal static class ModelCard
         var trial = metrics.Trial;
         Line(card, $"# {metrics.Name}\n");
         Line(card, $"An image classifier of the family {config.Family} for {config.Input.Channels} × {config.Input.Resolution} × {config.Input.Resolution} images and {config.Classes} classes, trained on {metrics.Data.Name}.");
-        if (trial.Origin == TrialOrigin.Named)
+        if (trial.Planned.Origin == TrialOrigin.Named)
             Line(card, $"It was trained by itself, in *{trial.Experiment}*, not chosen from a population.\n");
         else
             Line(card, $"It was found by the experiment *{trial.Experiment}*, a sample of a design space, and has rank {metrics.Rank} of {metrics.Population} by validation error. Being chosen by that error, its validation error is optimistic; the test error is not.\n");
@@ -47,7 +45,7 @@ internal static class ModelCard
         Row("test", metrics.Test);
         if (metrics.Speed is { } speed)
             Line(card, $"\nOne image takes {speed.LatencyMilliseconds:0.00} ms (quartiles {speed.LatencyLowerQuartile:0.00} to {speed.LatencyUpperQuartile:0.00}); in batches of {speed.Batch}, {speed.Throughput:N0} images a second. Measured at the export on {(speed.Device == "cpu" ? speed.Processor : speed.Device)}, {speed.Threads} {(speed.Threads == 1 ? "thread" : "threads")}, {speed.Engine}.");
-        Line(card, $"\nIntervals are exact binomial ones (Clopper-Pearson): the chance of the images drawn, not of another training. {(metrics.Trial.Origin == TrialOrigin.Named ? "The test images were used for this card, and at the end of the training where it had a test, with the same weights." : "The test images were used once, for this card.")}\n");
+        Line(card, $"\nIntervals are exact binomial ones (Clopper-Pearson): the chance of the images drawn, not of another training. {(metrics.Trial.Planned.Origin == TrialOrigin.Named ? "The test images were used for this card, and at the end of the training where it had a test, with the same weights." : "The test images were used once, for this card.")}\n");
 
         void Row(string name, ZooScore score)
             => Line(card, $"| {name} ({score.Images}) | {score.Error:P2} | {score.Lower:P2} to {score.Upper:P2} | {score.Loss:F4} |");
@@ -79,7 +77,7 @@ internal static class ModelCard
         var fidelity = metrics.Retraining is { } again ? again.Fidelity : metrics.Trial.Rungs[^1].Fidelity;
         var epochs = metrics.Retraining?.Epochs.Count ?? TrialCurve.Epochs(metrics.Trial).Length;
         Line(card, $"## Training\n");
-        Line(card, $"- {(metrics.Retraining is null ? (metrics.Trial.Origin == TrialOrigin.Named ? "Weights of the training itself" : "Weights of the trial itself") : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Seed}");
+        Line(card, $"- {(metrics.Retraining is null ? (metrics.Trial.Planned.Origin == TrialOrigin.Named ? "Weights of the training itself" : "Weights of the trial itself") : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Planned.Seed}");
         Line(card, $"- {epochs} {(epochs == 1 ? "epoch" : "epochs")}, {(fidelity is { DataShare: < 1 } part ? $"{part.DataShare:P0} of the training images, " : "")}batches of {fidelity?.BatchSize ?? settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
         Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
         if (environment is not null)

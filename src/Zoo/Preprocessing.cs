@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Zoo;
 
 /// <summary>What is done to an image's pixels, in [0, 1], before the network sees them: (pixel − mean) / deviation, a channel each.</summary>

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Zoo;
 
 /// <summary>How an exported network was trained where it was not taken from its trial as it was.</summary>

@@ -1,6 +1,3 @@
-using Explorer.Models;
-using Explorer.SearchSpace.Configs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Zoo;

@@ -1,8 +1,5 @@
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Sessions;
-using Explorer.Trials;
 
 namespace Explorer.Zoo;
 
@@ -40,21 +37,21 @@ public static class TrainedNetwork
         return new TrialRecord
         {
             Experiment = name,
-            Index = 0,
-            Config = request.Config,
-            Hash = ModelConfigJson.Hash(request.Config),
-            Seed = request.Seed,
-            Complexity = ComplexityCalculator.Of(request.Config),
-            Training = request.Training,
-            Origin = TrialOrigin.Named,
-            State = TrialState.Completed,
-            Error = exported.ValidationError,
-            BestError = result.Epochs[result.BestEpoch - 1].ValidationError,
+            Planned = new PlannedTrial
+            {
+                Index = 0,
+                Config = request.Config,
+                Hash = ModelConfigJson.Hash(request.Config),
+                Seed = request.Seed,
+                Complexity = ComplexityCalculator.Of(request.Config),
+                Training = request.Training,
+                Origin = TrialOrigin.Named,
+            },
+            Outcome = new TrialOutcome.Completed(exported.ValidationError, result.Epochs[result.BestEpoch - 1].ValidationError),
             Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = result.Epochs.Count }, Error = exported.ValidationError, Epochs = result.Epochs }],
             Seconds = result.Epochs.Sum(epoch => epoch.Seconds),
             Attempts = 1,
             Environment = result.Environment,
-            Reason = null,
             FinishedAt = finished,
         };
     }

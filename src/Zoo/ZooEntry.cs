@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Zoo;
 
 /// <summary>An entry of a zoo: its folder, network and measurements. The weights are read when asked for.</summary>

@@ -1,16 +1,9 @@
-using Explorer.Models;
 using Explorer.Models.Onnx;
 using Explorer.Models.Weights;
 using Explorer.Reporting.Html;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training;
 using Explorer.Training.Data;
 using Explorer.Training.Data.Catalog;
-using Explorer.Training.Evaluation;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using TorchSharp;
 
 namespace Explorer.Zoo;
 
@@ -97,7 +90,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
                 Index = trial.Index,
                 Config = trial.Config,
                 Hash = trial.Hash,
-                Seed = request.Seed ?? trial.Seed,
+                Seed = request.Seed ?? trial.Planned.Seed,
                 Training = training,
                 Data = request.Data,
                 Fidelity = fidelity,
@@ -112,7 +105,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
             throw new InvalidInputException($"{trial.Experiment}, trial {trial.Index}", $"the retraining ended as {result.Outcome}; expected it to complete");
         return new Retraining
         {
-            Seed = request.Seed ?? trial.Seed,
+            Seed = request.Seed ?? trial.Planned.Seed,
             Training = training,
             Fidelity = fidelity,
             Epochs = result.Rungs[^1].Epochs,

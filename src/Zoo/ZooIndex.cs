@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Zoo;
 
 /// <summary>A zoo's <c>index.json</c>: what is there, without opening every entry.</summary>

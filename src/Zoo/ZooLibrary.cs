@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
 
 namespace Explorer.Zoo;

@@ -1,6 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Zoo;
 

@@ -1,7 +1,4 @@
-using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Data.Pictures;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
-using Explorer.Analysis.Intervals;
-using Explorer.Training.Evaluation;
+using Explorer.Statistics.Intervals;
 
 namespace Explorer.Zoo;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
-using Explorer.Models;
-using Explorer.SearchSpace;
 using Explorer.Training;
 using Explorer.Training.Data;
-using Explorer.Training.Evaluation;
-using TorchSharp;
 
 namespace Explorer.Zoo;
 

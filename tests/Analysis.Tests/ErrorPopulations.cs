@@ -1,6 +1,3 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Tests;
 
 /// <summary>Populations with given errors, every network another one.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Trials;
 using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.TestWorker;
 

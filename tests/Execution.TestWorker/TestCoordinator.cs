@@ -1,12 +1,12 @@
 using Explorer.Execution.Launching;
 using Explorer.Execution.Runs;
+using Explorer.Experiments;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Storage;
+using Explorer.Experiments.Trials;
 using Explorer.SearchSpace;
 using Explorer.Storage;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.TestWorker;
 

@@ -1,11 +1,3 @@
-using Explorer.Execution.Launching;
-using Explorer.Execution.Runs;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Tests;
 
 public sealed class CoordinatorTests
@@ -28,7 +20,7 @@ public sealed class CoordinatorTests
             var planned = Samples.Planned(trial.Index);
             Assert.Equal(
                 (planned.Config, planned.Hash, planned.Seed, planned.Complexity, planned.Training, TrialState.Completed, 1, null),
-                (trial.Config, trial.Hash, trial.Seed, trial.Complexity, trial.Training, trial.State, trial.Attempts, trial.Reason));
+                (trial.Config, trial.Hash, trial.Planned.Seed, trial.Complexity, trial.Training, trial.State, trial.Attempts, trial.Reason));
             Assert.Equal(trial.Index / 100.0, trial.Error);
             Assert.Equal(planned.Training.Epochs, trial.Rungs[0].Fidelity.Epochs);
         });
@@ -223,7 +215,7 @@ public sealed class CoordinatorTests
         using var test = new TestStore(trials: 30);
         using var failing = new FailingStore(test.Store, failAt: 3);
         var coordinator = new Coordinator(failing, Launcher(Error), Samples.Settings(2), _observer);
-        var error = await Assert.ThrowsAsync<ResultStoreException>(() => coordinator.RunAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<DiskFaultException>(() => coordinator.RunAsync(CancellationToken.None));
         Assert.Equal("full", error.Message);
         Assert.Equal(3, test.Store.Trials(Samples.Experiment).Count);
     }

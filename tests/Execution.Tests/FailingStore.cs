@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Tests;
 
 /// <summary>A store whose disk is full after some trials.</summary>
@@ -28,7 +25,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
     {
         if (finished.Count + rungs.Count > 0 && _added++ >= failAt)
         {
-            throw new ResultStoreException("full", new IOException());
+            throw new DiskFaultException("full", new IOException());
         }
 
         inner.AddRungs(rungs, finished);

@@ -1,8 +1,5 @@
 using System.IO.Pipelines;
-using Explorer.Execution.Launching;
 using Explorer.Execution.Workers;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.Tests;
 

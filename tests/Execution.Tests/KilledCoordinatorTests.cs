@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Explorer.SearchSpace;
 using Explorer.Storage;
 
 namespace Explorer.Execution.Tests;
@@ -100,13 +99,13 @@ public sealed class KilledCoordinatorTests
         return coordinator.ExitCode;
     }
 
-    private static List<Trials.TrialRecord> Stored(TestStore test)
+    private static List<TrialRecord> Stored(TestStore test)
     {
         using var store = ResultStores.Open(test.Database, StoreAccess.Read);
         return [.. store.Trials(Samples.Experiment)];
     }
 
-    private static Trials.TrialRecord Timeless(Trials.TrialRecord trial) => trial with { Seconds = 0, FinishedAt = Samples.Time };
+    private static TrialRecord Timeless(TrialRecord trial) => trial with { Seconds = 0, FinishedAt = Samples.Time };
 
     private static string[] Weights(TestStore test) =>
         [.. Directory.EnumerateFiles(Path.Combine(test.Folder, "weights")).Select(file => Path.GetFileName(file) + File.ReadAllText(file)).Order(StringComparer.Ordinal)];

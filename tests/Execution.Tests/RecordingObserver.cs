@@ -1,9 +1,4 @@
 using System.Collections.Concurrent;
-using Explorer.Execution.Runs;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
 

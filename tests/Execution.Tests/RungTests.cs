@@ -1,9 +1,4 @@
 using System.Collections.Concurrent;
-using Explorer.Execution.Runs;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
 
@@ -153,7 +148,7 @@ public sealed class RungTests
     {
         using var test = new TestStore(trials: 1);
         var keeper = CheckpointKeeper.Open(Path.Combine(test.Folder, "checkpoints"), (_, _) => false, _ => 10L << 20)!;
-        var error = Assert.Throws<ResultStoreException>(() => keeper.RequireRoom(Samples.Planned(0)));
+        var error = Assert.Throws<DiskFaultException>(() => keeper.RequireRoom(Samples.Planned(0)));
         Assert.Contains("the disk has 10 MiB left", error.Message, StringComparison.Ordinal);
         Assert.Contains("Every finished rung is stored; the same command goes on from there", error.Message, StringComparison.Ordinal);
         CheckpointKeeper.Open(Path.Combine(test.Folder, "checkpoints"), (_, _) => false, _ => 10L << 30)!.RequireRoom(Samples.Planned(0));

@@ -1,10 +1,6 @@
-using Explorer.Execution.Runs;
-using Explorer.SearchSpace;
+using Explorer.Experiments.Trainings;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
 

@@ -1,5 +1,4 @@
 using Explorer.Storage;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
 

@@ -1,7 +1,3 @@
-using Explorer.Execution.Launching;
-using Explorer.Execution.Runs;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Execution.Tests;
 
 public sealed class WatchdogTests

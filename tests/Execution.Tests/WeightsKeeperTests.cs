@@ -1,17 +1,14 @@
-using Explorer.Execution.Runs;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Execution.Tests;
 
 public sealed class WeightsKeeperTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("explorer-weights-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string Weights => Path.Combine(_folder, "runs", "weights");
+    private string Weights => Path.Combine(_folder.Path, "runs", "weights");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(0, 1, 2, 3, 4, 5)]
@@ -36,7 +33,7 @@ public sealed class WeightsKeeperTests : IDisposable
     {
         var keeper = WeightsKeeper.Open(Weights, 3, [])!;
         File.WriteAllText(keeper.PartPath(0), "half");
-        keeper.Keep(Trial(0, 0.9) with { State = TrialState.Diverged });
+        keeper.Keep(Trial(0, 0.9) with { Outcome = new TrialOutcome.Diverged(1, 0.9) });
         Assert.Empty(Files());
     }
 
@@ -65,7 +62,7 @@ public sealed class WeightsKeeperTests : IDisposable
     [Fact]
     public void Open_FolderIsAFile_InvalidInput()
     {
-        File.WriteAllText(Path.Combine(_folder, "runs"), "");
+        File.WriteAllText(Path.Combine(_folder.Path, "runs"), "");
         var error = Assert.Throws<InvalidInputException>(() => WeightsKeeper.Open(Weights, 3, []));
         Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
     }
@@ -73,20 +70,20 @@ public sealed class WeightsKeeperTests : IDisposable
     private static TrialRecord Trial(int index, double error) => new()
     {
         Experiment = Samples.Experiment,
-        Index = index,
-        Config = Samples.Planned(index).Config,
-        Hash = "h",
-        Seed = 1,
-        Complexity = Samples.Planned(index).Complexity,
-        Training = new TrainingSettings { Epochs = 1 },
-        State = TrialState.Completed,
-        Error = error,
-        BestError = error,
+        Planned = new PlannedTrial
+        {
+            Index = index,
+            Config = Samples.Planned(index).Config,
+            Hash = "h",
+            Seed = 1,
+            Complexity = Samples.Planned(index).Complexity,
+            Training = new TrainingSettings { Epochs = 1 },
+        },
+        Outcome = new TrialOutcome.Completed(error, error),
         Rungs = [],
         Seconds = 1,
         Attempts = 1,
         Environment = null,
-        Reason = null,
         FinishedAt = Samples.Time,
     };
 

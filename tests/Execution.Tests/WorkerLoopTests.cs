@@ -2,10 +2,6 @@ using System.IO.Pipelines;
 using System.Text;
 using Explorer.Execution.Protocol;
 using Explorer.Execution.Workers;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Execution.Tests;
 

@@ -1,10 +1,4 @@
 using System.Diagnostics;
-using Explorer.Execution.Launching;
-using Explorer.Execution.Runs;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Tests;
 
@@ -96,7 +90,7 @@ public sealed class WorkerProcessTests
         Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
         using var test = new TestStore(trials: 9);
         File.WriteAllText(Path.Combine(test.Folder, "3"), "full");
-        var error = await Assert.ThrowsAsync<ResultStoreException>(() => Run(test, Samples.Settings(1)));
+        var error = await Assert.ThrowsAsync<DiskFaultException>(() => Run(test, Samples.Settings(1)));
         Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
         Assert.Equal([0, 1, 2], test.Store.Trials(Samples.Experiment).Select(trial => trial.Index));
     }

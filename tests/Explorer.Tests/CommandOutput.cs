@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests;
 
 /// <summary>What a finished command left.</summary>

@@ -1,30 +1,43 @@
-using System.Diagnostics;
-using System.Globalization;
+using Explorer.Documents.Writers;
+using System.CommandLine;
+using Explorer.Commands;
+using Explorer.Terminal;
 
 namespace Explorer.Tests;
 
-/// <summary>Runs the built program as a user would, in a folder of its own.</summary>
+/// <summary>Runs commands as a user would type them, in a folder of its own: in this process, or where signals, variables or the working folder matter as the built program.</summary>
 internal sealed class CommandRunner : IDisposable
 {
+    private static readonly HashSet<string> Places = new(["--store", "--out", "--to", "--zoo", "--configs"], StringComparer.Ordinal);
+
     public CommandRunner() => Folder = Directory.CreateTempSubdirectory("explorer-test-").FullName;
 
     /// <summary>The working folder of every command.</summary>
     public string Folder { get; }
 
-    /// <summary>Environment variables of every command, besides these tests' own.</summary>
+    /// <summary>Environment variables of processes, besides these tests' own.</summary>
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Runs one command to its end.</summary>
+    /// <summary>Runs one command to its end in this process; what it prints tells paths in the folder as if typed there.</summary>
     public async Task<CommandOutput> RunAsync(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var console = new CommandConsole { Output = new PlainTextWriter(TextWriter.Synchronized(output)), Error = TextWriter.Synchronized(error), Workers = _ => new ThreadWorkers() };
+        var code = await CommandLine.RunAsync([.. InFolder(arguments)], console);
+        return new CommandOutput(code, Told(output), Told(error));
+    }
+
+    /// <summary>Runs one command to its end as a process.</summary>
+    public async Task<CommandOutput> RunProcessAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         return await FinishAsync(process);
     }
 
-    /// <summary>Starts one command; its streams are redirected.</summary>
+    /// <summary>Starts one command as a process; its streams are redirected.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "explorer.dll"), .. arguments])
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
@@ -32,15 +45,9 @@ internal sealed class CommandRunner : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "explorer.dll"));
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
-        }
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
         }
 
         return Process.Start(start)!;
@@ -54,6 +61,45 @@ internal sealed class CommandRunner : IDisposable
         var signal = (ulong.Parse(ignored, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) == 0 ? "-INT" : "-TERM";
         using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Reads what a process says on standard error up to the first line with a text.</summary>
+    /// <returns>The lines, that one last.</returns>
+    public static async Task<IReadOnlyList<string>> UntilErrorLineAsync(Process process, string part)
+    {
+        var lines = new List<string>();
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lines.Add(line);
+            if (line.Contains(part, StringComparison.Ordinal))
+            {
+                return lines;
+            }
+        }
+
+        throw new InvalidOperationException($"the program ended before it said '{part}': {string.Join('\n', lines)}");
+    }
+
+    /// <summary>The process of the first worker that a run says it started.</summary>
+    public static Process WorkerOf(IEnumerable<string> said) => Process.GetProcessById(
+        int.Parse(said.First(line => line.Contains(": process ", StringComparison.Ordinal)).Split(": process ")[1].Split(',')[0], CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until a process has computed for a while from now on, as a worker does in mid-training.</summary>
+    public static async Task UntilAtWorkAsync(Process process)
+    {
+        var enough = process.TotalProcessorTime + TimeSpan.FromMilliseconds(100);
+        while (process.TotalProcessorTime < enough)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+            process.Refresh();
+        }
+    }
+
+    /// <summary>Ends a process as a power cut would.</summary>
+    public static async Task KillAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for the end and reads what was printed.</summary>
@@ -75,4 +121,23 @@ internal sealed class CommandRunner : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // A process has one working folder and tests run side by side: so every path is given in full, those that would be taken by default too; and one worker is started where no number is asked for.
+    private IEnumerable<string> InFolder(string[] arguments)
+    {
+        var parsed = CommandLine.Root().Parse(arguments);
+        var left = parsed.CommandResult.Command.Options.Where(option => parsed.GetResult(option) is null or { Implicit: true }).ToList();
+        var defaults = left.Where(option => Places.Contains(option.Name) && option.HasDefaultValue)
+            .SelectMany(option => (string[])[option.Name, InFolder(option.GetDefaultValue() is string[] paths ? paths[0] : (string)option.GetDefaultValue()!)])
+            .Concat(left.Exists(option => option.Name == "--jobs") ? ["--jobs", "1"] : (string[])[]);
+        var commands = parsed.CommandResult.Parent is System.CommandLine.Parsing.CommandResult { Parent: not null } ? 2 : 1;
+        return [.. arguments.Select((argument, i) => i >= commands && (Places.Contains(arguments[i - 1]) || IsPath(argument)) ? InFolder(argument) : argument), .. defaults];
+    }
+
+    private bool IsPath(string argument) => !argument.StartsWith('-')
+        && (Path.Exists(Path.Combine(Folder, argument)) || Path.GetExtension(argument) is ".json" or ".jsonl" or ".csv" or ".safetensors" || argument.Contains('@', StringComparison.Ordinal));
+
+    private string InFolder(string path) => path.Split('@') is [var name, var store] ? $"{name}@{Path.Combine(Folder, store)}" : Path.Combine(Folder, path);
+
+    private string Told(StringWriter written) => written.ToString().Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using Explorer.Kernels.Native;
-using TorchSharp;
 using static Explorer.Kernels.Tests.ProcessMemory;
 using static TorchSharp.torch;
 

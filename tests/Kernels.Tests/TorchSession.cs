@@ -1,5 +1,3 @@
-using TorchSharp;
-
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Explorer.Kernels.Tests.TorchSession))]
 

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Tests;
 
 /// <summary>One small network of every family and of every choice that a family has, for 2×16×16 images and 5 classes.</summary>

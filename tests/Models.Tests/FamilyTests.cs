@@ -1,6 +1,5 @@
 using Explorer.Models.Initialization;
 using Explorer.Models.Summaries;
-using Explorer.SearchSpace.Complexity;
 using TorchSharp;
 using static TorchSharp.torch;
 

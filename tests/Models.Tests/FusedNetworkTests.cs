@@ -1,7 +1,6 @@
 using Explorer.Kernels;
 using Explorer.Models.Blocks;
 using Explorer.Models.Fused;
-using Explorer.SearchSpace.Configs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,3 @@
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Spaces;

@@ -1,5 +1,4 @@
 using Explorer.Kernels;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests;

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Tests;
 
 public sealed class PresetsTests

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Tests;
 
 /// <summary>Reference values, computed with the RegNet authors' code; they lie with the tests of the search space.</summary>

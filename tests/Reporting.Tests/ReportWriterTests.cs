@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Explorer.SearchSpace;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Tests;
 

@@ -1,5 +1,4 @@
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Storage;
 
 namespace Explorer.Reporting.Tests;
 

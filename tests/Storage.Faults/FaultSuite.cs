@@ -1,7 +1,6 @@
 using Explorer.Storage.Faults.Disks;
 using Explorer.Storage.Faults.Older;
 using Explorer.Storage.Faults.Power;
-using Explorer.Storage.Faults.Processes;
 
 namespace Explorer.Storage.Faults;
 

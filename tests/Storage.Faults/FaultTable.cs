@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Storage.Faults;
 
 /// <summary>Runs the suite with many rounds and prints what it found.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Storage.Faults.Calls;
-
 namespace Explorer.Storage.Faults;
 
 /// <summary>What a fault did to a store, over its rounds.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Explorer.Storage.Faults;
 
 /// <summary>Every file of a folder, to see whether anything changes.</summary>

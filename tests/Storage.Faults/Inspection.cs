@@ -1,6 +1,3 @@
-using Explorer.Storage.Faults.Calls;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Faults;
 
 /// <summary>Looks at a store after a fault, as the next reader, the next writer and <c>store check</c> find it.</summary>

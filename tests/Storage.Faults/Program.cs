@@ -1,7 +1,4 @@
-using System.Globalization;
-using Explorer.SearchSpace;
 using Explorer.Storage.Faults;
-using Explorer.Storage.Faults.Processes;
 
 // The child processes of the fault suite, and the suite itself with many rounds, as a Markdown table.
 try

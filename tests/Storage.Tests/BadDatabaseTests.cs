@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Sqlite;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Tests;

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Lite;
-
 namespace Explorer.Storage.Tests;
 
 /// <summary>What is done against losses is all done, unless the fault suite says otherwise.</summary>

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Tests;
 
 /// <summary>Databases on file systems that are full or cannot be written.</summary>
@@ -16,7 +13,7 @@ public sealed class SmallDiskTests
         using (var store = ResultStores.Open(disk.File("results.db"), StoreAccess.Write))
         {
             store.AddExperiment(Samples.Experiment(), [.. Enumerable.Range(0, 100).Select(Samples.Planned)]);
-            var error = Assert.Throws<ResultStoreException>(() =>
+            var error = Assert.Throws<DiskFaultException>(() =>
             {
                 for (; stored < 100; stored++)
                 {
@@ -39,7 +36,7 @@ public sealed class SmallDiskTests
     {
         using var disk = new SmallDisk("12k");
         var error = Assert.ThrowsAny<Exception>(() => ResultStores.Open(disk.File("results.db"), StoreAccess.Write));
-        Assert.True(error is ResultStoreException or InvalidInputException, error.ToString());
+        Assert.True(error is DiskFaultException or InvalidInputException, error.ToString());
         Assert.False(File.Exists(disk.File("results.db")));
     }
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
 using Explorer.Storage.Faults.Processes;
-using Explorer.Storage.Sqlite;
 using Explorer.Storage.Tests.Contract;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Tests;
@@ -49,7 +45,7 @@ public sealed class SqliteResultStoreTests() : StoreTests(".db")
         var pages = (long)Connection(store).Scalar("PRAGMA page_count")!;
         Connection(store).Execute($"PRAGMA max_page_count = {pages + 8}");
         var stored = 0;
-        var error = Assert.Throws<ResultStoreException>(() =>
+        var error = Assert.Throws<DiskFaultException>(() =>
         {
             for (; stored < 200; stored++)
             {

@@ -1,4 +1,3 @@
-using Explorer.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Tests;

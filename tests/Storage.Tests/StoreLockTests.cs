@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Explorer.SearchSpace;
 
 namespace Explorer.Storage.Tests;
 

@@ -1,6 +1,5 @@
-using Explorer.SearchSpace;
+using Explorer.Experiments.Trials;
 using Explorer.Storage.Transfer;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Tests;
 
@@ -50,7 +49,7 @@ public sealed class StoreTransferTests : IDisposable
         using var source = Filled("a.db");
         using var target = Open("b.db");
         target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
-        target.AddTrial(Samples.Trial(0) with { Error = 0.25 });
+        target.AddTrial(Samples.Trial(0) with { Outcome = new TrialOutcome.Completed(0.25, 0.25) });
         var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
         Assert.Contains("line 9: trial 0 differs", error.Message, StringComparison.Ordinal);
         Assert.Single(target.Plan("anynet-a"));

@@ -1,18 +1,14 @@
-using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Checkpoints;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests;
 
 /// <summary>Going on from a checkpoint against one uninterrupted training: the same numbers and weights, bit for bit.</summary>
 public sealed class ContinuationTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("explorer-continuation-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Trainings => [.. Settings.Keys];
 
@@ -77,6 +73,25 @@ public sealed class ContinuationTests : IDisposable
         Assert.False(faster.Continued);
     }
 
+    [Fact]
+    public void Train_CheckpointOfAnEarlierVersion_IsGoneOnWith()
+    {
+        var request = Requests.Small with { ScheduleEpochs = 2 };
+        Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 1 }, CheckpointPath = File("one") });
+        var whole = Train(new Trainer(), request).Rungs.Single();
+        using (var file = SafetensorsReader.Open(File("one")))
+        {
+            string[] members = ["explorer.checkpoint", "explorer.key", "explorer.epoch", "explorer.lastError", "explorer.averageSteps"];
+            var metadata = members.ToDictionary(member => member, member => file.Metadata[member], StringComparer.Ordinal);
+            SafetensorsWriter.Write(File("earlier"), [.. file.Entries.Select(entry => new WeightTensor(entry.Name, entry.Type, entry.Shape, file.Read(entry)))], metadata);
+        }
+
+        var rung = Train(new Trainer(), request with { ResumePath = File("earlier") }).Rungs.Single();
+
+        Assert.True(rung.Continued);
+        Assert.Equal(Numbers(whole.Epochs.Skip(1)), Numbers(rung.Epochs));
+    }
+
     // The engines of other machines round otherwise: numbers of two of them in one training would be no one's.
     [Fact]
     public void Train_CheckpointOfAnotherEngine_BeginsAnewWithTheSameNumbers()
@@ -125,7 +140,7 @@ public sealed class ContinuationTests : IDisposable
 
     private static string Numbers(IEnumerable<EpochMetrics> epochs) => TrialsJson.Serialize(epochs.Select(epoch => epoch with { Seconds = 0 }).ToArray());
 
-    private string File(string name) => Path.Combine(_folder, name + ".safetensors");
+    private string File(string name) => Path.Combine(_folder.Path, name + ".safetensors");
 
     // Every tensor's bytes, by name.
     private string[] Weights(string name)

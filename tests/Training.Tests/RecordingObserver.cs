@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-
 namespace Explorer.Training.Tests;
 
 /// <summary>Keeps what it is told; can do something at every epoch.</summary>

@@ -1,6 +1,4 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments;
 
 namespace Explorer.Training.Tests;
 

@@ -1,8 +1,4 @@
-using Explorer.Models;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments;
 
 namespace Explorer.Training.Tests;
 

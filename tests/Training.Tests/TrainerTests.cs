@@ -1,11 +1,5 @@
-using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
 using Explorer.Training.Evaluation;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 using TorchSharp;
 
 namespace Explorer.Training.Tests;

@@ -1,6 +1,3 @@
-using Explorer.Models;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 using TorchSharp;
 
 namespace Explorer.Training.Tests;

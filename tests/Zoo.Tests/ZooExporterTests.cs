@@ -1,5 +1,5 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Trials;
 
 namespace Explorer.Zoo.Tests;
 
@@ -53,7 +53,7 @@ public sealed class ZooExporterTests(ZooFixture fixture)
     {
         // A training of 9 epochs of which the experiment's last rung takes 1, on half of the images and in larger batches.
         var target = new Fidelity { Epochs = 1, DataShare = 0.5, BatchSize = 64 };
-        var trial = fixture.Trial with { Training = fixture.Trial.Training with { Epochs = 9 }, Rungs = [fixture.Trial.Rungs[0] with { Fidelity = target }] };
+        var trial = fixture.Trial with { Planned = fixture.Trial.Planned with { Training = fixture.Trial.Training with { Epochs = 9 } }, Rungs = [fixture.Trial.Rungs[0] with { Fidelity = target }] };
 
         var metrics = fixture.Exporter.Export(fixture.Request with { Trial = trial, WeightsPath = null }, new ZooLibrary(Path.Combine(fixture.Folder, "target")), new ZooFixture.SilentObserver(), CancellationToken.None).Metrics;
 
@@ -76,7 +76,7 @@ public sealed class ZooExporterTests(ZooFixture fixture)
     public void Export_Unusable_SaysWhyAndLeavesNothing()
     {
         var zoo = new ZooLibrary(Path.Combine(fixture.Folder, "none"));
-        Assert.Contains("Diverged", Refused(fixture.Request with { Trial = fixture.Trial with { State = TrialState.Diverged } }, zoo), StringComparison.Ordinal);
+        Assert.Contains("Diverged", Refused(fixture.Request with { Trial = fixture.Trial with { Outcome = new TrialOutcome.Diverged(1, 0.9) } }, zoo), StringComparison.Ordinal);
         Assert.Contains("not there", Refused(fixture.Request with { WeightsPath = "/nowhere" }, zoo), StringComparison.Ordinal);
         Assert.Contains("not a name", Refused(fixture.Request with { Name = "../x" }, zoo), StringComparison.Ordinal);
         Assert.Contains("not a safetensors file", Refused(fixture.Request with { WeightsPath = typeof(ZooFixture).Assembly.Location }, zoo), StringComparison.Ordinal);

@@ -1,10 +1,12 @@
+using Explorer.Experiments;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Trainings;
+using Explorer.Experiments.Trials;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
 using Explorer.Training;
 using Explorer.Training.Data;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
 
 [assembly: AssemblyFixture(typeof(Explorer.Zoo.Tests.ZooFixture))]
 
@@ -44,20 +46,20 @@ public sealed class ZooFixture : IDisposable
         Trial = new TrialRecord
         {
             Experiment = request.Experiment,
-            Index = request.Index,
-            Config = request.Config,
-            Hash = request.Hash,
-            Seed = request.Seed,
-            Complexity = ComplexityCalculator.Of(request.Config),
-            Training = request.Training,
-            State = TrialState.Completed,
-            Error = outcome.Error,
-            BestError = outcome.BestError,
+            Planned = new PlannedTrial
+            {
+                Index = request.Index,
+                Config = request.Config,
+                Hash = request.Hash,
+                Seed = request.Seed,
+                Complexity = ComplexityCalculator.Of(request.Config),
+                Training = request.Training,
+            },
+            Outcome = new TrialOutcome.Completed(outcome.Error, outcome.BestError),
             Rungs = result.Rungs,
             Seconds = result.Seconds,
             Attempts = 1,
             Environment = result.Environment,
-            Reason = null,
             FinishedAt = DateTimeOffset.UnixEpoch,
         };
         Request = new ExportRequest { Trial = Trial, Rank = 2, Population = 32, Data = request.Data, WeightsPath = KeptWeights, Licence = "MIT" };

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Zoo.Tests;
 
 public sealed class ZooVerifierTests(ZooFixture fixture)

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>A network of a population with the mean error of its seeds.</summary>

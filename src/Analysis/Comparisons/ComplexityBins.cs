@@ -1,8 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Distributions;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>K bins of equal size over a range of a measure, both ends included.</summary>

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>

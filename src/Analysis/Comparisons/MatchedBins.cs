@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>The bins in which networks of like complexity were compared; none is empty on either side.</summary>

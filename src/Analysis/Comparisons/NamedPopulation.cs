@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>A population under the name by which a comparison speaks of it.</summary>

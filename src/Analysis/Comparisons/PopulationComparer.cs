@@ -1,7 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>Compares populations, pair by pair.</summary>

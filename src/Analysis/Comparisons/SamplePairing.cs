@@ -1,6 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>Makes comparable samples of populations: whole, or in bins of like complexity that all of them fill.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Analysis.Comparisons;
 
 /// <summary>Verdicts as sentences.</summary>
@@ -8,7 +6,7 @@ internal static class VerdictWording
     public static string Of(PopulationComparison comparison)
     {
         var c = comparison;
-        var name = c.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $"{PValue.Equation(c.AdjustedPValue)}, corrected for {c.Pairs} pairs by Bonferroni") : PValue.Equation(c.PValue);
+        var name = c.Pairs > 1 ? string.Create(CultureInfo.InvariantCulture, $"{NumberText.PEquation(c.AdjustedPValue)}, corrected for {c.Pairs} pairs by Bonferroni") : NumberText.PEquation(c.PValue);
         var points = (100 * Math.Abs(c.MeanDifference.Value)).ToString(Math.Abs(c.MeanDifference.Value) < 0.01 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
         return c.Verdict switch
         {

@@ -1,5 +1,4 @@
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
 
 namespace Explorer.Analysis.Derivation;
 

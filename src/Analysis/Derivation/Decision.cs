@@ -1,6 +1,3 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>Which candidates are proposed, which have to be sampled beside, and why the others are neither.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>Why a candidate is proposed or not, in words and figures.</summary>
@@ -20,7 +16,7 @@ internal static class DecisionText
         parts.Add(Effect(candidate));
         if (adjusted is { } corrected)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{PValue.Equation(candidate.PValue!.Value)} two-sided, {PValue.Text(corrected)} corrected for {tests} {(tests == 1 ? "test" : "tests")}{candidate.Figures}"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{NumberText.PEquation(candidate.PValue!.Value)} two-sided, {NumberText.P(corrected)} corrected for {tests} {(tests == 1 ? "test" : "tests")}{candidate.Figures}"));
         }
 
         parts.Add(candidate.Near is { } near ? Near(near) : null);

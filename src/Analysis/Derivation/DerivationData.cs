@@ -1,6 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>What every candidate is made from.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>The next space that a population speaks for, and what it does not speak for.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>How sure a derivation has to be.</summary>

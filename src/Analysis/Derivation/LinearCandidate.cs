@@ -1,7 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.LinearWidths;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Analysis.Derivation;
 

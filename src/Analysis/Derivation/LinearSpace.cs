@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-using Explorer.Analysis.LinearWidths;
-using Explorer.SearchSpace.Spaces;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Analysis.Derivation;
 

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>

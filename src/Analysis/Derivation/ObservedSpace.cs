@@ -1,8 +1,4 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.Analysis.Derivation;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>Do networks win whose widths or depths rise, or fall, from stage to stage?</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>A distribution as an experiment file writes it, and the smaller ones that it can be cut to.</summary>

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
 using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Derivation;

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>One number that a space leaves open.</summary>

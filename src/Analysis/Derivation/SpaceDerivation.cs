@@ -1,13 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Analysis.Derivation;
 
@@ -72,7 +66,7 @@ public static class SpaceDerivation
         var networks = ComparedNetwork.Of(population);
         return networks.Count == population.Count
             ? population
-            : Population.Of(networks.Select(network => network.Member.Trial with { State = TrialState.Completed, Error = network.Error }));
+            : Population.Of(networks.Select(network => network.Member.Trial with { Outcome = new TrialOutcome.Completed(network.Error, null) }));
     }
 
     private static IEnumerable<(Candidate Candidate, DerivationEvidence Evidence)> Chosen(Decision decision, Experiment experiment, DerivationSettings settings)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>A space under change: its whole JSON, and beside it what differs.</summary>

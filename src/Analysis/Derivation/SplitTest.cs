@@ -1,6 +1,3 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Derivation;
 
 /// <summary>Do the members of a narrower space differ from the rest, at equal FLOPs?</summary>

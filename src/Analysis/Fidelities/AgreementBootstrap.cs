@@ -1,7 +1,3 @@
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>What one level costs as a share of another, over the networks that have both.</summary>

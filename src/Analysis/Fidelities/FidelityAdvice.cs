@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>Which level to train at where only the order of the networks matters.</summary>

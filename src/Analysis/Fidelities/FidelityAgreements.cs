@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>Sets every pair of a table's levels against each other.</summary>

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Analysis.Fidelities;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>One network with its errors at every level of a table.</summary>

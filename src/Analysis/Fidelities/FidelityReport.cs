@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>What a population shows of its fidelities.</summary>

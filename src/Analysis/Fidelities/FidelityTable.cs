@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using Explorer.Analysis.Populations;
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Analysis.Fidelities;
 
@@ -39,7 +37,7 @@ public sealed class FidelityTable
     /// <returns>The table; null where no trial completed with a rung on record.</returns>
     public static FidelityTable? Of(IReadOnlyList<TrialRecord> trials, bool scheduled = false)
     {
-        TrialRecord[] counted = [.. trials.Where(trial => trial.State != TrialState.Failed && trial.Origin == TrialOrigin.Sampled && trial.Rungs.Count > 0).OrderBy(trial => trial.Index)];
+        TrialRecord[] counted = [.. trials.Where(trial => trial.State != TrialState.Failed && trial.Planned.Origin == TrialOrigin.Sampled && trial.Rungs.Count > 0).OrderBy(trial => trial.Index)];
         var runs = new TrainingRuns(counted);
         var ends = counted.Where(trial => trial.State == TrialState.Completed).Select(runs.LastLevel).CountBy(level => level).ToList();
         if (ends.Count == 0)
@@ -59,7 +57,7 @@ public sealed class FidelityTable
             [.. levels.Where(level => level != target && readings.Any(own => own.Exists(reading => reading.EndsRung && reading.Level == level)))],
             [.. counted.Zip(readings, (trial, own) => new FidelityNetwork(
                 trial,
-                !isSelected || trial.Calibration || (!stoppedMidway && trial.Rungs[0].Fidelity == target.Fidelity),
+                !isSelected || trial.Planned.Calibration || (!stoppedMidway && trial.Rungs[0].Fidelity == target.Fidelity),
                 Row(trial, own, levels)))],
             isSelected);
     }

@@ -1,4 +1,4 @@
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Analysis.Fidelities;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>Which levels a table has: all ends of rungs, and epochs within the target's run in about doubling steps.</summary>

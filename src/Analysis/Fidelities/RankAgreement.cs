@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>How far two levels agree on which networks are better. Intervals of rank correlations are their own, the others percentile bootstraps over whole networks.</summary>

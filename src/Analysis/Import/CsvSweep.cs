@@ -1,10 +1,5 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
+using Explorer.Experiments;
 using Explorer.SearchSpace.Json;
-using Explorer.SearchSpace.Spaces;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Import;
 
@@ -119,9 +114,7 @@ internal sealed class CsvSweep
         {
             Config = _columns.TryGetValue("config", out var at) ? ModelConfigJson.Parse(cells[at], $"{_origin} {place}") : FromStages(cells, place),
             Training = _like.Training.Settings,
-            State = TrialState.Completed,
-            Error = error,
-            BestError = error,
+            Outcome = new TrialOutcome.Completed(error, error),
             Seconds = Math.Max(0, Number(cells, "seconds") ?? 0),
             Claimed = (Number(cells, "flops"), Number(cells, "params"), Number(cells, "activations")),
         };

@@ -1,5 +1,4 @@
 using System.Text;
-using Explorer.SearchSpace;
 
 namespace Explorer.Analysis.Import;
 

@@ -1,4 +1,4 @@
-using Explorer.Trials.Experiments;
+using Explorer.Experiments;
 
 namespace Explorer.Analysis.Import;
 

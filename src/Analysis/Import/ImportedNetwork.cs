@@ -1,6 +1,4 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Analysis.Import;
 
@@ -11,13 +9,7 @@ internal sealed record ImportedNetwork
 
     public required TrainingSettings Training { get; init; }
 
-    public required TrialState State { get; init; }
-
-    public double? Error { get; init; }
-
-    public double? BestError { get; init; }
-
-    public string? Reason { get; init; }
+    public required TrialOutcome Outcome { get; init; }
 
     public IReadOnlyList<EpochMetrics> Epochs { get; init; } = [];
 

@@ -1,6 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Storage;
 
 namespace Explorer.Analysis.Import;
 

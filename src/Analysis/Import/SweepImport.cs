@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace;
+using Explorer.Experiments;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Storage;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Analysis.Import;
 
@@ -101,16 +97,9 @@ public static class SweepImport
     private static TrialRecord Trial(ImportSource source, ImportedNetwork network, PlannedTrial planned, string from) => new()
     {
         Experiment = source.Name,
-        Index = planned.Index,
-        Config = planned.Config,
-        Hash = planned.Hash,
-        Seed = planned.Seed,
-        Complexity = planned.Complexity,
-        Training = planned.Training,
-        State = network.State,
-        Error = network.Error,
-        BestError = network.BestError,
-        Rungs = network.Epochs.Count == 0 ? [] : [new RungResult { Fidelity = new Fidelity { Epochs = planned.Training.Epochs }, Error = network.Error ?? network.Epochs[^1].ValidationError, Epochs = network.Epochs.ToValueList() }],
+        Planned = planned,
+        Outcome = network.Outcome,
+        Rungs = network.Epochs.Count == 0 ? [] : [new RungResult { Fidelity = new Fidelity { Epochs = planned.Training.Epochs }, Error = (network.Outcome as TrialOutcome.Completed)?.Error ?? network.Epochs[^1].ValidationError, Epochs = network.Epochs.ToValueList() }],
         Seconds = network.Seconds,
         Attempts = 1,
         Environment = new TrialEnvironment
@@ -122,7 +111,6 @@ public static class SweepImport
             DataHash = TrialEnvironment.UnknownData,
             CodeVersion = source.CodeVersion,
         },
-        Reason = network.Reason,
         FinishedAt = source.At,
     };
 

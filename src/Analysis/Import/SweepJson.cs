@@ -1,11 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Import;
 
@@ -86,26 +80,26 @@ internal static class SweepJson
         {
             Config = settings.Config(place),
             Training = training,
-            State = TrialState.Failed,
+            Outcome = new TrialOutcome.Failed("it has no tested epoch"),
             Seed = settings.Seed,
             Claimed = (Figure(job, "flops"), Figure(job, "params"), Figure(job, "acts")),
         };
         if (job["test_epoch"] is not JsonObject tests || Numbers(tests, "top1_err") is not { Length: > 0 } errors)
         {
-            return network with { Reason = "it has no tested epoch" };
+            return network;
         }
 
         var epochs = Epochs(job, tests, errors);
         network = network with { Epochs = epochs, Seconds = epochs.Sum(epoch => epoch.Seconds) };
         if (double.IsNaN(errors[^1]) || epochs.Any(epoch => double.IsNaN(epoch.TrainLoss)))
         {
-            return network with { State = TrialState.Diverged, Error = CountingRule.ChanceError(network.Config.Classes), Reason = "a loss or error is not a number", Epochs = [] };
+            return network with { Outcome = new TrialOutcome.Diverged(DivergenceRule.Error(network.Config.Classes), null, "a loss or error is not a number"), Epochs = [] };
         }
 
         var last = epochs[^1].Epoch;
         return last < training.Epochs
-            ? network with { Reason = string.Create(CultureInfo.InvariantCulture, $"unfinished: epoch {last} of {training.Epochs}") }
-            : network with { State = TrialState.Completed, Error = errors[^1] / 100, BestError = errors.Min() / 100 };
+            ? network with { Outcome = new TrialOutcome.Failed(string.Create(CultureInfo.InvariantCulture, $"unfinished: epoch {last} of {training.Epochs}")) }
+            : network with { Outcome = new TrialOutcome.Completed(errors[^1] / 100, errors.Min() / 100) };
     }
 
     private static List<EpochMetrics> Epochs(JsonObject job, JsonObject tests, double[] errors)

@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
+using Explorer.Experiments.Trainings;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Import;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
 using MathNet.Numerics;
 
 namespace Explorer.Analysis.Parameters;

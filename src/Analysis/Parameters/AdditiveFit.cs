@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>What the error does along one parameter while all others in the regression stay as they are.</summary>

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>Draws the best networks of resamples.</summary>

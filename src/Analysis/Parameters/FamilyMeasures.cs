@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 
 namespace Explorer.Analysis.Parameters;

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>The mean error at one level of a swept setting, all other parameters being as they are, less the mean of all networks.</summary>

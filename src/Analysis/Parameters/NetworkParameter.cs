@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>A scalar of a network to set its error against.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>The scalars of a population's networks.</summary>

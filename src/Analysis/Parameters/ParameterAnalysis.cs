@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Analysis.Parameters;
 

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>How the error goes with one parameter.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
 
 namespace Explorer.Analysis.Parameters;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>What a population teaches about its parameters.</summary>

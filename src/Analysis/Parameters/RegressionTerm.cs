@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Parameters;
 
 /// <summary>A parameter's columns in a regression: one number, or one for each word beyond the first.</summary>

@@ -1,25 +1,18 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Populations;
 
 /// <summary>
-/// The one rule by which a trial enters a population. Completed: its validation error at the last epoch. Diverged: 1 − 1/classes or
-/// its last error, whichever is larger. Pruned and failed: not at all; they are counted beside the population, as are trials whose network a
+/// The one rule by which a trial enters a population. Completed: its validation error at the last epoch. Diverged: as <see cref="DivergenceRule"/>
+/// says of its last error. Pruned and failed: not at all; they are counted beside the population, as are trials whose network a
 /// predictor chose.
 /// </summary>
 public static class CountingRule
 {
-    /// <summary>The error of guessing: 1 − 1/classes, a fraction.</summary>
-    /// <param name="classes">Number of classes, at least 1.</param>
-    public static double ChanceError(int classes) => 1 - (1.0 / classes);
-
     /// <summary>The error a trial counts with, a fraction in [0, 1]; null where it does not count.</summary>
     /// <exception cref="InvalidInputException">A completed trial has no error within [0, 1].</exception>
     public static double? CountedError(TrialRecord trial) => trial.State switch
     {
         TrialState.Completed => CompletedError(trial),
-        TrialState.Diverged => Math.Max(ChanceError(trial.Config.Classes), LastError(trial) ?? 0),
+        TrialState.Diverged => DivergenceRule.Error(trial.Config.Classes, LastError(trial)),
         _ => null,
     };
 

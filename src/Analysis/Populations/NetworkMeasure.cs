@@ -1,5 +1,4 @@
-using System.Globalization;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Analysis.Populations;
 
@@ -29,6 +28,14 @@ public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMem
 
     /// <summary>Sum of the stages' widths.</summary>
     public static NetworkMeasure TotalWidth { get; } = new("total_width", "Total width", member => member.Shape?.TotalWidth);
+
+    /// <summary>Its rank correlation with the members' errors; members without that number are left out.</summary>
+    /// <returns>The estimate in [−1, 1]; null below two pairs or where either side is constant.</returns>
+    public Estimate? CorrelationWithError(Population population)
+    {
+        var known = population.Members.Select(member => (Value: Of(member), member.Error)).Where(pair => pair.Value is not null).ToList();
+        return RankCorrelation.Of([.. known.Select(pair => pair.Value!.Value)], [.. known.Select(pair => pair.Error)]);
+    }
 
     /// <summary>The width of one stage.</summary>
     /// <param name="stage">The stage, from 1.</param>

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Analysis.Populations;
 
 /// <summary>The stages of a network, whatever family described it.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Populations;
 
 /// <summary>The trials of one space that count, best first, and the numbers of those that do not.</summary>
@@ -48,6 +45,9 @@ public sealed class Population
     /// <summary>The members' errors, ascending.</summary>
     public ReadOnlySpan<double> Errors => _errors;
 
+    /// <summary>The EDF of its errors.</summary>
+    public ErrorDistribution Distribution => ErrorDistribution.Of(_errors);
+
     /// <summary>Applies <see cref="CountingRule"/> to the trials.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">A completed trial has no error within [0, 1].</exception>
     public static Population Of(IEnumerable<TrialRecord> trials) => Of(trials, withPredicted: false);
@@ -70,7 +70,7 @@ public sealed class Population
         var predicted = 0;
         foreach (var trial in trials)
         {
-            if (!withPredicted && trial.Origin != TrialOrigin.Sampled)
+            if (!withPredicted && trial.Planned.Origin != TrialOrigin.Sampled)
             {
                 predicted++;
             }

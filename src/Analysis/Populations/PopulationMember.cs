@@ -1,5 +1,3 @@
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Populations;
 
 /// <summary>A trial that counts in a population.</summary>

@@ -1,5 +1,3 @@
-using Explorer.Analysis.Intervals;
-
 namespace Explorer.Analysis.Regime;
 
 /// <summary>The share of some networks whose first epoch is worse than guessing.</summary>

@@ -1,8 +1,4 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Analysis.Regime;
 

@@ -1,6 +1,5 @@
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Populations;
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Analysis.Regime;
 
@@ -36,7 +35,7 @@ internal sealed record RegimeRun(PopulationMember Member, IReadOnlyList<RungResu
     /// <summary>The runs of an experiment's trials. Left out are failed ones, those that a predictor chose, those without a network or a curve, and those that ended at another fidelity.</summary>
     public static IReadOnlyList<RegimeRun> All(IEnumerable<TrialRecord> trials)
     {
-        List<RegimeRun> runs = [.. trials.Where(trial => trial.State != TrialState.Failed && trial.Origin == TrialOrigin.Sampled && trial.HasNetwork).Select(Of).Where(run => run.Epochs.Count > 0 || run.Member.Diverged)];
+        List<RegimeRun> runs = [.. trials.Where(trial => trial.State != TrialState.Failed && trial.Planned.Origin == TrialOrigin.Sampled && trial.Planned.HasNetwork).Select(Of).Where(run => run.Epochs.Count > 0 || run.Member.Diverged)];
         var targets = runs.Where(run => run.Rungs.Count > 0 && run.Ended).DefaultIfEmpty(runs.Find(run => run.Rungs.Count > 0));
         return targets.OfType<RegimeRun>().CountBy(FidelityOf).OrderByDescending(target => target.Value).Select(target => target.Key).FirstOrDefault() is { } common
             ? [.. runs.Where(run => run.Rungs.Count == 0 || FidelityOf(run) == common)]

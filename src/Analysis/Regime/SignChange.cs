@@ -1,6 +1,3 @@
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Analysis.Regime;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Fidelities;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Analysis.Regime;
 

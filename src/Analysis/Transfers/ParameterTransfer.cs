@@ -1,4 +1,3 @@
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
 
 namespace Explorer.Analysis.Transfers;

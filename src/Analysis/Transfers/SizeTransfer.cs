@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.LinearWidths;
 using Explorer.Analysis.Parameters;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Analysis.Transfers;
 

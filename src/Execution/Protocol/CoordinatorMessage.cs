@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Explorer.Trials;
 
 namespace Explorer.Execution.Protocol;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Explorer.Trials;
 
 namespace Explorer.Execution.Protocol;
 

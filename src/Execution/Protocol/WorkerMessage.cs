@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.Protocol;
 
@@ -26,7 +23,7 @@ internal abstract record WorkerMessage
     /// <summary>A request has arrived: from here on, the end of the worker costs the trial an attempt.</summary>
     public sealed record Accepted : WorkerMessage;
 
-    /// <summary>A step was done; see <see cref="Trials.Execution.ITrialObserver.OnStep"/>.</summary>
+    /// <summary>A step was done; see <see cref="ITrialObserver.OnStep"/>.</summary>
     public sealed record Step(StepProgress Progress) : WorkerMessage;
 
     /// <summary>An epoch was trained and validated.</summary>

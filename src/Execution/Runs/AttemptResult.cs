@@ -1,5 +1,3 @@
-using Explorer.Trials;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>How one attempt at a trial ended.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Execution.Runs;
 
@@ -59,7 +55,7 @@ internal sealed class CheckpointKeeper
         Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"{index:D5}-rung{rung}{Extension}"));
 
     /// <summary>Makes sure that a trial's next checkpoint will fit.</summary>
-    /// <exception cref="ResultStoreException">The disk is too full for it.</exception>
+    /// <exception cref="DiskFaultException">The disk is too full for it.</exception>
     public void RequireRoom(PlannedTrial trial)
     {
         var copies = 1 + (trial.Training.Optimizer == OptimizerType.Sgd ? (trial.Training.Momentum > 0 ? 1 : 0) : 2) + (trial.Training.AverageDecay > 0 ? 1 : 0);
@@ -67,7 +63,7 @@ internal sealed class CheckpointKeeper
         var free = _freeBytes(_directory);
         if (free < needed + Reserve)
         {
-            throw new ResultStoreException(
+            throw new DiskFaultException(
                 string.Create(CultureInfo.InvariantCulture, $"{_directory}: the disk has {free >> 20} MiB left, and the checkpoint of trial {trial.Index} needs about {needed >> 20} MiB beside a reserve of {Reserve >> 20} MiB; free some space. Every finished rung is stored; the same command goes on from there"),
                 new IOException("no room for a checkpoint"));
         }

@@ -1,11 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Explorer.Execution.Launching;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Scheduling;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Runs;
 
@@ -32,7 +25,7 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
     /// A setting, the weights folder or what the workers read (data) cannot be used, or the experiment is not stored.
     /// </exception>
     /// <exception cref="WorkerStartException">Workers end before they are ready, several times in a row.</exception>
-    /// <exception cref="ResultStoreException">A trial or its weights could not be stored (disk full); those before it are.</exception>
+    /// <exception cref="DiskFaultException">A trial or its weights could not be stored (disk full); those before it are.</exception>
     public async Task<RunSummary> RunAsync(CancellationToken cancellation)
     {
         settings.Validate();

@@ -1,8 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>

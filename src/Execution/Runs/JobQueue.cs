@@ -1,7 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Scheduling;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>Hands a scheduler's trainings to the slots; one that finds none waits until a training elsewhere makes one due.</summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Explorer.Trials;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Scheduling;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>The one place that writes to the store, reports to the scheduler and tells the observer, one thing at a time.</summary>
@@ -57,15 +51,13 @@ internal sealed class RunRecorder(
             {
                 // The trainer's own rule ended it in mid-rung: no finished rung, but a finished trial.
                 var ends = queue.Leave(job, TrialState.Pruned, pruned.Reason);
-                Finish(worker, null, [.. ends.Select(end => end.Trial == job.Trial.Index ? Record(end) with { Error = pruned.Error, BestError = pruned.BestError } : Record(end))]);
+                Finish(worker, null, [.. ends.Select(end => end.Trial == job.Trial.Index ? Record(end) with { Outcome = pruned } : Record(end))]);
                 return;
             }
 
             var diverged = result.Outcome as TrialOutcome.Diverged;
             var verdicts = queue.Report(job, diverged is null ? rung.Result.Error : null);
-            Finish(worker, (job, rung), [.. verdicts.Select(end => Record(end.Trial == job.Trial.Index && diverged is not null
-                ? end with { Reason = string.Create(CultureInfo.InvariantCulture, $"the loss became NaN or infinite in epoch {diverged.Epoch}") }
-                : end))]);
+            Finish(worker, (job, rung), [.. verdicts.Select(end => Record(end.Trial == job.Trial.Index && diverged is not null ? end with { Reason = diverged.Reason } : end))]);
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Execution.Runs;
 

@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Fidelities;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>One training for a worker: a trial at a rung of its ladder.</summary>

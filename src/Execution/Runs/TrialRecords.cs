@@ -1,8 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Scheduling;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>Makes the records of trials that end, of their finished rungs.</summary>
@@ -46,29 +41,19 @@ internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, P
     /// <param name="lostSeconds">Wall time of a last attempt that gave no rung.</param>
     public TrialRecord Of(TrialVerdict verdict, int attempts, double lostSeconds = 0)
     {
-        var planned = trials[verdict.Trial];
         var rungs = RungsOf(verdict.Trial);
-        var failed = verdict.State == TrialState.Failed;
         return new TrialRecord
         {
             Experiment = experiment,
-            Index = planned.Index,
-            Config = planned.Config,
-            Hash = planned.Hash,
-            Seed = planned.Seed,
-            Complexity = planned.Complexity,
-            Training = planned.Training,
-            Origin = planned.Origin,
-            Calibration = planned.Calibration,
-            State = verdict.State,
-            Error = failed ? null : rungs[^1].Result.Error,
-            BestError = failed ? null : BestError(rungs),
+            Planned = trials[verdict.Trial],
+            Outcome = verdict.State == TrialState.Failed
+                ? new TrialOutcome.Failed(verdict.Reason ?? "")
+                : TrialOutcome.Of(verdict.State, rungs[^1].Result.Error, BestError(rungs), verdict.Reason),
             Rungs = rungs.Select(rung => rung.Result).ToValueList(),
             Proxies = rungs.FirstOrDefault(rung => rung.Proxies.Count > 0)?.Proxies ?? [],
             Seconds = rungs.Sum(rung => rung.Seconds) + lostSeconds,
             Attempts = attempts,
             Environment = rungs.Count > 0 ? rungs[^1].Environment : null,
-            Reason = verdict.Reason,
             FinishedAt = time.GetUtcNow(),
         };
     }

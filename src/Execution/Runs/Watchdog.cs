@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Execution.Launching;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>Ends a worker whose attempt takes too long, falls silent or holds too much memory.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>
@@ -54,7 +49,7 @@ internal sealed class WeightsKeeper
     public string PartPath(int index) => PathOf(index, PartExtension);
 
     /// <summary>Takes a stored trial's weights in, or drops them; drops those that they push out.</summary>
-    /// <exception cref="ResultStoreException">The folder cannot be written any more.</exception>
+    /// <exception cref="DiskFaultException">The folder cannot be written any more.</exception>
     public void Keep(TrialRecord trial)
     {
         try
@@ -63,7 +58,7 @@ internal sealed class WeightsKeeper
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultStoreException($"{_directory}: the weights of trial {trial.Index} cannot be kept: {e.Message}. Every finished trial is stored; the same command goes on from there", e);
+            throw new DiskFaultException($"{_directory}: the weights of trial {trial.Index} cannot be kept: {e.Message}. Every finished trial is stored; the same command goes on from there", e);
         }
     }
 

@@ -1,11 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Explorer.Execution.Launching;
-using Explorer.Execution.Protocol;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Execution.Runs;
 
@@ -67,7 +60,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     /// <param name="progress">Told of steps and epochs.</param>
     /// <param name="cancellation">Ends the wait; the worker is to be disposed then.</param>
     /// <exception cref="InvalidInputException">The worker found its input at fault.</exception>
-    /// <exception cref="ResultStoreException">The machine fails every trial alike, as with a full disk.</exception>
+    /// <exception cref="DiskFaultException">The machine fails every trial alike, as with a full disk.</exception>
     public async Task<AttemptResult> TrainAsync(TrialRequest request, Limits limits, Action<WorkerMessage> progress, CancellationToken cancellation)
     {
         // Waiting for a worker ends with the worker, whether or not its stream heeds the token.
@@ -90,7 +83,7 @@ internal sealed class WorkerSession : IAsyncDisposable
                     case WorkerMessage.InvalidInput invalid:
                         throw new InvalidInputException(invalid.Origin, invalid.Problems);
                     case WorkerMessage.Fault { IsGeneral: true } fault:
-                        throw new ResultStoreException(
+                        throw new DiskFaultException(
                             $"{fault.Message}. Every trial finished before is kept; the same command goes on from there", new IOException(fault.Message));
                     case WorkerMessage.Fault fault:
                         return new AttemptResult.Failed(fault.Message, watchdog.Seconds);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>How many workers a run has, on which devices, and when one counts as lost.</summary>

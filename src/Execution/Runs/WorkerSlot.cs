@@ -1,9 +1,3 @@
-using System.Globalization;
-using Explorer.Execution.Launching;
-using Explorer.Execution.Protocol;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>One place for a worker: keeps a process in it and feeds it trainings until there are none.</summary>

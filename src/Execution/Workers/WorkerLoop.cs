@@ -1,10 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Threading.Channels;
-using Explorer.Execution.Protocol;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.Workers;
 

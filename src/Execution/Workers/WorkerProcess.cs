@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using Explorer.Execution.Protocol;
-using Explorer.SearchSpace;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Execution.Workers;
 

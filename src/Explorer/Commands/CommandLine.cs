@@ -1,82 +1,64 @@
-using System.CommandLine;
+using Explorer.Commands.Ask;
+using Explorer.Commands.Explore;
+using Explorer.Commands.Keep;
+using Explorer.Commands.Look;
+using Explorer.Commands.Networks;
 using Explorer.Doctor;
-using Explorer.Terminal;
 
 namespace Explorer.Commands;
 
 /// <summary>The commands, and what becomes of their errors.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs one command line and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs one command line, which writes to this console, and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, CommandConsole console)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var message in NearNames.Explain(parsed))
             {
-                await Console.Error.WriteLineAsync($"explorer: {message}");
+                console.Tell(message);
             }
 
-            await Console.Error.WriteLineAsync($"explorer: see '{UsageOf(parsed)} --help'");
+            console.Tell($"see '{UsageOf(parsed)} --help'");
             return ExitCode.BadInput;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            });
+            return await parsed.InvokeAsync(console);
         }
         catch (Exception error) when (ErrorReport.ExitCodeOf(error) is { } code)
         {
-            ErrorReport.Write(error, Console.Error);
+            ErrorReport.Write(error, console.Error);
             return code;
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The program with all its commands.</summary>
+    public static RootCommand Root()
     {
         var root = new RootCommand(
             "Explores design spaces of neural networks by RegNet's method: sample a space, train every sample briefly, "
             + "look at the error distribution of the whole population.");
-        foreach (var command in All())
+        var groups = Groups().ToList();
+        foreach (var command in groups.SelectMany(group => group.Commands).Concat([WorkerCommand.Create(), ProbeCommand.Create()]))
         {
             root.Subcommands.Add(command);
         }
 
+        GroupedHelp.AddTo(root, groups);
         return root;
     }
 
-    private static IEnumerable<Command> All()
+    private static IEnumerable<(string Heading, Command[] Commands)> Groups()
     {
-        yield return RunCommand.Create();
-        yield return TrainCommand.Create();
-        yield return StudyCommand.Create();
-        yield return SampleCommand.Create();
-        yield return SpaceCommand.Create();
-        yield return ComplexityCommand.Create();
-        yield return SummaryCommand.Create();
-        yield return StatusCommand.Create();
-        yield return TrialsCommand.Create();
-        yield return ReportCommand.Create();
-        yield return CompareCommand.Create();
-        yield return TransferCommand.Create();
-        yield return FidelityCommand.Create();
-        yield return FitCommand.Create();
-        yield return DeriveCommand.Create();
-        yield return PredictCommand.Create();
-        yield return ExportCommand.Create();
-        yield return WeightsCommand.Create();
-        yield return OnnxCommand.Create();
-        yield return ZooCommand.Create();
-        yield return DataCommand.Create();
-        yield return StoreCommand.Create();
-        yield return DoctorCommand.Create();
-        yield return WorkerCommand.Create();
-        yield return ProbeCommand.Create();
+        yield return ("Explore", [RunCommand.Create(), StudyCommand.Create()]);
+        yield return ("Look", [SpaceCommand.Create(), SampleCommand.Create(), StatusCommand.Create(), TrialsCommand.Create(), ReportCommand.Create()]);
+        yield return ("Ask", [CompareCommand.Create(), FitCommand.Create(), DeriveCommand.Create(), FidelityCommand.Create(), TransferCommand.Create(), PredictCommand.Create()]);
+        yield return ("Networks", [TrainCommand.Create(), ComplexityCommand.Create(), SummaryCommand.Create(), OnnxCommand.Create(), WeightsCommand.Create()]);
+        yield return ("Keep", [ExportCommand.Create(), ZooCommand.Create(), DataCommand.Create(), StoreCommand.Create(), DoctorCommand.Create()]);
     }
 
     private static string UsageOf(ParseResult parsed)

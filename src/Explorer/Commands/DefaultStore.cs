@@ -14,9 +14,9 @@ internal static class DefaultStore
     private static bool IsEarlier => !System.IO.File.Exists(File) && System.IO.File.Exists(Earlier);
 
     /// <summary>Says so where a run goes on with the database of an earlier version.</summary>
-    public static void TellIfEarlier()
+    public static void TellIfEarlier(CommandConsole console)
     {
         if (IsEarlier)
-            Console.Error.WriteLine($"explorer: this folder has {Earlier} of an earlier version and no {File}: going on with {Earlier}");
+            console.Tell($"this folder has {Earlier} of an earlier version and no {File}: going on with {Earlier}");
     }
 }

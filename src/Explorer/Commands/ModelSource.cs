@@ -1,7 +1,5 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Commands;
 

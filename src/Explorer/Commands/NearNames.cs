@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.Commands;
 
 /// <summary>What a misspelt command or option was probably meant to be.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Commands;
 
 /// <summary>Files that a user asks for.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Explorer.Commands;
 
 /// <summary>Options that several commands share, so that each means the same everywhere.</summary>

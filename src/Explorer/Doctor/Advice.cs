@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Training.Data;
-
 namespace Explorer.Doctor;
 
 /// <summary>What to change on this machine, each sentence with the figure behind it.</summary>

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
 using Explorer.Commands;
-using Explorer.Kernels;
-using Explorer.Running;
-using Explorer.Terminal;
-using Explorer.Training.Data;
 using Explorer.Training.Machine;
 using TorchSharp;
 
@@ -29,44 +23,44 @@ internal static class DoctorCommand
         });
         var json = OutputOptions.Json();
         var command = new Command("doctor", "Measures this machine, tells what share of it a training step uses and what to change") { data, seconds, json };
-        command.SetAction(parsed => RunAsync(parsed.GetValue(data), parsed.GetValue(seconds), parsed.GetValue(json)));
+        command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(data), parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? directory, double seconds, bool json)
+    private static async Task<int> RunAsync(CommandConsole console, string? directory, double seconds, bool json)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(console);
         TorchEngine.RequireAvailable();
         var facts = MachineFacts.Read();
         var sets = new DataLibrary().List(directory);
-        var figures = await MeasureAsync(facts.Cores, new ProbeProcesses(seconds), interruption.Token);
+        var figures = await MeasureAsync(console, facts.Cores, new ProbeProcesses(seconds), interruption.Token);
         var advice = Advice.Of(facts, figures, sets).ToList();
         if (json)
         {
-            JsonLines.Write(new { facts, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, advice });
+            JsonLines.Write(console.Output, new { facts, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, advice });
             return ExitCode.Done;
         }
 
-        WriteFacts(facts, figures, sets);
-        WriteKernels(figures);
-        WriteSteps(figures);
-        Console.WriteLine();
+        WriteFacts(console, facts, figures, sets);
+        WriteKernels(console, figures);
+        WriteSteps(console, figures);
+        console.Output.WriteLine();
         foreach (var sentence in advice)
         {
-            Console.WriteLine($"- {sentence}");
+            console.Output.WriteLine($"- {sentence}");
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<MachineFigures> MeasureAsync(int cores, ProbeProcesses probes, CancellationToken cancellation)
+    private static async Task<MachineFigures> MeasureAsync(CommandConsole console, int cores, ProbeProcesses probes, CancellationToken cancellation)
     {
-        Console.Error.WriteLine("explorer: measuring one core");
+        console.Error.WriteLine("explorer: measuring one core");
         var oneCore = (await probes.RunAsync(ProbeCommand.All, 1, 1, null, cancellation))[0];
         var plain = (await probes.RunAsync(ProbeCommand.Steps, 1, 1, "plain", cancellation))[0];
         if (cores > 1)
         {
-            Console.Error.WriteLine($"explorer: measuring {cores} cores");
+            console.Tell($"measuring {cores} cores");
         }
 
         return new MachineFigures
@@ -79,17 +73,17 @@ internal static class DoctorCommand
         };
     }
 
-    private static void WriteFacts(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets)
+    private static void WriteFacts(CommandConsole console, MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets)
     {
-        Console.WriteLine($"processor  {facts.Processor}, {facts.Cores} cores");
-        Console.WriteLine($"memory     {MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk");
-        Console.WriteLine($"engine     {figures.OneCore.Engine}");
-        Console.WriteLine($"GPU        {(torch.cuda_is_available() ? $"{torch.cuda.device_count()} (CUDA)" : "none that this engine can use")}");
-        Console.WriteLine($"data       {string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))}");
-        Console.WriteLine();
+        console.Output.WriteLine($"processor  {facts.Processor}, {facts.Cores} cores");
+        console.Output.WriteLine($"memory     {MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk");
+        console.Output.WriteLine($"engine     {figures.OneCore.Engine}");
+        console.Output.WriteLine($"GPU        {(torch.cuda_is_available() ? $"{torch.cuda.device_count()} (CUDA)" : "none that this engine can use")}");
+        console.Output.WriteLine($"data       {string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))}");
+        console.Output.WriteLine();
     }
 
-    private static void WriteKernels(MachineFigures figures)
+    private static void WriteKernels(CommandConsole console, MachineFigures figures)
     {
         var core = figures.OneCore;
         var table = new TextTable("on one core", "reached");
@@ -101,11 +95,11 @@ internal static class DoctorCommand
 
         table.Add("dense 3×3 convolution, float32", Billions(core.Convolution!.Value, "GFLOP/s"));
         table.Add("memory, read and written by a copy", Billions(core.Copy!.Value, "GB/s"));
-        table.Write(Console.Out);
-        Console.WriteLine();
+        table.Write(console.Output);
+        console.Output.WriteLine();
     }
 
-    private static void WriteSteps(MachineFigures figures)
+    private static void WriteSteps(CommandConsole console, MachineFigures figures)
     {
         var table = new TextTable("training steps of an 11.4 MFLOPs RegNet, batch 128", "images/s", "GFLOP/s", "of the convolution");
         Add("one thread", figures.OneCore.StepImages, 1);
@@ -121,14 +115,14 @@ internal static class DoctorCommand
             Add($"one worker of {figures.Cores} threads", threads, figures.Cores);
         }
 
-        table.Write(Console.Out);
+        table.Write(console.Output);
 
         void Add(string name, double images, int cores)
         {
             var operations = images * StepProbe.OperationsPerImage;
             table.Add(
                 name, images.ToString("N0", CultureInfo.InvariantCulture), (operations / 1e9).ToString("F1", CultureInfo.InvariantCulture),
-                Quantity.Percent(operations / (figures.OneCore.Convolution!.Value * cores)));
+                NumberText.Share(operations / (figures.OneCore.Convolution!.Value * cores)));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 
 namespace Explorer.Doctor;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Explorer.Kernels;
-using Explorer.Terminal;
 using Explorer.Training.Machine;
 using TorchSharp;
 
@@ -23,11 +20,11 @@ internal static class ProbeCommand
         var seconds = new Argument<double>("SECONDS");
         var command = new Command(Name, "Measures this machine for 'explorer doctor'") { what, threads, seconds };
         command.Hidden = true;
-        command.SetAction(parsed => Run(parsed.GetValue(what) == All, parsed.GetValue(threads), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+        command.SetRun((parsed, console) => Run(console, parsed.GetValue(what) == All, parsed.GetValue(threads), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
         return command;
     }
 
-    private static int Run(bool all, int threads, TimeSpan budget)
+    private static int Run(CommandConsole console, bool all, int threads, TimeSpan budget)
     {
         TorchEngine.RequireAvailable();
         torch.set_num_threads(threads);
@@ -35,7 +32,7 @@ internal static class ProbeCommand
         var kernels = new KernelProbe(TimeProvider.System, budget * OperationShare);
         var steps = new StepProbe(TimeProvider.System);
         var canAutocast = TorchEngine.HasAutocast;
-        JsonLines.Write(new ProbeFigures
+        JsonLines.Write(console.Output, new ProbeFigures
         {
             Engine = TorchEngine.Name,
             StepImages = steps.ImagesPerSecond(budget),

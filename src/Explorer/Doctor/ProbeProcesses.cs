@@ -1,8 +1,4 @@
-using System.Globalization;
 using Explorer.Execution.Launching;
-using Explorer.Kernels;
-using Explorer.Running;
-using Explorer.Trials;
 
 namespace Explorer.Doctor;
 

@@ -1,17 +1,12 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.LearningCurves;
-using Explorer.Analysis.Predictors;
-using Explorer.SearchSpace;
-using Explorer.Terminal;
-using Explorer.Trials.LearningCurves;
+using Explorer.Analysis.Prediction;
+using Explorer.Experiments.LearningCurves;
 
 namespace Explorer.Prediction;
 
 /// <summary>How well first epochs forecast the last: a table, or lines of JSON.</summary>
 internal static class CurveOutput
 {
-    public static void Write(string experiment, IReadOnlyList<CurveCalibration> calibrations, CurveStoppingRule rule, bool json)
+    public static void Write(TextWriter output, string experiment, IReadOnlyList<CurveCalibration> calibrations, CurveStoppingRule rule, bool json)
     {
         if (calibrations.Count == 0)
         {
@@ -22,35 +17,35 @@ internal static class CurveOutput
         {
             foreach (var item in calibrations)
             {
-                WriteJson(item);
+                WriteJson(output, item);
             }
 
             return;
         }
 
         var epochs = calibrations[0].Epochs;
-        Console.WriteLine($"{experiment}: the error after epoch {epochs}, forecast for the last {calibrations[0].Trials} trials from their first epochs and the curves of the trials before each");
+        output.WriteLine($"{experiment}: the error after epoch {epochs}, forecast for the last {calibrations[0].Trials} trials from their first epochs and the curves of the trials before each");
         var table = new TextTable(["epochs seen", "missed by", .. CoverageLevel.Levels.Select(level => $"{100 * level:0} % held"), "95 % width", "would stop", "of the best quarter"]);
         foreach (var item in calibrations)
         {
             table.Add(
             [
                 item.Seen.ToString(CultureInfo.InvariantCulture),
-                Quantity.Percent(item.MeanMiss),
+                NumberText.Share(item.MeanMiss),
                 .. item.Coverage.Select(level => $"{100 * level.Observed.Value:0} %{(level.Holds ? string.Empty : " (!)")}"),
-                Quantity.Percent(item.Coverage[^1].MeanWidth),
+                NumberText.Share(item.Coverage[^1].MeanWidth),
                 Share(item.Stopped),
                 item.StoppedOfBest is { } best ? Share(best) : "-",
             ]);
         }
 
-        table.Write(Console.Out);
-        Console.WriteLine(string.Create(
+        table.Write(output);
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"would stop: those whose chance to end in the best {100 * rule.Share:0} % is below {100 * rule.Risk:0} %, once {rule.FewestCurves} have finished; of the best quarter: wrongly"));
         if (calibrations.Any(item => item.Coverage.Any(level => !level.Holds)))
         {
-            Console.WriteLine("(!) the intervals hold more or fewer than they say, beyond chance");
+            output.WriteLine("(!) the intervals hold more or fewer than they say, beyond chance");
         }
     }
 
@@ -58,7 +53,7 @@ internal static class CurveOutput
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0} % ({100 * interval.Lower:0} to {100 * interval.Upper:0})")
         : string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0} %");
 
-    private static void WriteJson(CurveCalibration item) => JsonLines.Write(new
+    private static void WriteJson(TextWriter output, CurveCalibration item) => JsonLines.Write(output, new
     {
         kind = "curve",
         item.Seen,

@@ -1,7 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Predictors;
-using Explorer.Terminal;
+using Explorer.Analysis.Prediction;
 
 namespace Explorer.Prediction;
 
@@ -10,61 +7,61 @@ internal static class PredictionOutput
 {
     private const int Shown = 8;
 
-    public static void Write(string experiment, PredictorReport report, bool json)
+    public static void Write(TextWriter output, string experiment, PredictorReport report, bool json)
     {
         if (json)
         {
-            report.Qualities.ToList().ForEach(quality => WriteJson(quality, withProxies: false));
+            report.Qualities.ToList().ForEach(quality => WriteJson(output, quality, withProxies: false));
             foreach (var importance in report.Importances)
             {
-                JsonLines.Write(new { kind = "importance", feature = importance.Key, lost = importance.Lost.Value, interval = Ends(importance.Lost) });
+                JsonLines.Write(output, new { kind = "importance", feature = importance.Key, lost = importance.Lost.Value, interval = Ends(importance.Lost) });
             }
 
             return;
         }
 
-        Console.WriteLine(string.Create(
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{experiment}: {report.Process.Trials} trials, {report.Process.Features} features; every network predicted by models that never saw it (seed {report.Seed})"));
         var table = Table();
         Add(table, "Gaussian process", report.Process);
         Add(table, "linear ridge", report.Ridge);
-        table.Write(Console.Out);
+        table.Write(output);
         foreach (var warning in PredictionWarnings.Of(report))
         {
-            Console.WriteLine($"warning: {warning}");
+            output.WriteLine($"warning: {warning}");
         }
 
-        Console.WriteLine();
-        Console.WriteLine("R2 lost where a feature's values are dealt anew among the networks (features that say the same share theirs)");
+        output.WriteLine();
+        output.WriteLine("R2 lost where a feature's values are dealt anew among the networks (features that say the same share theirs)");
         var features = new TextTable("feature", "R2 lost", "95 %");
         foreach (var importance in report.Importances.Take(Shown))
         {
             features.Add(importance.Label, Fixed(importance.Lost.Value), Bracket(importance.Lost));
         }
 
-        features.Write(Console.Out);
+        features.Write(output);
         if (report.Importances.Count > Shown)
         {
-            Console.WriteLine($"the first {Shown} of {report.Importances.Count}; all with --json");
+            output.WriteLine($"the first {Shown} of {report.Importances.Count}; all with --json");
         }
     }
 
     /// <summary>The same with proxies as features.</summary>
-    public static void WriteWithProxies(PredictorReport report, bool json)
+    public static void WriteWithProxies(TextWriter output, PredictorReport report, bool json)
     {
         if (json)
         {
-            report.Qualities.ToList().ForEach(quality => WriteJson(quality, withProxies: true));
+            report.Qualities.ToList().ForEach(quality => WriteJson(output, quality, withProxies: true));
             return;
         }
 
-        Console.WriteLine();
-        Console.WriteLine($"with zero-cost proxies among {report.Process.Features} features, {report.Process.Trials} trials");
+        output.WriteLine();
+        output.WriteLine($"with zero-cost proxies among {report.Process.Features} features, {report.Process.Trials} trials");
         var table = Table();
         Add(table, "Gaussian process", report.Process);
         Add(table, "linear ridge", report.Ridge);
-        table.Write(Console.Out);
+        table.Write(output);
     }
 
     /// <summary>Two decimals.</summary>
@@ -85,11 +82,11 @@ internal static class PredictionOutput
         Bracket(quality.RSquared),
         Fixed(quality.Kendall.Value),
         Bracket(quality.Kendall),
-        Quantity.Percent(quality.RootMeanSquare.Value),
+        NumberText.Share(quality.RootMeanSquare.Value),
         .. quality.Coverage.Select(level => $"{100 * level.Observed.Value:0} %{(level.Holds ? string.Empty : " (!)")}"),
     ]);
 
-    private static void WriteJson(PredictorQuality quality, bool withProxies) => JsonLines.Write(new
+    private static void WriteJson(TextWriter output, PredictorQuality quality, bool withProxies) => JsonLines.Write(output, new
     {
         kind = "quality",
         model = quality.Kind,

@@ -1,9 +1,5 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-using Explorer.Analysis.Predictors;
+using Explorer.Analysis.Prediction;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Terminal;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Prediction;
 
@@ -44,7 +40,7 @@ internal static class PredictionWarnings
             var outside = ranking.Best.Count(network => network.Complexity.Flops > 1.5 * trained.Max() || network.Complexity.Flops < trained.Min() / 1.5);
             if (outside > 0)
             {
-                yield return $"{outside} of the networks below lie outside the FLOPs of the trained ones ({Quantity.Short(trained.Min())} to {Quantity.Short(trained.Max())}): the prediction extrapolates, and no interval covers that";
+                yield return $"{outside} of the networks below lie outside the FLOPs of the trained ones ({NumberText.Quantity(trained.Min())} to {NumberText.Quantity(trained.Max())}): the prediction extrapolates, and no interval covers that";
             }
         }
     }

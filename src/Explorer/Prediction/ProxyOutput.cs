@@ -1,27 +1,24 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Proxies;
-using Explorer.Terminal;
+using Explorer.Analysis.Prediction;
 
 namespace Explorer.Prediction;
 
 /// <summary>Zero-cost proxies beside their baselines: a table, or lines of JSON.</summary>
 internal static class ProxyOutput
 {
-    public static void Write(ProxyReport report, bool json)
+    public static void Write(TextWriter output, ProxyReport report, bool json)
     {
         if (json)
         {
             foreach (var item in report.Correlations)
             {
-                WriteJson(item);
+                WriteJson(output, item);
             }
 
             return;
         }
 
-        Console.WriteLine();
-        Console.WriteLine($"zero-cost proxies of {report.Count} trials: rank correlation with accuracy, 1 orders as training does; tau of all and of the best quarter");
+        output.WriteLine();
+        output.WriteLine($"zero-cost proxies of {report.Count} trials: rank correlation with accuracy, 1 orders as training does; tau of all and of the best quarter");
         var table = new TextTable("proxy", "tau", "95 %", "rho", "best 1/4", "95 %", "NaN", "s a network", "beats the best baseline");
         foreach (var item in report.Correlations)
         {
@@ -37,7 +34,7 @@ internal static class ProxyOutput
                 Verdict(item, report.BestBaseline));
         }
 
-        table.Write(Console.Out);
+        table.Write(output);
     }
 
     private static string Verdict(ProxyCorrelation item, ProxyCorrelation? best) => item.Verdict switch
@@ -50,7 +47,7 @@ internal static class ProxyOutput
 
     private static string Number(Estimate? estimate) => estimate is null ? "-" : PredictionOutput.Fixed(estimate.Value);
 
-    private static void WriteJson(ProxyCorrelation item) => JsonLines.Write(new
+    private static void WriteJson(TextWriter output, ProxyCorrelation item) => JsonLines.Write(output, new
     {
         kind = "proxy",
         item.Name,

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-
 namespace Explorer.Prediction;
 
 /// <summary>The trials of a population that have zero-cost proxies.</summary>

@@ -1,26 +1,21 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-using Explorer.Analysis.Predictors;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Terminal;
-using Explorer.Trials.Experiments;
+using Explorer.Analysis.Prediction;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Prediction;
 
 /// <summary>The networks of least predicted error: a table, lines of JSON, or a file of configs.</summary>
 internal static class RankingOutput
 {
-    public static void Write(
+    public static void Write(CommandConsole console,
         Experiment source, Population population, PredictorReport report, CandidateRanking ranking, PredictRequest request, (double Fitting, double Ranking) seconds)
     {
         if (request.Json)
         {
-            WriteJson(ranking);
+            WriteJson(console, ranking);
         }
         else
         {
-            WriteText(source, population, report, ranking);
+            WriteText(console, source, population, report, ranking);
         }
 
         if (request.Configs is { } file)
@@ -28,17 +23,17 @@ internal static class RankingOutput
             WriteConfigs(ranking, file);
         }
 
-        Console.Error.WriteLine(string.Create(
+        console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"explorer: {ranking.Candidates:N0} networks from {ranking.Attempts:N0} attempts predicted in {seconds.Ranking:F1} s ({ranking.Candidates / seconds.Ranking:N0} networks/s); cross-validation took {seconds.Fitting:F1} s"));
     }
 
-    private static void WriteJson(CandidateRanking ranking)
+    private static void WriteJson(CommandConsole console, CandidateRanking ranking)
     {
         var rank = 0;
         foreach (var network in ranking.Best)
         {
-            JsonLines.Write(new
+            JsonLines.Write(console.Output, new
             {
                 kind = "network",
                 rank = ++rank,
@@ -53,10 +48,10 @@ internal static class RankingOutput
         }
     }
 
-    private static void WriteText(Experiment source, Population population, PredictorReport report, CandidateRanking ranking)
+    private static void WriteText(CommandConsole console, Experiment source, Population population, PredictorReport report, CandidateRanking ranking)
     {
-        Console.WriteLine();
-        Console.WriteLine($"the {ranking.Best.Length} of least predicted error of {ranking.Candidates.ToString("N0", CultureInfo.InvariantCulture)} networks of {source.Name}, none of them trained (best trained: {Best(population)})");
+        console.Output.WriteLine();
+        console.Output.WriteLine($"the {ranking.Best.Length} of least predicted error of {ranking.Candidates.ToString("N0", CultureInfo.InvariantCulture)} networks of {source.Name}, none of them trained (best trained: {Best(population)})");
         var table = new TextTable("rank", "predicted", "95 %", "flops", "params", "activations", "depths", "widths", "ratios", "group widths");
         var rank = 0;
         foreach (var network in ranking.Best)
@@ -64,31 +59,31 @@ internal static class RankingOutput
             var stages = NetworkShape.Of(network.Config)?.Stages;
             table.Add(
                 (++rank).ToString(CultureInfo.InvariantCulture),
-                Quantity.Percent(network.Error.Value),
-                network.Error.Interval is { } interval ? $"{Quantity.Percent(interval.Lower)} to {Quantity.Percent(interval.Upper)}" : "-",
-                Quantity.Short(network.Complexity.Flops),
-                Quantity.Short(network.Complexity.Params),
-                Quantity.Short(network.Complexity.Activations),
+                NumberText.Share(network.Error.Value),
+                network.Error.Interval is { } interval ? $"{NumberText.Share(interval.Lower)} to {NumberText.Share(interval.Upper)}" : "-",
+                NumberText.Quantity(network.Complexity.Flops),
+                NumberText.Quantity(network.Complexity.Params),
+                NumberText.Quantity(network.Complexity.Activations),
                 List(stages, stage => stage.Depth),
                 List(stages, stage => stage.Width),
                 List(stages, stage => stage.BottleneckRatio),
                 List(stages, stage => stage.GroupWidth));
         }
 
-        table.Write(Console.Out);
+        table.Write(console.Output);
         if (TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training)) is { Count: > 0 } swept)
         {
-            Console.WriteLine($"as if trained with the mean of each swept setting: {string.Join(", ", swept.Select(setting => setting.Key))}");
+            console.Output.WriteLine($"as if trained with the mean of each swept setting: {string.Join(", ", swept.Select(setting => setting.Key))}");
         }
 
-        Console.WriteLine($"predicted error of all: best {Quantity.Percent(ranking.Quartiles[0])}, quartiles {string.Join(", ", ranking.Quartiles.Skip(1).Select(Quantity.Percent))}");
+        console.Output.WriteLine($"predicted error of all: best {NumberText.Share(ranking.Quartiles[0])}, quartiles {string.Join(", ", ranking.Quartiles.Skip(1).Select(error => NumberText.Share(error)))}");
         foreach (var warning in PredictionWarnings.Of(source, population, ranking).Concat(report.Process.RSquared.Value > 0 ? [] : PredictionWarnings.Of(report).Take(1)))
         {
-            Console.WriteLine($"warning: {warning}");
+            console.Output.WriteLine($"warning: {warning}");
         }
     }
 
-    private static string Best(Population population) => population.Best(1) is [var best] ? Quantity.Percent(best.Error) : "none";
+    private static string Best(Population population) => population.Best(1) is [var best] ? NumberText.Share(best.Error) : "none";
 
     private static string List(ValueList<StageShape>? stages, Func<StageShape, double> number) =>
         stages is { } all ? string.Join(',', all.Select(stage => number(stage).ToString(CultureInfo.InvariantCulture))) : "-";

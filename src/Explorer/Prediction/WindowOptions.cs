@@ -1,8 +1,4 @@
-using System.CommandLine;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Json;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Prediction;
 

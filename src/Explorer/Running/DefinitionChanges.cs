@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Explorer.SearchSpace;
 
 namespace Explorer.Running;
 

@@ -1,15 +1,14 @@
-using Explorer.Kernels;
-
 namespace Explorer.Running;
 
 /// <summary>One line where training will be slower than it could be on this machine.</summary>
 internal static class EngineLine
 {
     /// <summary>Writes it, where there is something to say.</summary>
+    /// <param name="console">Where.</param>
     /// <param name="devices">Where networks will be trained.</param>
-    public static void Write(IEnumerable<string> devices)
+    public static void Write(CommandConsole console, IEnumerable<string> devices)
     {
         if (devices.Contains("cpu", StringComparer.Ordinal) && TorchEngine.Missing is { } missing)
-            Console.Error.WriteLine($"explorer: {missing}");
+            console.Tell(missing);
     }
 }

@@ -1,7 +1,3 @@
-using Explorer.Terminal;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-
 namespace Explorer.Running;
 
 /// <summary>One line an epoch of a single training.</summary>
@@ -14,5 +10,5 @@ internal sealed class EpochLines(TextWriter output) : ITrialObserver
 
     /// <inheritdoc/>
     public void OnEpoch(EpochMetrics metrics) => output.WriteLine(
-        $"explorer: epoch {metrics.Epoch}: training error {Quantity.Percent(metrics.TrainError)}, validation error {Quantity.Percent(metrics.ValidationError)}, {Quantity.Duration(metrics.Seconds)}");
+        $"explorer: epoch {metrics.Epoch}: training error {NumberText.Share(metrics.TrainError)}, validation error {NumberText.Share(metrics.ValidationError)}, {NumberText.Time(metrics.Seconds)}");
 }

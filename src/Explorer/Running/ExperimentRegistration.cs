@@ -1,9 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Running;
 
 /// <summary>Brings an experiment into the store, or finds it there: a name stands for one definition.</summary>
@@ -20,7 +14,7 @@ internal static class ExperimentRegistration
             return;
         }
 
-        var before = ExperimentReader.Parse(stored.Definition, storePath, DataDemand.None);
+        var before = stored.ReadDefinition(storePath);
         if (AsStored(before, experiment) is not { } same)
         {
             throw new InvalidInputException(experiment.Origin,
@@ -60,7 +54,7 @@ internal static class ExperimentRegistration
 
     /// <summary>The experiment as the store's trials are planned: an earlier version may have read its file with other defaults.</summary>
     public static Experiment AsStored(IResultStore store, Experiment experiment) =>
-        AsStored(ExperimentReader.Parse(store.FindExperiment(experiment.Name)!.Definition, experiment.Name, DataDemand.None), experiment) ?? experiment;
+        AsStored(store.FindExperiment(experiment.Name)!.ReadDefinition(), experiment) ?? experiment;
 
     private static Experiment? AsStored(Experiment stored, Experiment experiment) =>
         new[] { experiment, experiment.AsOfEarlierVersions() }.FirstOrDefault(stored.HasSameTrials);

@@ -1,18 +1,11 @@
-using Explorer.Commands;
-using Explorer.Execution.Launching;
-using Explorer.Execution.Runs;
-using Explorer.Training;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Running;
 
 /// <summary>Trains experiments: the one way to do it, whichever command asks.</summary>
 /// <param name="store">Open for writing.</param>
 /// <param name="request">How.</param>
+/// <param name="console">Told of its progress.</param>
 /// <param name="interruption">Interrupts a run.</param>
-internal sealed class ExperimentRun(IResultStore store, RunRequest request, CancellationToken interruption)
+internal sealed class ExperimentRun(IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
 {
     private bool _isEngineTold;
 
@@ -22,7 +15,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
     {
         ExperimentRegistration.Ensure(store, request.Store, experiment, CodeVersion.Current, TimeProvider.System.GetUtcNow());
         if (!ExperimentRegistration.AsStored(store, experiment).Training.Equals(experiment.Training))
-            Console.Error.WriteLine($"explorer: {experiment.Name} began with an earlier version, so what its file leaves out of training ({string.Join(", ", experiment.Training.Defaulted)}) stays as it was then");
+            console.Tell($"{experiment.Name} began with an earlier version, so what its file leaves out of training ({string.Join(", ", experiment.Training.Defaulted)}) stays as it was then");
     }
 
     /// <summary>Trains what is left of a registered experiment.</summary>
@@ -32,7 +25,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
     public async Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
     {
         if (!_isEngineTold)
-            EngineLine.Write(request.Workers.Devices);
+            EngineLine.Write(console, request.Workers.Devices);
         _isEngineTold = true;
         experiment = ExperimentRegistration.AsStored(store, experiment);
         var summary = await TrainPlannedAsync(experiment, limit, finished);
@@ -43,13 +36,13 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
         }
 
         store.ExtendPlan(experiment.Name, predicted);
-        await Console.Error.WriteLineAsync($"explorer: {predicted.Count} further trials, of networks chosen by prediction from {experiment.Sample.Predicted!.Candidates} drawn");
+        console.Tell($"{predicted.Count} further trials, of networks chosen by prediction from {experiment.Sample.Predicted!.Candidates} drawn");
         return RunSummaries.Join(summary, await TrainPlannedAsync(experiment, limit - summary.Finished, finished));
     }
 
     private Task<RunSummary> TrainPlannedAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished)
     {
-        var display = new ProgressDisplay();
+        var display = new ProgressDisplay(console);
         var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)));
         var settings = new RunSettings
         {
@@ -64,9 +57,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Canc
             Limit = limit,
             Workers = request.Workers,
         };
-        var coordinator = new Coordinator(store, Launcher(request.Workers.Threads), settings, progress);
+        var coordinator = new Coordinator(store, console.Workers(request.Workers.Threads), settings, progress);
         return display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
     }
-
-    private static ProcessWorkerLauncher Launcher(int threads) => new(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
 }

@@ -1,4 +1,3 @@
-using Explorer.Terminal;
 using Explorer.Training.Data.Fetching;
 
 namespace Explorer.Running;
@@ -15,7 +14,7 @@ internal sealed class FetchLines(TextWriter output) : IProgress<FetchProgress>
         var line = value.Stage switch
         {
             FetchStage.Downloading when value.Total is { } total and > 0 =>
-                $"{value.FileName}: {value.Received * Parts / total * 100 / Parts} % of {Quantity.Short(total)}B from {value.Address.Host}",
+                $"{value.FileName}: {value.Received * Parts / total * 100 / Parts} % of {NumberText.Quantity(total)}B from {value.Address.Host}",
             FetchStage.Downloading => $"{value.FileName}: downloading from {value.Address.Host}",
             FetchStage.Retrying => $"{value.FileName}: {value.Message}; trying again",
             FetchStage.MirrorFailed => $"{value.FileName}: {value.Address.Host} failed: {value.Message}",

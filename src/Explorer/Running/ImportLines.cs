@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Running;
 
 /// <summary>An import's progress: a line now and then.</summary>

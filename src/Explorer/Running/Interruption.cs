@@ -6,14 +6,14 @@ namespace Explorer.Running;
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly CommandConsole _console;
+    private readonly List<PosixSignalRegistration> _signals;
 
-    public Interruption()
+    /// <summary>Listens from now on, and says on this console what it heard.</summary>
+    public Interruption(CommandConsole console)
     {
-        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM])
-        {
-            _signals.Add(PosixSignalRegistration.Create(signal, Handle));
-        }
+        _console = console;
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM]).Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -31,7 +31,7 @@ internal sealed class Interruption : IDisposable
         if (!_source.IsCancellationRequested)
         {
             context.Cancel = true;
-            Console.Error.WriteLine("explorer: stopping; a second Ctrl-C ends at once");
+            _console.Tell("stopping; a second Ctrl-C ends at once");
             _source.Cancel();
         }
     }

@@ -1,8 +1,6 @@
-using Explorer.Analysis.Populations;
-using Explorer.Analysis.Predictors;
+using Explorer.Analysis.Prediction;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Statistics.GaussianProcesses;
 
 namespace Explorer.Running;
 

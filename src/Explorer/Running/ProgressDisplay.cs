@@ -5,31 +5,31 @@ using Spectre.Console.Rendering;
 namespace Explorer.Running;
 
 /// <summary>Shows a run's progress on standard error: a live board on a terminal, plain lines elsewhere.</summary>
-internal sealed class ProgressDisplay
+/// <param name="output">Where it is shown.</param>
+internal sealed class ProgressDisplay(CommandConsole output)
 {
     private const int BarWidth = 40;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan QuietAtMost = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _lines = new();
-    private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private long _lastLine = Environment.TickCount64;
 
     /// <summary>Shows one line about something that happened.</summary>
     public void Tell(string line)
     {
-        if (_isTerminal)
+        if (output.IsTerminal)
         {
             _lines.Enqueue(line);
             return;
         }
 
         Interlocked.Exchange(ref _lastLine, Environment.TickCount64);
-        Console.Error.WriteLine(line);
+        output.Error.WriteLine(line);
     }
 
     /// <summary>Runs the work while its progress is shown.</summary>
-    public Task<T> ShowAsync<T>(RunProgress progress, Func<Task<T>> work) => _isTerminal ? BoardAsync(progress, work) : LinesAsync(progress, work);
+    public Task<T> ShowAsync<T>(RunProgress progress, Func<Task<T>> work) => output.IsTerminal ? BoardAsync(progress, work) : LinesAsync(progress, work);
 
     private async Task<T> LinesAsync<T>(RunProgress progress, Func<Task<T>> work)
     {
@@ -48,7 +48,7 @@ internal sealed class ProgressDisplay
 
     private async Task<T> BoardAsync<T>(RunProgress progress, Func<Task<T>> work)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = output.ForDisplays();
         return await console.Live(Text.Empty).AutoClear(true).StartAsync(async live =>
         {
             var running = work();

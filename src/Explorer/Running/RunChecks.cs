@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Running;
 
 /// <summary>What can be known to fail before the first worker starts.</summary>

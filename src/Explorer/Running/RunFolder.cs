@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explorer.Running;
 
 /// <summary>Where an experiment's files lie under the folder given by <c>--out</c>.</summary>

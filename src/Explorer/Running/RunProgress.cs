@@ -1,9 +1,3 @@
-using Explorer.Execution.Runs;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Fidelities;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Running;
 
 /// <summary>How far a run is: what the terminal shows, without the terminal. Safe for several threads.</summary>

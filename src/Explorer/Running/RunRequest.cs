@@ -1,5 +1,3 @@
-using Explorer.Execution.Runs;
-
 namespace Explorer.Running;
 
 /// <summary>How experiments are run: what <c>run</c> and <c>study</c> were asked for besides their file.</summary>

@@ -1,5 +1,3 @@
-using Explorer.Execution.Runs;
-
 namespace Explorer.Running;
 
 /// <summary>How far a run is at one moment.</summary>

@@ -1,5 +1,3 @@
-using Explorer.Execution.Runs;
-
 namespace Explorer.Running;
 
 /// <summary>Puts the parts of one run together.</summary>

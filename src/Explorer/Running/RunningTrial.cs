@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Fidelities;
-
 namespace Explorer.Running;
 
 /// <summary>A trial under way.</summary>

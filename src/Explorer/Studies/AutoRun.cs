@@ -1,16 +1,8 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Regime;
-using Explorer.Analysis.Sequential;
 using Explorer.Reporting.Studies;
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Studies;
-using Explorer.Zoo;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Studies;
 
@@ -25,7 +17,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
     private readonly List<StudyStepResult> _results = [];
     private readonly List<StudyDecision> _decisions = [];
     private readonly List<string> _dropped = [];
-    private readonly StudyLines _lines = new(session.Request.Json);
+    private readonly StudyLines _lines = new(session.Console.Output, session.Request.Json);
 
     /// <summary>Runs what is left of the study.</summary>
     /// <returns>The command's exit code.</returns>
@@ -76,7 +68,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
         }
 
-        return StudyEnd.Conclude(end, study, Report(from));
+        return StudyEnd.Conclude(session.Console, end, study, Report(from));
     }
 
     // What the population cannot judge for want of members is sampled beside once nothing else is proposed.

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Explorer.Reporting.Studies;
-using Explorer.Running;
-using Explorer.Trials;
 
 namespace Explorer.Studies;
 

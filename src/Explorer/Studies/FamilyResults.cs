@@ -1,11 +1,4 @@
-using Explorer.Analysis.Families;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-using Explorer.Trials.Studies;
-using Explorer.Zoo;
+using Explorer.Analysis.Studies;
 
 namespace Explorer.Studies;
 

@@ -1,13 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.Running;
-using Explorer.SearchSpace;
-using Explorer.Training;
-using Explorer.Training.Data;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Studies;
-using Explorer.Zoo;
-
 namespace Explorer.Studies;
 
 /// <summary>Derives a study's family: for each budget random networks, the best of them trained again, exported and tested once.</summary>
@@ -75,7 +65,7 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
         };
         try
         {
-            new ZooExporter(new Trainer(data, TimeProvider.System), data, TimeProvider.System).Export(request, zoo, new EpochLines(Console.Error), session.Cancellation);
+            new ZooExporter(new Trainer(data, TimeProvider.System), data, TimeProvider.System).Export(request, zoo, new EpochLines(session.Console.Error), session.Cancellation);
             return TrainingEnd.Complete;
         }
         catch (OperationCanceledException)

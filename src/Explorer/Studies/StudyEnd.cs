@@ -1,5 +1,3 @@
-using Explorer.Trials.Studies;
-
 namespace Explorer.Studies;
 
 /// <summary>The last words of a study's run.</summary>
@@ -7,16 +5,16 @@ internal static class StudyEnd
 {
     /// <summary>Says how the run ended and where its report is.</summary>
     /// <returns>The exit code.</returns>
-    public static int Conclude(TrainingEnd end, Study study, string page)
+    public static int Conclude(CommandConsole console, TrainingEnd end, Study study, string page)
     {
         var goOn = $"The same command goes on: explorer study {study.Origin}";
-        Console.Error.WriteLine(end switch
+        console.Tell(end switch
         {
-            TrainingEnd.Interrupted => $"explorer: interrupted. {goOn}",
-            TrainingEnd.LimitReached => $"explorer: the limit is reached, networks remain. {goOn}",
-            _ => $"explorer: {study.Name} is complete",
+            TrainingEnd.Interrupted => $"interrupted. {goOn}",
+            TrainingEnd.LimitReached => $"the limit is reached, networks remain. {goOn}",
+            _ => $"{study.Name} is complete",
         });
-        Console.Error.WriteLine($"explorer: report {page}");
+        console.Tell($"report {page}");
         return end == TrainingEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
     }
 }

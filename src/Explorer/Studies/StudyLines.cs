@@ -1,15 +1,11 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Families;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Summaries;
+using Explorer.Analysis.Studies;
 using Explorer.Reporting.Studies;
-using Explorer.Terminal;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Studies;
 
 /// <summary>A study's results on standard output: a line a step and the family as a table, or JSON lines.</summary>
-internal sealed class StudyLines(bool json)
+internal sealed class StudyLines(TextWriter output, bool json)
 {
     // What follows from a regime and what to change is the same for every step of it.
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
@@ -22,7 +18,7 @@ internal sealed class StudyLines(bool json)
         if (json)
         {
             var c = result.Comparison;
-            JsonLines.Write(new
+            JsonLines.Write(output, new
             {
                 experiment = name,
                 networks = summary.Count,
@@ -43,19 +39,19 @@ internal sealed class StudyLines(bool json)
 
         if (summary.Mean is not { } mean)
         {
-            Console.WriteLine($"{name}: no network counts yet");
+            output.WriteLine($"{name}: no network counts yet");
             return;
         }
 
-        var interval = mean.Interval is { } range ? $" ({Quantity.Percent(range.Lower)} to {Quantity.Percent(range.Upper)})" : string.Empty;
-        Console.WriteLine(string.Create(
+        var interval = mean.Interval is { } range ? $" ({NumberText.Share(range.Lower)} to {NumberText.Share(range.Upper)})" : string.Empty;
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {summary.Count} networks, best {Quantity.Percent(summary.Minimum!.Value)}, mean {Quantity.Percent(mean.Value)}{interval}"));
+            $"{name}: {summary.Count} networks, best {NumberText.Share(summary.Minimum!.Value)}, mean {NumberText.Share(mean.Value)}{interval}"));
         Regime(result);
 
         if (result.Comparison is { } comparison)
         {
-            Console.WriteLine($"  {comparison.VerdictInWords}");
+            output.WriteLine($"  {comparison.VerdictInWords}");
         }
     }
 
@@ -64,18 +60,18 @@ internal sealed class StudyLines(bool json)
     {
         if (json)
         {
-            JsonLines.Write(decision);
+            JsonLines.Write(output, decision);
             return;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {decision.Round}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {decision.Round}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}"));
         if (tried is not null)
         {
             Regime(tried);
             var mean = PopulationSummary.Of(tried.Population).Mean!.Value;
-            Console.WriteLine(string.Create(
+            output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {decision.Tried}: {decision.Networks} networks, mean {Quantity.Percent(mean)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}"));
+                $"  {decision.Tried}: {decision.Networks} networks, mean {NumberText.Share(mean)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}"));
         }
     }
 
@@ -88,7 +84,7 @@ internal sealed class StudyLines(bool json)
             var complexity = member.Chosen.Trial.Complexity;
             if (json)
             {
-                JsonLines.Write(new
+                JsonLines.Write(output, new
                 {
                     budget = member.Budget,
                     member.Chosen.Trial.Hash,
@@ -109,21 +105,21 @@ internal sealed class StudyLines(bool json)
 
             table.Add(
                 member.Budget,
-                Quantity.Short(complexity.Flops),
-                Quantity.Short(complexity.Params),
-                Quantity.Short(complexity.Activations),
+                NumberText.Quantity(complexity.Flops),
+                NumberText.Quantity(complexity.Params),
+                NumberText.Quantity(complexity.Activations),
                 string.Join('-', member.Chosen.Shape?.Stages.Select(stage => stage.Depth) ?? []),
                 string.Join('-', member.Chosen.Shape?.Stages.Select(stage => stage.Width) ?? []),
-                member.Validation is { } validation ? Quantity.Percent(validation.Value) : "-",
-                member.Validation?.Interval is { } interval ? $"{Quantity.Percent(interval.Lower)} to {Quantity.Percent(interval.Upper)}" : "-",
-                member.Test is { } test ? Quantity.Percent(test.Error.Value) : "-",
+                member.Validation is { } validation ? NumberText.Share(validation.Value) : "-",
+                member.Validation?.Interval is { } interval ? $"{NumberText.Share(interval.Lower)} to {NumberText.Share(interval.Upper)}" : "-",
+                member.Test is { } test ? NumberText.Share(test.Error.Value) : "-",
                 member.Test?.Entry ?? "-");
         }
 
         if (!json && members.Count > 0)
         {
-            Console.WriteLine();
-            table.Write(Console.Out);
+            output.WriteLine();
+            table.Write(output);
         }
     }
 
@@ -131,7 +127,7 @@ internal sealed class StudyLines(bool json)
     {
         foreach (var line in RegimeOutput.Lines([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
         {
-            Console.WriteLine($"  {line}");
+            output.WriteLine($"  {line}");
         }
     }
 

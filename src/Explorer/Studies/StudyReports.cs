@@ -1,10 +1,4 @@
 using Explorer.Reporting.Studies;
-using Explorer.Running;
-using Explorer.Training;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-using Explorer.Trials.Studies;
-using Explorer.Zoo;
 
 namespace Explorer.Studies;
 
@@ -36,9 +30,9 @@ internal static class StudyReports
     }
 
     /// <summary>Reports a study of listed steps from a store that nothing is written to, prints its results and returns the page.</summary>
-    public static string Read(Study study, IResultStore store, ZooLibrary zoo, string output, bool json)
+    public static string Read(CommandConsole console, Study study, IResultStore store, ZooLibrary zoo, string output, bool json)
     {
-        var lines = new StudyLines(json);
+        var lines = new StudyLines(console.Output, json);
         var results = new List<StudyStepResult>();
         foreach (var step in study.Steps)
         {

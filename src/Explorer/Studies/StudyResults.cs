@@ -1,13 +1,7 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Regime;
-using Explorer.Commands;
+using Explorer.Commands.Ask;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
-using Explorer.Trials.Studies;
 
 namespace Explorer.Studies;
 

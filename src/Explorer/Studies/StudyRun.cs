@@ -1,9 +1,4 @@
 using Explorer.Reporting.Studies;
-using Explorer.Running;
-using Explorer.Training;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Studies;
-using Explorer.Zoo;
 
 namespace Explorer.Studies;
 
@@ -11,7 +6,7 @@ namespace Explorer.Studies;
 internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo)
 {
     private readonly List<StudyStepResult> _results = [];
-    private readonly StudyLines _lines = new(session.Request.Json);
+    private readonly StudyLines _lines = new(session.Console.Output, session.Request.Json);
 
     /// <summary>Runs what is left of the study.</summary>
     /// <returns>The command's exit code.</returns>
@@ -36,7 +31,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             _lines.Step(result);
             if (result.Population.Count == 0)
             {
-                Console.Error.WriteLine($"explorer: no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
+                session.Console.Tell($"no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
                 Report(null);
                 return ExitCode.Failed;
             }
@@ -52,7 +47,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
         }
 
-        return StudyEnd.Conclude(end, study, Report(from));
+        return StudyEnd.Conclude(session.Console, end, study, Report(from));
     }
 
     private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out);

@@ -1,26 +1,24 @@
-using Explorer.Analysis.Populations;
-using Explorer.Commands;
-using Explorer.Execution.Runs;
+using Explorer.Commands.Look;
 using Explorer.Reporting;
-using Explorer.Running;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Studies;
 
 /// <summary>Trains a study's experiments one after another, within one limit, over a store that remembers what is done.</summary>
-internal sealed class StudySession(IResultStore store, RunRequest request, Interruption interruption)
+internal sealed class StudySession(IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
 {
     private int? _left = request.Limit;
 
     /// <summary>The store.</summary>
     public IResultStore Store => store;
 
+    /// <summary>Where results and progress go.</summary>
+    public CommandConsole Console => console;
+
     /// <summary>How the study is run.</summary>
     public RunRequest Request => request;
 
     /// <summary>Cancelled by Ctrl-C.</summary>
-    public CancellationToken Cancellation => interruption.Token;
+    public CancellationToken Cancellation => interruption;
 
     /// <summary>The trials of an experiment so far.</summary>
     public Population Population(Experiment experiment) => Analysis.Populations.Population.Of(store.Trials(experiment.Name));
@@ -30,7 +28,7 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Inter
     public void Register(Experiment experiment)
     {
         RunChecks.RequireData(experiment, request.Data);
-        new ExperimentRun(store, request, Cancellation).Register(experiment);
+        new ExperimentRun(store, request, console, Cancellation).Register(experiment);
     }
 
     /// <summary>Trains what is left of a registered experiment and writes its report.</summary>
@@ -55,7 +53,7 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Inter
         RunSummary? summary = null;
         if (done < planned)
         {
-            var run = new ExperimentRun(store, request with { KeepWeights = Math.Max(request.KeepWeights, atLeastWeights) }, Cancellation);
+            var run = new ExperimentRun(store, request with { KeepWeights = Math.Max(request.KeepWeights, atLeastWeights) }, console, Cancellation);
 
             // Of rungs it is not known how many trainings they will take.
             var most = experiment.Fidelity.Rungs.Count > 0 ? int.MaxValue : planned - done;
@@ -65,7 +63,7 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Inter
 
         if (summary is { Finished: > 0 } || !File.Exists(Path.Combine(folder, ReportWriter.PageFile)))
         {
-            ReportCommand.Write(store, store.FindExperiment(experiment.Name)!, folder, quiet: true);
+            ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, folder, quiet: true);
         }
 
         return summary switch

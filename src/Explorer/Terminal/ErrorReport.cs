@@ -1,8 +1,5 @@
 using Explorer.Execution.Launching;
-using Explorer.Kernels;
-using Explorer.SearchSpace;
 using Explorer.Training.Data.Fetching;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Terminal;
 
@@ -19,7 +16,7 @@ internal static class ErrorReport
         UnauthorizedAccessException => ExitCode.BadInput,
         TorchUnavailableException => ExitCode.MachineLacks,
         WorkerStartException { ExitCode: ExitCode.MachineLacks } => ExitCode.MachineLacks,
-        WorkerStartException or ResultStoreException or DataFetchException or IOException => ExitCode.Failed,
+        WorkerStartException or DiskFaultException or DataFetchException or IOException => ExitCode.Failed,
         OperationCanceledException => ExitCode.Interrupted,
         _ => null,
     };

@@ -1,8 +1,5 @@
-using System.Globalization;
-using Explorer.Analysis.Censoring;
-using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Terminal;
 
@@ -30,11 +27,11 @@ internal static class FidelityOutput
     }
 
     /// <summary>One line a pair, one for the advice, one for the corrected distribution.</summary>
-    public static void WriteJson(string name, FidelityReport? report, Correction? correction)
+    public static void WriteJson(TextWriter output, string name, FidelityReport? report, Correction? correction)
     {
         foreach (var pair in report?.Agreements ?? [])
         {
-            JsonLines.Write(new
+            JsonLines.Write(output, new
             {
                 Kind = "pair",
                 Experiment = name,
@@ -49,7 +46,7 @@ internal static class FidelityOutput
 
         if (report is not null)
         {
-            JsonLines.Write(new
+            JsonLines.Write(output, new
             {
                 Kind = "advice",
                 Experiment = name,
@@ -65,7 +62,7 @@ internal static class FidelityOutput
 
         if (correction is not null)
         {
-            JsonLines.Write(new
+            JsonLines.Write(output, new
             {
                 Kind = "distribution",
                 Experiment = name,
@@ -104,10 +101,10 @@ internal static class FidelityOutput
 
         double[] finished = [.. table.Networks.Where(network => network.Readings[^1] is not null).Select(network => network.Readings[^1]!.Error).Order()];
         var rows = new TextTable("", "naive", "corrected", "95 %");
-        rows.Add("mean", Quantity.Percent(finished.Average()), Quantity.Percent(distribution.Mean.Value), Range(distribution.Mean, 100));
+        rows.Add("mean", NumberText.Share(finished.Average()), NumberText.Share(distribution.Mean.Value), Range(distribution.Mean, 100));
         foreach (var quantile in distribution.Quantiles)
         {
-            rows.Add(Text($"{100 * quantile.Share:0} %"), Quantity.Percent(QuantileInterval.Of(finished, quantile.Share).Value), Quantity.Percent(quantile.Error.Value), Range(quantile.Error, 100));
+            rows.Add(Text($"{100 * quantile.Share:0} %"), NumberText.Share(QuantileInterval.Of(finished, quantile.Share).Value), NumberText.Share(quantile.Error.Value), Range(quantile.Error, 100));
         }
 
         rows.Write(output);

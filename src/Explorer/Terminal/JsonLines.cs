@@ -1,10 +1,8 @@
-using Explorer.Trials;
-
 namespace Explorer.Terminal;
 
 /// <summary>Results for other programs: one JSON object a line, nothing else on standard output.</summary>
 internal static class JsonLines
 {
     /// <summary>Writes one line.</summary>
-    public static void Write<T>(T value) => Console.Out.WriteLine(TrialsJson.Serialize(value));
+    public static void Write<T>(TextWriter output, T value) => output.WriteLine(TrialsJson.Serialize(value));
 }

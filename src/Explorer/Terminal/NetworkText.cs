@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.Terminal;
 
 /// <summary>What makes up a network, in few words.</summary>

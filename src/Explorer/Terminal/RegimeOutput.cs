@@ -1,7 +1,5 @@
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Regime;
-using Explorer.Reporting.Regimes;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Terminal;
 

@@ -1,3 +1,5 @@
+using Explorer.Documents.Writers;
+
 namespace Explorer.Terminal;
 
 /// <summary>Rows of text in aligned columns, as plain as <c>ls -l</c>: fit for pipes and narrow terminals.</summary>
@@ -6,7 +8,7 @@ internal sealed class TextTable(params string[] headers)
     private readonly List<string[]> _rows = [headers];
 
     /// <summary>Adds a row with one cell a column.</summary>
-    public void Add(params string[] cells) => _rows.Add(cells);
+    public void Add(params string[] cells) => _rows.Add(Array.ConvertAll(cells, cell => PlainTextWriter.Plain(cell).Replace(NumberText.None, "-", StringComparison.Ordinal)));
 
     /// <summary>Writes every row; a column whose cells below the header all begin with a digit or minus is set to the right.</summary>
     public void Write(TextWriter output)

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.LinearWidths;
 using Explorer.Analysis.Transfers;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Terminal;
 
@@ -35,7 +33,7 @@ internal static class TransferOutput
     }
 
     /// <summary>One line.</summary>
-    public static void WriteJson(SizeTransfer transfer) => JsonLines.Write(new
+    public static void WriteJson(TextWriter output, SizeTransfer transfer) => JsonLines.Write(output, new
     {
         Small = transfer.NameSmall,
         Large = transfer.NameLarge,
@@ -73,7 +71,7 @@ internal static class TransferOutput
 
     private static double[]? Interval(Estimate? estimate) => estimate?.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
 
-    private static string Short(double value) => Math.Abs(value) >= 10_000 ? Quantity.Short(value) : value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Short(double value) => Math.Abs(value) >= 10_000 ? NumberText.Quantity(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static string Number(Estimate? estimate) => estimate is null ? "-" : estimate.Value.ToString("0.00", CultureInfo.InvariantCulture);
 

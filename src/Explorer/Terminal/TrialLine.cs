@@ -1,26 +1,24 @@
-using Explorer.Trials;
-
 namespace Explorer.Terminal;
 
 /// <summary>A finished trial as a JSON line.</summary>
 internal static class TrialLine
 {
     /// <summary>Writes the line.</summary>
-    public static void Write(TrialRecord trial) => JsonLines.Write(new
+    public static void Write(TextWriter output, TrialRecord trial) => JsonLines.Write(output, new
     {
         trial.Experiment,
         trial.Index,
         trial.Hash,
-        Config = trial.StoredConfig,
-        trial.Origin,
-        trial.Calibration,
+        Config = trial.Planned.StoredConfig,
+        trial.Planned.Origin,
+        trial.Planned.Calibration,
         trial.State,
         trial.Error,
         trial.BestError,
-        trial.Seed,
-        trial.StoredComplexity?.Flops,
-        trial.StoredComplexity?.Params,
-        trial.StoredComplexity?.Activations,
+        trial.Planned.Seed,
+        trial.Planned.StoredComplexity?.Flops,
+        trial.Planned.StoredComplexity?.Params,
+        trial.Planned.StoredComplexity?.Activations,
         trial.Rungs,
         trial.Proxies,
         trial.Training,

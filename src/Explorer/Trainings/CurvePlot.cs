@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Trials;
-
 namespace Explorer.Trainings;
 
 /// <summary>A training's curves in characters: accuracies on the left axis, the training loss on the right one.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Terminal;
-using Explorer.Trials;
-
 namespace Explorer.Trainings;
 
 /// <summary>The epochs on standard output, a row each as it is done, or a JSON line.</summary>
@@ -15,7 +11,7 @@ internal sealed class EpochTable(TextWriter output, bool json)
     {
         if (json)
         {
-            JsonLines.Write(new
+            JsonLines.Write(output, new
             {
                 epoch.Epoch,
                 epoch.LearningRate,

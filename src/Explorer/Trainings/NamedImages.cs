@@ -1,9 +1,5 @@
-using Explorer.Running;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Json;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Folders;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Trainings;
 
@@ -13,11 +9,12 @@ internal static class NamedImages
     private const int UsualSize = 32;
 
     /// <summary>Finds or imports them.</summary>
+    /// <param name="console">Told of an import.</param>
     /// <param name="data">A name or a folder.</param>
     /// <param name="datasets">The folder of data sets; null for the usual places.</param>
     /// <param name="size">Height and width that imported images are brought to; null for the usual one.</param>
     /// <exception cref="InvalidInputException">There is no such data set, or the folder cannot be imported.</exception>
-    public static DataSetDescription Find(string data, string? datasets, int? size)
+    public static DataSetDescription Find(CommandConsole console, string data, string? datasets, int? size)
     {
         if (!Directory.Exists(data) || DataSets.All.Any(known => known.Name == data))
             return Known(data, datasets);
@@ -31,8 +28,8 @@ internal static class NamedImages
             Size = size ?? UsualSize,
             Replace = ImportedDataSet.Find(name, [root]) is { Set.Source: var source } && source == full,
         };
-        var result = new DataImporter(root).Import(full, options, new ImportLines(Console.Error));
-        Console.Error.WriteLine(FormattableString.Invariant($"explorer: {full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {result.Set.TrainImages + result.Set.TestImages:N0} images of {result.Set.ClassNames.Count} classes{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
+        var result = new DataImporter(root).Import(full, options, new ImportLines(console.Error));
+        console.Error.WriteLine(FormattableString.Invariant($"explorer: {full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {result.Set.TrainImages + result.Set.TestImages:N0} images of {result.Set.ClassNames.Count} classes{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
         return DataSets.Find(name, datasets);
     }
 

@@ -1,8 +1,5 @@
 using Explorer.Commands;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Sessions;
-using Explorer.Zoo;
 
 namespace Explorer.Trainings;
 

@@ -1,17 +1,16 @@
 namespace Explorer.Trainings;
 
 /// <summary>A few lines at the end of a terminal that are drawn anew in place; nothing where there is no terminal.</summary>
-internal sealed class TerminalBoard
+internal sealed class TerminalBoard(CommandConsole console)
 {
     private const char Escape = '\u001b';
-    private readonly TextWriter _output = Console.Error;
     private int _shown;
 
     /// <summary>Whether standard error is a terminal that can be drawn on.</summary>
-    public bool IsLive { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+    public bool IsLive => console.IsDrawable;
 
     /// <summary>Characters of a line.</summary>
-    public int Width => IsLive && Console.WindowWidth > 0 ? Console.WindowWidth : 80;
+    public int Width => console.Width() is var width and > 0 ? width : 80;
 
     /// <summary>Replaces what is shown.</summary>
     public void Show(IReadOnlyList<string> lines)
@@ -21,10 +20,10 @@ internal sealed class TerminalBoard
         Erase();
         foreach (var line in lines)
         {
-            _output.WriteLine(line.Length < Width ? line : line[..(Width - 1)]);
+            console.Error.WriteLine(line.Length < Width ? line : line[..(Width - 1)]);
         }
 
-        _output.Flush();
+        console.Error.Flush();
         _shown = lines.Count;
     }
 
@@ -33,8 +32,8 @@ internal sealed class TerminalBoard
     {
         if (_shown == 0)
             return;
-        _output.Write($"{Escape}[{_shown.ToString(System.Globalization.CultureInfo.InvariantCulture)}A\r{Escape}[J");
-        _output.Flush();
+        console.Error.Write($"{Escape}[{_shown.ToString(System.Globalization.CultureInfo.InvariantCulture)}A\r{Escape}[J");
+        console.Error.Flush();
         _shown = 0;
     }
 

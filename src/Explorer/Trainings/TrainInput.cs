@@ -1,20 +1,18 @@
-using System.CommandLine;
+using System.Text.Json;
+using Explorer.Experiments.Trainings;
 using Explorer.Models.Initialization;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Sessions;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Trainings;
 
 /// <summary>Turns what was typed into a training, with every problem listed.</summary>
 /// <param name="options">The options.</param>
 /// <param name="parsed">What was typed.</param>
-internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
+/// <param name="console">Told of what is done on the way.</param>
+internal sealed class TrainInput(TrainOptions options, ParseResult parsed, CommandConsole console)
 {
-    private const double SgdRate = 0.1;
+    private const string Origin = "explorer train";
     private const double AdamRate = 1e-3;
     private const int ValidationShare = 10;
     private const int MostOfTraining = 4;
@@ -31,29 +29,21 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
     {
         var (model, config, weights) = StartingNetwork.Read(parsed.GetValue(options.Model), parsed.GetValue(options.From));
         var data = Images();
-        var training = Training();
-        var train = parsed.GetValue(options.TrainImages);
+        var (training, images) = Settings(data);
         Require(parsed.GetValue(options.Resize) is null or (>= 1 and <= ModelLimits.MostResolution), "--resize", parsed.GetValue(options.Resize), $"1 to {ModelLimits.MostResolution}");
-        Require(train is null or >= 1, "--train-images", train, "at least 1");
         Require(parsed.GetValue(options.TestImages) is not { } test || (test >= 0 && test <= data.TestImages), "--test-images", parsed.GetValue(options.TestImages), $"0 to the {data.TestImages} test images of {data.Name}");
         Require(parsed.GetValue(options.Threads) >= 1, "--threads", parsed.GetValue(options.Threads), "at least 1");
         var initialization = Word<InitialDistribution>(options.Initialization);
         if (_problems.Count > 0)
-            throw new InvalidInputException("explorer train", _problems);
-        var fitted = FittedModel.Fit(model, config, data, parsed.GetValue(options.Resize) ?? data.Shape.Resolution);
+            throw new InvalidInputException(Origin, _problems);
+        var fitted = FittedConfig.Fit(model, config, data, parsed.GetValue(options.Resize) ?? data.Shape.Resolution);
         var request = new SessionRequest
         {
             Model = model,
             Config = fitted,
             Training = training,
             Initialization = initialization,
-            Data = new DataSettings
-            {
-                Name = data.Name,
-                Train = train,
-                Validation = parsed.GetValue(options.Validation) ?? DefaultValidation(data, train),
-                Seed = parsed.GetValue(options.DataSeed),
-            },
+            Data = images,
             DataDirectory = parsed.GetValue(options.Datasets),
             Seed = parsed.GetValue(options.Seed),
             StartWeights = weights,
@@ -62,63 +52,80 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed)
             Device = parsed.GetValue(options.Device)!,
             Threads = parsed.GetValue(options.Threads),
         };
-        return (request, Path.Combine("runs", $"{model}-{data.Name}"), FittedModel.Changes(config, fitted));
+        return (request, Path.Combine("runs", $"{model}-{data.Name}"), FittedConfig.Changes(config, fitted));
     }
 
-    private DataSetDescription Images() => NamedImages.Find(
-        parsed.GetValue(options.Data) ?? throw new InvalidInputException("explorer train", "no images: name a data set with --data, such as --data mnist; see explorer data list"),
+    private DataSetDescription Images() => NamedImages.Find(console,
+        parsed.GetValue(options.Data) ?? throw new InvalidInputException(Origin, "no images: name a data set with --data, such as --data mnist; see explorer data list"),
         parsed.GetValue(options.Datasets),
         parsed.GetValue(options.Resize));
 
-    private TrainingSettings Training()
+    // What an experiment's training and data would say, read as they are: ranges and messages are those of experiments.
+    private SingleTraining Settings(DataSetDescription images)
     {
-        var optimizer = Word<OptimizerType>(options.Optimizer);
-        var rate = parsed.GetValue(options.Rate) ?? (optimizer == OptimizerType.Sgd ? SgdRate : AdamRate);
+        var schedule = parsed.GetValue(options.Schedule)!;
+        Require(schedule != EnumNames.Of(ScheduleType.Step), options.Schedule.Name, schedule, "cosine or constant");
+        var isAdam = parsed.GetValue(options.Optimizer) != EnumNames.Of(OptimizerType.Sgd);
         var momentum = parsed.GetValue(options.Momentum);
-        var settings = new TrainingSettings
-        {
-            Epochs = parsed.GetValue(options.Epochs),
-            BatchSize = parsed.GetValue(options.Batch),
-            Optimizer = optimizer,
-            LearningRate = rate,
-            Momentum = momentum,
-            Nesterov = momentum > 0,
-            WeightDecay = parsed.GetValue(options.WeightDecay),
-            Schedule = Word<ScheduleType>(options.Schedule),
-            WarmupEpochs = parsed.GetValue(options.Warmup),
-            LabelSmoothing = parsed.GetValue(options.Smoothing),
-            Augment = Augmentations(),
-            Precision = Word<PrecisionType>(options.Precision),
-        };
-        Require(settings.Epochs >= 1, "--epochs", settings.Epochs, "at least 1");
-        Require(settings.BatchSize >= 1, "--batch", settings.BatchSize, "at least 1");
-        Require(rate > 0 && double.IsFinite(rate), "--lr", rate, "above 0");
-        Require(momentum is >= 0 and < 1, "--momentum", momentum, "at least 0 and below 1");
-        Require(settings.WeightDecay is >= 0 and < double.PositiveInfinity, "--weight-decay", settings.WeightDecay, "at least 0");
-        Require(settings.WarmupEpochs >= 0 && settings.WarmupEpochs < settings.Epochs, "--warmup", settings.WarmupEpochs, $"at least 0 and below the {settings.Epochs} epochs");
-        Require(settings.LabelSmoothing is >= 0 and < 1, "--label-smoothing", settings.LabelSmoothing, "at least 0 and below 1");
-        Require(settings.Schedule != ScheduleType.Step, "--schedule", "step", "cosine or constant");
-        return settings;
-    }
+        var augment = parsed.GetValue(options.Augment)!;
+        (string Member, Option Option, object? Value)[] training =
+        [
+            Typed("epochs", options.Epochs),
+            Typed("batchSize", options.Batch),
+            Typed("optimizer", options.Optimizer),
+            ("learningRate", options.Rate, parsed.GetValue(options.Rate) ?? (isAdam ? AdamRate : null)),
+            Typed("momentum", options.Momentum),
+            ("nesterov", options.Momentum, momentum > 0),
+            Typed("weightDecay", options.WeightDecay),
+            ("schedule", options.Schedule, schedule == EnumNames.Of(ScheduleType.Step) ? null : schedule),
+            Typed("warmupEpochs", options.Warmup),
+            Typed("labelSmoothing", options.Smoothing),
+            ("augment", options.Augment, augment == None ? null : augment.Split(',', StringSplitOptions.TrimEntries)),
+            Typed("precision", options.Precision),
+        ];
+        var train = parsed.GetValue(options.TrainImages);
+        var validation = parsed.GetValue(options.Validation) ?? DefaultValidation(images, train);
+        (string Member, Option Option, object? Value)[] data =
+        [
+            ("name", options.Data, images.Name),
 
-    private ValueList<Augmentation> Augmentations()
-    {
-        var text = parsed.GetValue(options.Augment)!;
-        if (text == None)
-            return [];
-        var found = new List<Augmentation>();
-        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries))
+            // An experiment has to say how many images are drawn; a training takes all there are.
+            ("train", options.TrainImages, train ?? (images.Facts.IsDrawn ? Math.Max(1, images.TrainImages - validation) : null)),
+            ("validation", options.Validation, validation),
+            Typed("seed", options.DataSeed),
+        ];
+        try
         {
-            if (EnumNames.Find<Augmentation>(word) is not { } step)
-                _problems.Add(new Problem("--augment", $"\"{word}\" is not known; {NearMatch.Advice(word, [.. EnumNames.All<Augmentation>(), None])}"));
-            else if (found.Contains(step))
-                _problems.Add(new Problem("--augment", $"{word} stands twice, expected each once"));
-            else
-                found.Add(step);
+            var read = SingleTraining.Read(Json(training), Json(data), Origin);
+            return read with { Data = read.Data with { Train = train } };
         }
-
-        return found.ToValueList();
+        catch (InvalidInputException wrong)
+        {
+            var names = training.Concat(data).ToDictionary(row => row.Member, row => row.Option.Name, StringComparer.Ordinal);
+            _problems.AddRange(wrong.Problems.Select(problem => problem with
+            {
+                Path = names.GetValueOrDefault(problem.Path.Split('.', '[').ElementAtOrDefault(2) ?? "", (train is null ? options.Validation : options.TrainImages).Name),
+            }));
+            return new SingleTraining(new TrainingSettings { Epochs = 1 }, new DataSettings { Name = images.Name, Validation = 1 });
+        }
     }
+
+    private (string Member, Option Option, object? Value) Typed<T>(string member, Option<T> option) => (member, option, parsed.GetValue(option));
+
+    private static JsonItem Json(IEnumerable<(string Member, Option Option, object? Value)> members) => new()
+    {
+        Kind = JsonValueKind.Object,
+        Origin = Origin,
+        Members = [.. members.Where(row => row.Value is not null).Select(row => new JsonMember(row.Member, Json(row.Value!)))],
+    };
+
+    private static JsonItem Json(object value) => value switch
+    {
+        bool flag => new JsonItem { Kind = flag ? JsonValueKind.True : JsonValueKind.False, Origin = Origin },
+        string word => new JsonItem { Kind = JsonValueKind.String, Origin = Origin, Text = word },
+        string[] words => new JsonItem { Kind = JsonValueKind.Array, Origin = Origin, Items = [.. words.Select(Json)] },
+        _ => new JsonItem { Kind = JsonValueKind.Number, Origin = Origin, Text = Convert.ToString(value, CultureInfo.InvariantCulture)! },
+    };
 
     private T Word<T>(Option<string> option)
         where T : struct, Enum

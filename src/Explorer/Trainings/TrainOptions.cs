@@ -1,11 +1,13 @@
-using System.CommandLine;
 using Explorer.Commands;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Trainings;
 
 /// <summary>The options of <c>explorer train</c>, as they are typed.</summary>
 internal sealed class TrainOptions
 {
+    private static readonly TrainingSettings Usual = new() { Epochs = 10 };
+
     public Argument<string?> Model { get; } = new("MODEL") { Description = "A preset such as resnet18 (explorer zoo list --presets), a model config file or a zoo entry's folder; --from may name the network too", Arity = ArgumentArity.ZeroOrOne };
 
     public Option<string?> Data { get; } = new("--data") { Description = "A data set that 'explorer data list' names, or a folder of images with a folder a class", HelpName = "NAME|DIR" };
@@ -14,23 +16,23 @@ internal sealed class TrainOptions
 
     public Option<int?> Resize { get; } = new("--resize") { Description = "Height and width to resize the images to; default: their own", HelpName = "96" };
 
-    public Option<int> Epochs { get; } = Number("--epochs", "Epochs", 10);
+    public Option<int> Epochs { get; } = Number("--epochs", "Epochs", Usual.Epochs);
 
-    public Option<int> Batch { get; } = Number("--batch", "Images a step", 128);
+    public Option<int> Batch { get; } = Number("--batch", "Images a step", Usual.BatchSize);
 
     public Option<double?> Rate { get; } = new("--lr") { Description = "Learning rate; default: 0.1 for sgd, 0.001 for adam and adamw", HelpName = "0.05" };
 
     public Option<string> Optimizer { get; } = Word("--optimizer", "The optimiser", "sgd", "sgd|adam|adamw");
 
-    public Option<double> Momentum { get; } = Real("--momentum", "Momentum of sgd, in Nesterov's form; 0 for none", 0.9);
+    public Option<double> Momentum { get; } = Real("--momentum", "Momentum of sgd, in Nesterov's form; 0 for none", Usual.Momentum);
 
-    public Option<double> WeightDecay { get; } = Real("--weight-decay", "Weight decay", 5e-5);
+    public Option<double> WeightDecay { get; } = Real("--weight-decay", "Weight decay", Usual.WeightDecay);
 
     public Option<string> Schedule { get; } = Word("--schedule", "How the learning rate goes", "cosine", "cosine|constant");
 
-    public Option<double> Warmup { get; } = Real("--warmup", "Epochs of linear warm-up", 0);
+    public Option<double> Warmup { get; } = Real("--warmup", "Epochs of linear warm-up", Usual.WarmupEpochs);
 
-    public Option<double> Smoothing { get; } = Real("--label-smoothing", "Label smoothing", 0);
+    public Option<double> Smoothing { get; } = Real("--label-smoothing", "Label smoothing", Usual.LabelSmoothing);
 
     public Option<string> Augment { get; } = Word("--augment", "Augmentations of the training images, with commas between", "none", "crop,flip,cutout");
 

@@ -1,7 +1,4 @@
-using Explorer.Analysis.Intervals;
 using Explorer.Reporting.Trainings;
-using Explorer.SearchSpace.Configs;
-using Explorer.Terminal;
 using Explorer.Training.Sessions;
 
 namespace Explorer.Trainings;
@@ -11,32 +8,32 @@ internal static class TrainResultLines
 {
     /// <summary>Writes the page, then result and files in words, or as one JSON line.</summary>
     /// <returns>The exit code.</returns>
-    public static int Write(SessionResult result, SessionFolder folder, bool json)
+    public static int Write(CommandConsole console, SessionResult result, SessionFolder folder, bool json)
     {
         var page = TrainingPageWriter.Write(TrainingPageFigures.Of(result), folder.Path);
         if (json)
-            JsonLines.Write(Line(result, folder, page));
+            JsonLines.Write(console.Output, Line(result, folder, page));
         else if (result.Epochs.Count > 0)
-            Words(result, folder);
-        Console.Error.WriteLine($"explorer: page {page}");
+            Words(console, result, folder);
+        console.Tell($"page {page}");
         if (result.DivergedIn is not { } epoch)
             return ExitCode.Done;
-        Console.Error.WriteLine($"explorer: the training diverged in epoch {epoch}: its loss became infinite or no number; try a smaller --lr, --warmup 1 or --momentum 0");
+        console.Tell($"the training diverged in epoch {epoch}: its loss became infinite or no number; try a smaller --lr, --warmup 1 or --momentum 0");
         return ExitCode.Failed;
     }
 
-    private static void Words(SessionResult result, SessionFolder folder)
+    private static void Words(CommandConsole console, SessionResult result, SessionFolder folder)
     {
-        Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"best epoch  {result.BestEpoch}, validation accuracy {EpochTable.Accuracy(result.Epochs[result.BestEpoch - 1].ValidationError)}"));
+        console.Output.WriteLine();
+        console.Output.WriteLine(FormattableString.Invariant($"best epoch  {result.BestEpoch}, validation accuracy {EpochTable.Accuracy(result.Epochs[result.BestEpoch - 1].ValidationError)}"));
         if (result.Test is { } test)
         {
             var interval = WilsonInterval.Of(test.Images - test.Wrong, test.Images);
-            Console.WriteLine(FormattableString.Invariant(
+            console.Output.WriteLine(FormattableString.Invariant(
                 $"test        accuracy {EpochTable.Accuracy(test.Error)}, 95 % interval {100 * interval.Lower:F2} to {100 * interval.Upper:F2} % ({test.Images:N0} images, weights of epoch {test.Epoch})"));
         }
 
-        Console.WriteLine($"weights     {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
+        console.Output.WriteLine($"weights     {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
     }
 
     private static object Line(SessionResult result, SessionFolder folder, string page)

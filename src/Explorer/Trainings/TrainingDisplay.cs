@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using Explorer.Terminal;
 using Explorer.Training.Sessions;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
 
 namespace Explorer.Trainings;
 
 /// <summary>Shows a training: the epoch table on standard output; on standard error a live curve, or plain lines where it is no terminal.</summary>
-internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObserver
+internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsole console) : ISessionObserver
 {
     private static readonly TimeSpan QuietAtMost = TimeSpan.FromSeconds(30);
 
@@ -16,7 +12,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
     private const double LeastPart = 0.02;
 
     private readonly Stopwatch _clock = new();
-    private readonly TerminalBoard _board = new();
+    private readonly TerminalBoard _board = new(console);
     private readonly List<EpochMetrics> _epochs = [];
     private string _status = "";
     private long _lastLine = Environment.TickCount64;
@@ -93,7 +89,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
     private void Tell(string line)
     {
         _board.Erase();
-        Console.Error.WriteLine($"explorer: {line}");
+        console.Tell(line);
         _lastLine = Environment.TickCount64;
     }
 
@@ -104,7 +100,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table) : ISessionObs
             return "";
         var ofAnEpoch = _epochs.Count > 0 ? _epochs.Average(done => done.Seconds) : _clock.Elapsed.TotalSeconds / part;
         var seconds = ofAnEpoch * (total - step.Epoch + 1 - part);
-        return $", about {Quantity.Duration(seconds)} left";
+        return $", about {NumberText.Time(seconds)} left";
     }
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

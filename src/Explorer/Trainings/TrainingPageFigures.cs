@@ -1,9 +1,6 @@
-using Explorer.Analysis.Intervals;
+using Explorer.Experiments.Trainings;
 using Explorer.Reporting.Trainings;
-using Explorer.SearchSpace.Json;
-using Explorer.Terminal;
 using Explorer.Training.Sessions;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Trainings;
 
@@ -41,7 +38,7 @@ internal static class TrainingPageFigures
         yield return ("label smoothing", FormattableString.Invariant($"{training.LabelSmoothing}"));
         yield return ("precision", EnumNames.Of(training.Precision));
         yield return ("seed", FormattableString.Invariant($"{request.Seed}"));
-        yield return ("time", Quantity.Duration(result.Epochs.Sum(epoch => epoch.Seconds)));
+        yield return ("time", NumberText.Time(result.Epochs.Sum(epoch => epoch.Seconds)));
         yield return ("machine", FormattableString.Invariant($"{result.Environment.Engine} on {result.Environment.Device}, {result.Environment.Threads} threads"));
     }
 }

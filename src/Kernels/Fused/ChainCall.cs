@@ -1,4 +1,3 @@
-using Explorer.Kernels.Native;
 using static TorchSharp.torch;
 
 namespace Explorer.Kernels.Fused;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Explorer.Kernels.Loading;
 
 namespace Explorer.Kernels.Native;
 

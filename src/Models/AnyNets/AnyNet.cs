@@ -1,9 +1,5 @@
 using Explorer.Kernels;
-using Explorer.Kernels.Fused;
-using Explorer.Models.Fused;
-using Explorer.Models.Onnx;
 using Explorer.Models.Stems;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

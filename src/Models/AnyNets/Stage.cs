@@ -1,8 +1,4 @@
-using Explorer.Kernels.Fused;
 using Explorer.Models.Blocks;
-using Explorer.Models.Fused;
-using Explorer.Models.Onnx;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

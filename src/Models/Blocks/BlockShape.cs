@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Blocks;
 
 /// <summary>Everything that decides the layers of one block.</summary>

@@ -1,4 +1,3 @@
-using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

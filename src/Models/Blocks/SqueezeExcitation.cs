@@ -1,5 +1,3 @@
-using Explorer.Kernels.Fused;
-using Explorer.Models.Onnx;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

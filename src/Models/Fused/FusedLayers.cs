@@ -1,5 +1,4 @@
 using Explorer.Kernels;
-using Explorer.Kernels.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

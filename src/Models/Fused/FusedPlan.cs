@@ -1,4 +1,3 @@
-using Explorer.Kernels.Fused;
 using Explorer.Models.AnyNets;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

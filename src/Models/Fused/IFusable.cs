@@ -1,5 +1,3 @@
-using Explorer.Kernels.Fused;
-
 namespace Explorer.Models.Fused;
 
 /// <summary>A module that the engine may compute as one chain instead of layer by layer.</summary>

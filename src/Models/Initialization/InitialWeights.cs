@@ -1,6 +1,5 @@
 using Explorer.Models.Blocks;
 using Explorer.Models.Mlps;
-using Explorer.SearchSpace.Configs;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;

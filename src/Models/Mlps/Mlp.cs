@@ -1,5 +1,3 @@
-using Explorer.Models.Onnx;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Explorer.Models.Onnx;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Onnx;
 
 /// <summary>A setting of a node.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Onnx;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

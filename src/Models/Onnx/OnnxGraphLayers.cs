@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using static TorchSharp.torch.nn;
 
 namespace Explorer.Models.Onnx;

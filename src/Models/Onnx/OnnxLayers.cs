@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 

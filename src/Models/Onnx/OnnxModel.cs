@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Onnx;
 
 /// <summary>A finished graph as ONNX's messages; numbers of fields from onnx.proto of the ONNX project.</summary>

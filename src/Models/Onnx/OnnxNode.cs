@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Onnx;
 
 /// <summary>One operator of a graph with one output.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Onnx;
 
 /// <summary>How a network is written as ONNX, and what is said beside it.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Published;
 
 /// <summary>The RegNetX and RegNetY of the paper's Tables 9 and 10 (Radosavovic et al. 2020), for 224×224 images and 1,000 classes.</summary>

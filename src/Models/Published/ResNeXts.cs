@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Published;
 
 /// <summary>Networks of Xie et al. 2017 for 224×224 images and 1,000 classes; as torchvision's of the same name, parameter for parameter.</summary>

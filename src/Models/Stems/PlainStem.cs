@@ -1,6 +1,3 @@
-using Explorer.Kernels.Fused;
-using Explorer.Models.Fused;
-using Explorer.Models.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Summaries;
 
 /// <summary>One layer of a built network.</summary>

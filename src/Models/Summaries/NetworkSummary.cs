@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

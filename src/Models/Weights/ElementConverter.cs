@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights;
 

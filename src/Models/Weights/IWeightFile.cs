@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Weights;
 
 /// <summary>A file of named tensors, open for reading: what it holds is known, a tensor's data is read when asked for.</summary>

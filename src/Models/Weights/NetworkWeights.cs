@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using TorchSharp;
 using static TorchSharp.torch;
 

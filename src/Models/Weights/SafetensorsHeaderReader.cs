@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights;
 

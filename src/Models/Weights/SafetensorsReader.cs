@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights;
 

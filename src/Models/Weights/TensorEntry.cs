@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Weights;
 
 /// <summary>One tensor as a weight file's header declares it.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Explorer.SearchSpace;
 using TorchSharp;
 using static TorchSharp.torch;
 

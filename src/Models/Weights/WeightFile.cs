@@ -1,5 +1,4 @@
 using Explorer.Models.Weights.Checkpoints;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights;
 

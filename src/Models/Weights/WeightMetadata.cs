@@ -1,6 +1,4 @@
 using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Weights;
 

@@ -1,6 +1,4 @@
 using Explorer.Models.Weights.Naming;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Weights;
 

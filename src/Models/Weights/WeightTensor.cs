@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Weights;
 
 /// <summary>One tensor with its values, outside any engine.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Explorer.Trials;
-
 namespace Explorer.Reporting.Csv;
 
 /// <summary>A table as RFC 4180 text: commas, line feeds, quotes where needed; numbers in the shortest form that reads back the same.</summary>

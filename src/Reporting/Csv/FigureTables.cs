@@ -1,11 +1,7 @@
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
+using Explorer.Experiments.LearningCurves;
+using Explorer.Experiments.Trainings;
 using Explorer.Reporting.Fidelities;
-using Explorer.Reporting.Numbers;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.LearningCurves;
 
 namespace Explorer.Reporting.Csv;
 
@@ -143,7 +139,7 @@ internal static class FigureTables
             table.Row([
                 t.Index, t.State, t.Error, images?.Lower, images?.Upper, CountingRule.CountedError(t), t.BestError, t.Complexity.Flops, t.Complexity.Params, t.Complexity.Activations,
                 shape?.TotalDepth, StageLists.Depths(shape), StageLists.Widths(shape), StageLists.Ratios(shape), StageLists.GroupWidths(shape),
-                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, .. swept.Select(setting => (object?)setting.Of(t.Training)), t.Seed, t.Seconds, t.Attempts,
+                t.Training.LearningRate, t.Training.WeightDecay, t.Training.BatchSize, TrialCurve.Epochs(t).Length, .. swept.Select(setting => (object?)setting.Of(t.Training)), t.Planned.Seed, t.Seconds, t.Attempts,
                 at?.Device, at?.Threads, at?.Precision, at?.Engine, at?.DataHash, at?.CodeVersion, t.FinishedAt, t.Reason, t.Hash, ModelConfigJson.Write(t.Config)]);
         }
 

@@ -1,5 +1,4 @@
-using Explorer.Analysis.Predictors;
-using Explorer.Analysis.Proxies;
+using Explorer.Analysis.Prediction;
 
 namespace Explorer.Reporting.Csv;
 

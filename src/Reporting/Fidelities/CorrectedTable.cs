@@ -1,7 +1,4 @@
-using Explorer.Analysis.Censoring;
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Numbers;
+using Explorer.Analysis.Fidelities;
 
 namespace Explorer.Reporting.Fidelities;
 

@@ -1,7 +1,4 @@
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Numbers;
 
 namespace Explorer.Reporting.Fidelities;
 
@@ -22,10 +19,10 @@ internal static class FidelityMatrix
     {
         var numbers = x > y ? pair?.Whole : pair?.BestQuarter;
         return x == y ? Markup.Of($"<td class=\"self\"></td>") : numbers is null ? Markup.Of($"<td>–</td>") : Markup.Of(
-            $"<td style=\"--t:{Math.Clamp(numbers.KendallTau.Value, 0, 1):0.00}\">{Quantity.Signed(numbers.KendallTau.Value)}{Range(numbers.KendallTau)}</td>");
+            $"<td style=\"--t:{Math.Clamp(numbers.KendallTau.Value, 0, 1):0.00}\">{NumberText.Fixed(numbers.KendallTau.Value)}{Range(numbers.KendallTau)}</td>");
     }
 
     private static Markup Range(Estimate estimate) => estimate.Interval is { } interval
-        ? Markup.Of($"<small>{Quantity.Signed(interval.Lower)} to {Quantity.Signed(interval.Upper)}</small>")
+        ? Markup.Of($"<small>{NumberText.Fixed(interval.Lower)} to {NumberText.Fixed(interval.Upper)}</small>")
         : Markup.Empty;
 }

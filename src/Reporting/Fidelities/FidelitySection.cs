@@ -1,8 +1,5 @@
-using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Numbers;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Reporting.Fidelities;
 
@@ -19,8 +16,8 @@ internal static class FidelitySection
         var pairs = report.WithTarget.ToList();
         var networks = report.Table.Comparable.Count(network => network.Readings[^1] is not null);
         var which = report.Table.IsSelected
-            ? $"Compared by the {Quantity.Count(networks)} networks drawn by lot: those that the scheduler promoted are no random sample."
-            : $"Compared by {Quantity.Count(networks)} networks.";
+            ? $"Compared by the {NumberText.Count(networks)} networks drawn by lot: those that the scheduler promoted are no random sample."
+            : $"Compared by {NumberText.Count(networks)} networks.";
         return Markup.Of($"""
             <p>{report.Advice.InWords}</p>
             <p class="caption">{which} {Kinds(report.Table)}</p>
@@ -52,7 +49,7 @@ internal static class FidelitySection
         """);
 
     private static Markup Row(FidelityAgreement pair, ErrorFormat errors) => Markup.Of(
-        $"<tr><th scope=\"row\">{pair.Cheap.Label}</th><td>{Share(pair.WorkShare)}</td><td>{Share(pair.TimeShare)}</td><td>{Signed(pair.Whole.KendallTau)}</td><td>{Signed(pair.Whole.Spearman)}</td><td>{Share(pair.Whole.TopTenth.Value)}</td><td>{Share(pair.Whole.TopQuarter.Value)}</td><td>{Regret(pair.Whole.Regret, errors)}</td><td>{Quantity.Count(pair.Whole.Count)}</td></tr>");
+        $"<tr><th scope=\"row\">{pair.Cheap.Label}</th><td>{Share(pair.WorkShare)}</td><td>{Share(pair.TimeShare)}</td><td>{Signed(pair.Whole.KendallTau)}</td><td>{Signed(pair.Whole.Spearman)}</td><td>{Share(pair.Whole.TopTenth.Value)}</td><td>{Share(pair.Whole.TopQuarter.Value)}</td><td>{Regret(pair.Whole.Regret, errors)}</td><td>{NumberText.Count(pair.Whole.Count)}</td></tr>");
 
     private static Markup Panels(IReadOnlyList<FidelityAgreement> pairs, FidelityReport report) => Markup.Join(pairs.Select(pair =>
     {
@@ -62,12 +59,12 @@ internal static class FidelitySection
     }));
 
     private static string Drawn(ReportFigures figures) => figures.Population.Count > ReportLimits.ChartPoints
-        ? $"Drawn: {Quantity.Count(ReportLimits.ChartPoints)} of the {Quantity.Count(figures.Population.Count)} trials, evenly by rank."
+        ? $"Drawn: {NumberText.Count(ReportLimits.ChartPoints)} of the {NumberText.Count(figures.Population.Count)} trials, evenly by rank."
         : "Each point is one trial that got to both.";
 
     private static string Signed(Estimate estimate) => estimate.Interval is { } interval
-        ? $"{Quantity.Signed(estimate.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]"
-        : Quantity.Signed(estimate.Value);
+        ? $"{NumberText.Fixed(estimate.Value)} [{NumberText.Fixed(interval.Lower)}, {NumberText.Fixed(interval.Upper)}]"
+        : NumberText.Fixed(estimate.Value);
 
     private static string Regret(Estimate estimate, ErrorFormat errors) => estimate.Interval is { } interval
         ? $"{errors.Number(estimate.Value)} [{errors.Number(interval.Lower)}, {errors.Number(interval.Upper)}]"

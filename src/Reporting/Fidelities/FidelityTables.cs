@@ -1,6 +1,4 @@
-using Explorer.Analysis.Censoring;
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Intervals;
 using Explorer.Reporting.Csv;
 
 namespace Explorer.Reporting.Fidelities;

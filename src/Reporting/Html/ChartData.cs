@@ -1,7 +1,4 @@
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
-using Explorer.Trials.LearningCurves;
+using Explorer.Experiments.LearningCurves;
 
 namespace Explorer.Reporting.Html;
 
@@ -79,7 +76,7 @@ internal sealed record ChartData
     private static ChartPoint Point(PopulationMember member, int rank, ReportFigures figures)
     {
         var cost = member.Trial.Complexity;
-        var words = $"{Quantity.Si(cost.Flops)} FLOPs, {Quantity.Si(cost.Params)} parameters";
+        var words = $"{NumberText.Quantity(cost.Flops)} FLOPs, {NumberText.Quantity(cost.Params)} parameters";
         var stages = member.Shape is null ? "" : $"depths {StageLists.Depths(member.Shape)}, widths {StageLists.Widths(member.Shape)}";
         return new ChartPoint(member.Trial.Index, member.Error, member.Diverged, rank, figures.Errors.Percent(member.Error), words, stages);
     }

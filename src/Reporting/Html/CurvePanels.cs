@@ -1,5 +1,3 @@
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>The frames of the learning curves: the best trials in one row, the worst in the next.</summary>

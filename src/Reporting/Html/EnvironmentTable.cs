@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>Where and with what the trials ran, and how long.</summary>
@@ -19,15 +15,15 @@ internal static class EnvironmentTable
         Markup[] rows =
         [
             Row("Device", trials, at => at.Device),
-            Row("Threads", trials, at => Quantity.Count(at.Threads)),
+            Row("Threads", trials, at => NumberText.Count(at.Threads)),
             Row("Precision", trials, at => at.Precision),
             Row("Engine", trials, at => at.Engine),
             Row("Data hash", trials, at => at.DataHash),
             Row("Code version", trials, at => at.CodeVersion),
             Row("Trial seeds", Seeds(trials)),
-            Row("Training time", string.Create(CultureInfo.InvariantCulture, $"{Quantity.Duration(seconds.Sum())} in all; one trial {Quantity.Duration(seconds[0])} to {Quantity.Duration(seconds[^1])}, median {Quantity.Duration(seconds[seconds.Length / 2])}")),
+            Row("Training time", string.Create(CultureInfo.InvariantCulture, $"{NumberText.Time(seconds.Sum())} in all; one trial {NumberText.Time(seconds[0])} to {NumberText.Time(seconds[^1])}, median {NumberText.Time(seconds[seconds.Length / 2])}")),
             Row("Trials ended", $"{Time(trials.Min(trial => trial.FinishedAt))} to {Time(trials.Max(trial => trial.FinishedAt))} UTC"),
-            Row("Attempts", $"{Quantity.Count(trials.Sum(trial => (long)trial.Attempts))} for {Quantity.Count(trials.Count)} trials; {Quantity.Count(figures.Input.Attempts.Count)} logged as failed"),
+            Row("Attempts", $"{NumberText.Count(trials.Sum(trial => (long)trial.Attempts))} for {NumberText.Count(trials.Count)} trials; {NumberText.Count(figures.Input.Attempts.Count)} logged as failed"),
         ];
         return Markup.Of($"<table class=\"plain environment\"><tbody>{Markup.Join(rows.Where(row => row.Text.Length > 0))}</tbody></table>");
     }
@@ -40,15 +36,15 @@ internal static class EnvironmentTable
         {
             0 => Markup.Empty,
             1 => Row(name, groups[0].Key),
-            _ => Row(name, string.Join(", ", groups.Select(group => $"{group.Key} ({Quantity.Count(group.Count())} trials)"))),
+            _ => Row(name, string.Join(", ", groups.Select(group => $"{group.Key} ({NumberText.Count(group.Count())} trials)"))),
         };
     }
 
     private static Markup Row(string name, string value) => Markup.Of($"<tr><th scope=\"row\">{name}</th><td class=\"words\">{value}</td></tr>");
 
     private static string Seeds(IReadOnlyList<TrialRecord> trials) => trials.Count == 1
-        ? trials[0].Seed.ToString(CultureInfo.InvariantCulture)
-        : $"one a trial, in trials.csv; trial {trials[0].Index} has {trials[0].Seed.ToString(CultureInfo.InvariantCulture)}";
+        ? trials[0].Planned.Seed.ToString(CultureInfo.InvariantCulture)
+        : $"one a trial, in trials.csv; trial {trials[0].Index} has {trials[0].Planned.Seed.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>The population's few numbers: as a strip below the result, and the shares below round errors as a table.</summary>
@@ -15,7 +11,7 @@ internal static class KeyFigures
         var naive = figures.Correction is null ? "" : ", naive";
         Markup[] items =
         [
-            Item("Networks", Quantity.Count(summary.Count), summary.Diverged > 0 ? $"{Quantity.Count(summary.Diverged)} of them diverged" : "all completed"),
+            Item("Networks", NumberText.Count(summary.Count), summary.Diverged > 0 ? $"{NumberText.Count(summary.Diverged)} of them diverged" : "all completed"),
             best.Count > 0
                 ? Item("Best", errors.Percent(best[0].Error), Detail(figures, best[0]) + (figures.Again is { } again ? $"; again {errors.Percent(again.Expected)}" : ""))
                 : Item("Best", "–", "none completed"),

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>The frames of the small multiples: one a measure, with its correlation.</summary>
@@ -14,7 +11,7 @@ internal static class MeasurePanels
     private static string Words(Estimate? correlation) => correlation switch
     {
         null => "",
-        { Interval: { } interval } => $"ρ = {Quantity.Signed(correlation.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]",
-        _ => $"ρ = {Quantity.Signed(correlation.Value)}",
+        { Interval: { } interval } => $"ρ = {NumberText.Fixed(correlation.Value)} [{NumberText.Fixed(interval.Lower)}, {NumberText.Fixed(interval.Upper)}]",
+        _ => $"ρ = {NumberText.Fixed(correlation.Value)}",
     };
 }

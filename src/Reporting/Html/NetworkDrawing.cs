@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>A network as inline SVG: a bar a block, centred on one axis, as high as the block is wide.</summary>

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>The best networks, drawn.</summary>
@@ -19,7 +16,7 @@ internal static class NetworkList
         var shape = member.Shape!;
         return Markup.Of($"""
             <figure class="network" data-trial="{member.Trial.Index}">
-            <figcaption><b>{rank}. Trial {member.Trial.Index}</b> <span class="error">{figures.Errors.Percent(member.Error)}</span>{(figures.OfImages(member.Error) is { } interval ? $" ({figures.Errors.Range(interval)} by its images)" : "")} <span>{Quantity.Si(cost.Flops)} FLOPs · {Quantity.Si(cost.Params)} parameters · {Quantity.Si(cost.Activations)} activations · <i>d</i> {shape.TotalDepth} · <i>b</i> {StageLists.Ratios(shape)} · <i>g</i> {StageLists.GroupWidths(shape)}</span></figcaption>
+            <figcaption><b>{rank}. Trial {member.Trial.Index}</b> <span class="error">{figures.Errors.Percent(member.Error)}</span>{(figures.OfImages(member.Error) is { } interval ? $" ({figures.Errors.Range(interval)} by its images)" : "")} <span>{NumberText.Quantity(cost.Flops)} FLOPs · {NumberText.Quantity(cost.Params)} parameters · {NumberText.Quantity(cost.Activations)} activations · <i>d</i> {shape.TotalDepth} · <i>b</i> {StageLists.Ratios(shape)} · <i>g</i> {StageLists.GroupWidths(shape)}</span></figcaption>
             <div class="drawing">{NetworkDrawing.Write(shape, member.Trial.Config, widest)}</div>
             </figure>
             """);

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>A network's stages as a picture by itself: a bar a block, as high as the block is wide.</summary>

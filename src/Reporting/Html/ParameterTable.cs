@@ -1,8 +1,5 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
-using Explorer.Reporting.Numbers;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Reporting.Html;
 
@@ -29,34 +26,34 @@ internal static class ParameterTable
         """);
 
     private static Markup Row(ParameterEffect effect) => Markup.Of(
-        $"<tr><th scope=\"row\">{effect.Label}</th><td>{Quantity.Value(effect.Low)} – {Quantity.Value(effect.High)}</td><td>{Quantity.Value(effect.BestValue.Median)}</td><td>{Quantity.Value(effect.BestValue.Lower)} – {Quantity.Value(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{Quantity.Points(effect.Adjusted?.OverRange)}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\">{effect.Label}</th><td>{NumberText.Value(effect.Low)} – {NumberText.Value(effect.High)}</td><td>{NumberText.Value(effect.BestValue.Median)}</td><td>{NumberText.Value(effect.BestValue.Lower)} – {NumberText.Value(effect.BestValue.Upper)}</td><td>{Correlation(effect.Correlation)}</td><td>{Cell.Points(effect.Adjusted?.OverRange).Text}</td><td>{(effect.MainEffect is { } main ? Share(main.Share) : "–")}</td><td>{(effect.MainEffect is { } test ? NumberText.P(test.AdjustedPValue) : "–")}</td></tr>");
 
     private static Markup Settings(ParameterRegression? regression)
     {
         var levels = regression?.SettingLevels ?? [];
         return levels.IsEmpty ? Markup.Empty : Markup.Of($"""
             <div class="sideways"><table class="plain"><thead><tr><th scope="col">Swept setting</th><th scope="col">Level</th><th scope="col">Networks</th><th scope="col">Against the mean, points [95 %]</th></tr></thead><tbody>{Markup.Join(levels.Select(level => Markup.Of(
-            $"<tr><th scope=\"row\">{level.Label}</th><td>{Range(level.Low, level.High)}</td><td>{level.Count}</td><td>{Quantity.Points(level.Difference)}</td></tr>")))}</tbody></table></div>
+            $"<tr><th scope=\"row\">{level.Label}</th><td>{Range(level.Low, level.High)}</td><td>{level.Count}</td><td>{Cell.Points(level.Difference).Text}</td></tr>")))}</tbody></table></div>
             """);
     }
 
-    private static string Range(double low, double high) => low == high ? Quantity.Value(low) : $"{Quantity.Value(low)} – {Quantity.Value(high)}";
+    private static string Range(double low, double high) => low == high ? NumberText.Value(low) : $"{NumberText.Value(low)} – {NumberText.Value(high)}";
 
     private static Markup Interactions(AdditiveFit? fit)
     {
         var pairs = fit?.Interactions.Take(Pairs).ToList() ?? [];
         return pairs.Count == 0 ? Markup.Empty : Markup.Of($"""
             <details><summary>Pairs of choices that may act together</summary><div class="sideways"><table class="plain"><thead><tr><th scope="col">Pair</th><th scope="col">Adds</th><th scope="col">p</th></tr></thead><tbody>{Markup.Join(pairs.Select(pair => Markup.Of(
-            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{PValue.Text(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></div></details>
+            $"<tr><th scope=\"row\">{pair.First} × {pair.Second}</th><td>{Share(pair.Share)}</td><td>{NumberText.P(pair.AdjustedPValue)}</td></tr>")))}</tbody></table></div></details>
             """);
     }
 
     private static string Correlation(Estimate? estimate) => estimate switch
     {
         null => "–",
-        { Interval: { } interval } => $"{Quantity.Signed(estimate.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]",
-        _ => Quantity.Signed(estimate.Value),
+        { Interval: { } interval } => $"{NumberText.Fixed(estimate.Value)} [{NumberText.Fixed(interval.Lower)}, {NumberText.Fixed(interval.Upper)}]",
+        _ => NumberText.Fixed(estimate.Value),
     };
 
-    private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
+    private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + NumberText.Space + "%";
 }

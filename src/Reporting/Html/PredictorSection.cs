@@ -1,7 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Predictors;
-using Explorer.Reporting.Numbers;
+using Explorer.Analysis.Prediction;
 
 namespace Explorer.Reporting.Html;
 
@@ -24,11 +21,11 @@ internal static class PredictorSection
     };
 
     private static Markup Row(string name, PredictorQuality quality) => Markup.Of(
-        $"<tr><th scope=\"row\">{name}</th><td>{Words(quality.RSquared)}</td><td>{Words(quality.Kendall)}</td><td>{(100 * quality.RootMeanSquare.Value).ToString("0.0", CultureInfo.InvariantCulture)}{ErrorFormat.Space}points</td>{Markup.Join(quality.Coverage.Select(level => Markup.Of($"<td>{Percent(level.Observed.Value)}</td>")), "")}</tr>");
+        $"<tr><th scope=\"row\">{name}</th><td>{Words(quality.RSquared)}</td><td>{Words(quality.Kendall)}</td><td>{(100 * quality.RootMeanSquare.Value).ToString("0.0", CultureInfo.InvariantCulture)}{NumberText.Space}points</td>{Markup.Join(quality.Coverage.Select(level => Markup.Of($"<td>{Percent(level.Observed.Value)}</td>")), "")}</tr>");
 
-    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
+    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + NumberText.Space + "%";
 
     private static string Words(Estimate estimate) => estimate.Interval is { } interval
-        ? $"{Quantity.Signed(estimate.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]"
-        : Quantity.Signed(estimate.Value);
+        ? $"{NumberText.Fixed(estimate.Value)} [{NumberText.Fixed(interval.Lower)}, {NumberText.Fixed(interval.Upper)}]"
+        : NumberText.Fixed(estimate.Value);
 }

@@ -1,5 +1,4 @@
-using Explorer.Analysis.Proxies;
-using Explorer.Reporting.Numbers;
+using Explorer.Analysis.Prediction;
 using Explorer.Reporting.Studies.Figures;
 
 namespace Explorer.Reporting.Html;
@@ -13,7 +12,7 @@ internal static class ProxyPlot
     {
         var items = report.Correlations;
         var plot = new Plot { Left = 120, Top = 12, Width = 480, Height = Row * items.Count, Horizontal = (-1, 1), Vertical = (items.Count, 0) };
-        plot.HorizontalAxis([-1, -0.5, 0, 0.5, 1], tick => tick == 0 ? "0" : Quantity.Signed(tick), "Kendall’s τ with accuracy: 1 orders networks as training does");
+        plot.HorizontalAxis([-1, -0.5, 0, 0.5, 1], tick => tick == 0 ? "0" : NumberText.Fixed(tick), "Kendall’s τ with accuracy: 1 orders networks as training does");
         plot.VerticalLine(0, "zero");
         for (var i = 0; i < items.Count; i++)
         {
@@ -38,6 +37,6 @@ internal static class ProxyPlot
             plot.Line((interval.Lower, at), (interval.Upper, at), $"whisker {style}");
         }
 
-        plot.Dot(tau.Value, at, 4.5, $"dot {style}", $"{item.Name}: {Quantity.Signed(tau.Value)}, {ProxySection.Verdict(item, best)}");
+        plot.Dot(tau.Value, at, 4.5, $"dot {style}", $"{item.Name}: {NumberText.Fixed(tau.Value)}, {ProxySection.Verdict(item, best)}");
     }
 }

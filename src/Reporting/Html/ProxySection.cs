@@ -1,7 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Proxies;
-using Explorer.Reporting.Numbers;
+using Explorer.Analysis.Prediction;
 
 namespace Explorer.Reporting.Html;
 
@@ -23,12 +20,12 @@ internal static class ProxySection
     };
 
     private static Markup Row(ProxyCorrelation item, ProxyCorrelation? best) => Markup.Of(
-        $"<tr><th scope=\"row\">{item.Name}</th><td>{Words(item.Kendall)}</td><td>{Words(item.Spearman)}</td><td>{Words(item.BestKendall)}</td><td>{(item.IsBaseline ? "–" : item.Undefined.ToString(CultureInfo.InvariantCulture))}</td><td>{(item.Seconds is { } seconds ? Quantity.Duration(seconds) : "–")}</td><td>{Verdict(item, best)}</td></tr>");
+        $"<tr><th scope=\"row\">{item.Name}</th><td>{Words(item.Kendall)}</td><td>{Words(item.Spearman)}</td><td>{Words(item.BestKendall)}</td><td>{(item.IsBaseline ? "–" : item.Undefined.ToString(CultureInfo.InvariantCulture))}</td><td>{(item.Seconds is { } seconds ? NumberText.Time(seconds) : "–")}</td><td>{Verdict(item, best)}</td></tr>");
 
     private static string Words(Estimate? estimate) => estimate switch
     {
         null => "–",
-        { Interval: { } interval } => $"{Quantity.Signed(estimate.Value)} [{Quantity.Signed(interval.Lower)}, {Quantity.Signed(interval.Upper)}]",
-        _ => Quantity.Signed(estimate.Value),
+        { Interval: { } interval } => $"{NumberText.Fixed(estimate.Value)} [{NumberText.Fixed(interval.Lower)}, {NumberText.Fixed(interval.Upper)}]",
+        _ => NumberText.Fixed(estimate.Value),
     };
 }

@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
-using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Regime;
 using Explorer.Reporting.Fidelities;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Regimes;
-using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Wording;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Reporting.Html;
 
@@ -30,9 +26,9 @@ internal static class ReportPage
             ["result"] = Markup.Encode(ResultWording.Result(figures)),
             ["remarks"] = Remarks(figures),
             ["regime"] = any ? Regime(figures) : Markup.Empty,
-            ["regimeFigures"] = HtmlDocument.Write([.. RegimeSection.Write(figures.Regime)]),
+            ["regimeFigures"] = HtmlWriter.Write(new Documents.Blocks.Document("", [.. RegimeSection.Write(figures.Regime)]), _ => ""),
             ["any"] = new Markup(any ? "any" : ""),
-            ["count"] = Markup.Encode(Quantity.Count(figures.Population.Count)),
+            ["count"] = Markup.Encode(NumberText.Count(figures.Population.Count)),
             ["keyFigures"] = several ? KeyFigures.Write(figures) : Markup.Empty,
             ["shares"] = several ? KeyFigures.Shares(figures) : Markup.Empty,
             ["markerWords"] = Markup.Encode(figures.Summary.Diverged > 0 ? "Each point is one trial; a cross is a diverged one." : "Each point is one trial."),
@@ -72,6 +68,6 @@ internal static class ReportPage
         : Markup.Of($"<p class=\"warning\">{line}</p>")));
 
     private static string Thinned(ReportFigures figures) => figures.Population.Count > ReportLimits.ChartPoints
-        ? $" Drawn: {Quantity.Count(ReportLimits.ChartPoints)} of the {Quantity.Count(figures.Population.Count)} trials, evenly by rank; the CSV file has all."
+        ? $" Drawn: {NumberText.Count(ReportLimits.ChartPoints)} of the {NumberText.Count(figures.Population.Count)} trials, evenly by rank; the CSV file has all."
         : "";
 }

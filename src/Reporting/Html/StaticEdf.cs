@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>The error distribution as a still picture (SVG): for pages without a script, and as a file of its own.</summary>
@@ -39,7 +36,7 @@ internal static class StaticEdf
             Add(svg, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Left + Width}\" y1=\"{Y(share):0.##}\" y2=\"{Y(share):0.##}\"/><text x=\"{Left - 8}\" y=\"{Y(share) + 4:0.##}\" text-anchor=\"end\">{share * 100:0} %</text>");
         }
 
-        foreach (var error in (IEnumerable<double>)[low, .. Analysis.Summaries.RoundErrors.Within(low, high).Where(error => X(error) - X(low) > 40)])
+        foreach (var error in (IEnumerable<double>)[low, .. RoundErrors.Within(low, high).Where(error => X(error) - X(low) > 40)])
         {
             Add(svg, $"<text x=\"{X(error):0.##}\" y=\"{Top + Height + 18}\" text-anchor=\"middle\">{100 * error:0.##} %</text>");
         }

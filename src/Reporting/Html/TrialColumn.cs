@@ -1,7 +1,4 @@
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Reporting.Html;
 
@@ -18,22 +15,22 @@ internal sealed record TrialColumn(string Key, string Label, bool Numeric, strin
     {
         var columns = new List<TrialColumn>
         {
-            Number("trial", "Trial", "the sample's index", t => t.Index, value => Quantity.Exact(value)),
+            Number("trial", "Trial", "the sample's index", t => t.Index, value => NumberText.Exact(value)),
             Text("state", "State", null, (t, _) => State(t)),
             Number("error", "Error", "validation error at the last epoch, or what a diverged trial counts with", Counted, errors.Percent),
             Number("best", "Best", "least validation error of any epoch", t => t.BestError, errors.Percent),
-            Number("flops", "FLOPs", "multiply-adds of one image", t => t.Complexity.Flops, Quantity.Si),
-            Number("params", "Params", "trained parameters", t => t.Complexity.Params, Quantity.Si),
-            Number("activations", "Activ.", "output elements of convolutions and linear layers, one image", t => t.Complexity.Activations, Quantity.Si),
-            new("depth", "Depth", true, "blocks of all stages", (_, shape) => (shape is null ? "" : Quantity.Exact(shape.TotalDepth), shape?.TotalDepth)),
+            Number("flops", "FLOPs", "multiply-adds of one image", t => t.Complexity.Flops, NumberText.Quantity),
+            Number("params", "Params", "trained parameters", t => t.Complexity.Params, NumberText.Quantity),
+            Number("activations", "Activ.", "output elements of convolutions and linear layers, one image", t => t.Complexity.Activations, NumberText.Quantity),
+            new("depth", "Depth", true, "blocks of all stages", (_, shape) => (shape is null ? "" : NumberText.Exact(shape.TotalDepth), shape?.TotalDepth)),
             Text("depths", "Depths", "blocks of each stage", (_, shape) => StageLists.Depths(shape)),
             Text("widths", "Widths", "channels of each stage", (_, shape) => StageLists.Widths(shape)),
             Text("b", "b", "bottleneck ratio; one number where all stages share it", (_, shape) => StageLists.Ratios(shape)),
             Text("g", "g", "group width; one number where all stages share it", (_, shape) => StageLists.GroupWidths(shape)),
         };
-        columns.AddRange(TrainingSetting.Swept(trials.Select(trial => trial.Training)).Select(setting => Number(setting.Key, setting.Name, setting.Label, t => setting.Of(t.Training), Quantity.Value)));
-        AddWhereVaried(columns, trials, Number("attempts", "Tries", "attempts made", t => t.Attempts, value => Quantity.Exact(value)));
-        columns.Add(Number("seconds", "Time", "wall time of the attempt that ended the trial", t => t.Seconds, Quantity.Duration));
+        columns.AddRange(TrainingSetting.Swept(trials.Select(trial => trial.Training)).Select(setting => Number(setting.Key, setting.Name, setting.Label, t => setting.Of(t.Training), NumberText.Value)));
+        AddWhereVaried(columns, trials, Number("attempts", "Tries", "attempts made", t => t.Attempts, value => NumberText.Exact(value)));
+        columns.Add(Number("seconds", "Time", "wall time of the attempt that ended the trial", t => t.Seconds, NumberText.Time));
         columns.Add(Text("hash", "Hash", "the network's identity", (t, _) => t.Hash));
         return columns;
     }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>What went wrong, below the table of trials, folded.</summary>
@@ -11,7 +7,7 @@ internal static class TrialLogs
     public static Markup Reasons(ReportFigures figures)
     {
         var ended = figures.Trials.Where(trial => trial.State != TrialState.Completed).ToArray();
-        var counts = ended.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{Quantity.Count(group.Count())} {TrialColumn.State(group.First())}");
+        var counts = ended.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{NumberText.Count(group.Count())} {TrialColumn.State(group.First())}");
         return Log(
             $"Why trials did not complete: {string.Join(", ", counts)}",
             ["Trial", "State", "Reason"],
@@ -23,7 +19,7 @@ internal static class TrialLogs
     {
         var attempts = figures.Input.Attempts;
         return Log(
-            $"{Quantity.Count(attempts.Count)} failed {(attempts.Count == 1 ? "attempt" : "attempts")}",
+            $"{NumberText.Count(attempts.Count)} failed {(attempts.Count == 1 ? "attempt" : "attempts")}",
             ["Trial", "Attempt", "At (UTC)", "What happened"],
             [.. attempts.Select(attempt => Markup.Of(
                 $"<tr><td>{attempt.Index}</td><td>{attempt.Attempt}</td><td>{attempt.At.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</td><td class=\"words\">{attempt.Reason}</td></tr>"))]);

@@ -1,7 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-using Explorer.Trials;
-
 namespace Explorer.Reporting.Html;
 
 /// <summary>Every trial as a table row; the script sorts, filters and pages the rows that are there.</summary>
@@ -39,7 +35,7 @@ internal static class TrialTable
         var cells = columns.Select(column =>
         {
             var (text, value) = column.Cell(trial, shape);
-            var sort = value is { } number ? Markup.Of($" data-v=\"{Quantity.Exact(number)}\"") : Markup.Empty;
+            var sort = value is { } number ? Markup.Of($" data-v=\"{NumberText.Exact(number)}\"") : Markup.Empty;
             var kind = new Markup(column.Numeric ? "" : " class=\"words\"");
             var hint = column.Key == "state" ? Title(trial.Reason) : Markup.Empty;
             return Markup.Of($"<td{kind}{sort}{hint}>{text}</td>");
@@ -50,14 +46,14 @@ internal static class TrialTable
     private static Markup Tools(IReadOnlyList<TrialRecord> trials)
     {
         var states = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => Markup.Of(
-            $"<label class=\"state\"><input type=\"checkbox\" value=\"{TrialColumn.State(group.First())}\" checked> {TrialColumn.State(group.First())} <b>{Quantity.Count(group.Count())}</b></label>"));
+            $"<label class=\"state\"><input type=\"checkbox\" value=\"{TrialColumn.State(group.First())}\" checked> {TrialColumn.State(group.First())} <b>{NumberText.Count(group.Count())}</b></label>"));
         return Markup.Of($"""
             <div class="tools" hidden><input type="search" id="filter" aria-label="Filter trials" placeholder="Filter, such as: error&lt;25% params&lt;2M 32-64" autocomplete="off" spellcheck="false">{Markup.Join(states, "")}<output id="shown"></output></div>
             """);
     }
 
     private static Markup Left(int count) => count > ReportLimits.TableRows
-        ? Markup.Of($"<p class=\"caption\">The table holds the first {Quantity.Count(ReportLimits.TableRows)} of {Quantity.Count(count)} trials by error; <a href=\"trials.csv\">trials.csv</a> has all.</p>")
+        ? Markup.Of($"<p class=\"caption\">The table holds the first {NumberText.Count(ReportLimits.TableRows)} of {NumberText.Count(count)} trials by error; <a href=\"trials.csv\">trials.csv</a> has all.</p>")
         : Markup.Empty;
 
     private static Markup Title(string? text) => string.IsNullOrEmpty(text) ? Markup.Empty : Markup.Of($" title=\"{text}\"");

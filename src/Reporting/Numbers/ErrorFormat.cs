@@ -1,16 +1,9 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Reporting.Numbers;
 
 /// <summary>Errors as percentages, all of a report with the same number of decimals.</summary>
 /// <param name="Decimals">Digits after the point of a percentage.</param>
 internal sealed record ErrorFormat(int Decimals)
 {
-    /// <summary>A no-break space between number and unit.</summary>
-    public const string Space = "\u00a0";
-
     /// <summary>Two decimals where the errors are small or close together, else one.</summary>
     public static ErrorFormat For(Population population)
     {
@@ -19,10 +12,10 @@ internal sealed record ErrorFormat(int Decimals)
     }
 
     /// <summary>Such as <c>18.1 %</c>.</summary>
-    public string Percent(double error) => Number(error) + Space + "%";
+    public string Percent(double error) => NumberText.Share(error, Decimals);
 
     /// <summary>Such as <c>18.1</c>.</summary>
-    public string Number(double error) => (100 * error).ToString($"F{Decimals}", CultureInfo.InvariantCulture);
+    public string Number(double error) => NumberText.Fixed(100 * error, Decimals);
 
     /// <summary>Such as <c>33.1 to 39.0 %</c>.</summary>
     public string Range(Interval interval) => $"{Number(interval.Lower)} to {Percent(interval.Upper)}";

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-
 namespace Explorer.Reporting.Numbers;
 
 /// <summary>Per-stage numbers in one short text.</summary>

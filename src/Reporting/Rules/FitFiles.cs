@@ -1,6 +1,5 @@
-using Explorer.Analysis.LinearWidths;
+using Explorer.Analysis.Widths;
 using Explorer.Reporting.Csv;
-using Explorer.Reporting.Numbers;
 using Explorer.SearchSpace;
 
 namespace Explorer.Reporting.Rules;

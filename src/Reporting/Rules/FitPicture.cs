@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using Explorer.Analysis.LinearWidths;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Reporting.Rules;
 

@@ -1,5 +1,5 @@
-using Explorer.Analysis.Families;
-using Explorer.Trials.Studies;
+using Explorer.Analysis.Studies;
+using Explorer.Experiments.Studies;
 
 namespace Explorer.Reporting.Studies;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Sections;
 
 namespace Explorer.Reporting.Studies;
@@ -39,7 +36,7 @@ public static class StudyReportWriter
         var tables = (File: "spaces.csv", Content: StudyTables.Spaces(input).ToString());
         IReadOnlyList<(string File, string Content)> beside = [(TextFile, markdown), .. figures, tables];
         var page = Page(input, result, blocks, [.. beside.Select(file => file.File)]);
-        return ReportFiles.Write(directory, beside.Prepend((PageFile, page)));
+        return PageFiles.Write(directory, beside.Prepend((PageFile, page)));
     }
 
     private static string Page(StudyReportInput input, string result, IReadOnlyList<Block> blocks, IReadOnlyList<string> files) =>

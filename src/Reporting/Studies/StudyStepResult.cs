@@ -1,8 +1,6 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Regime;
+using Explorer.Experiments.Studies;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials.Studies;
 
 namespace Explorer.Reporting.Studies;
 

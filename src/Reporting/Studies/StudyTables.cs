@@ -1,5 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Summaries;
 using Explorer.Reporting.Csv;
 
 namespace Explorer.Reporting.Studies;

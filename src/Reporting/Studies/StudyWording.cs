@@ -1,9 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Studies;
 
 /// <summary>A study's results in sentences.</summary>
@@ -45,14 +39,14 @@ internal static class StudyWording
 
     /// <summary>Such as <c>52.3 % (95 % interval 50.1 to 54.9 %)</c>.</summary>
     public static string WithInterval(Estimate estimate) => estimate.Interval is { } interval
-        ? $"{Errors.Percent(estimate.Value)} (95{ErrorFormat.Space}% interval {Errors.Range(interval)})"
+        ? $"{Errors.Percent(estimate.Value)} (95{NumberText.Space}% interval {Errors.Range(interval)})"
         : Errors.Percent(estimate.Value);
 
     /// <summary>Percentage points with their sign and interval, such as <c>−3.2 points (−5.1 to −1.3)</c>.</summary>
     public static string Points(Estimate difference)
     {
-        var text = $"{Quantity.WithSign(100 * difference.Value)} points";
-        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{ErrorFormat.Space}% interval {Quantity.WithSign(100 * interval.Lower)} to {Quantity.WithSign(100 * interval.Upper)})") : text;
+        var text = $"{NumberText.Points(difference.Value)} points";
+        return difference.Interval is { } interval ? FormattableString.Invariant($"{text} ({100 * interval.Confidence:0.##}{NumberText.Space}% interval {NumberText.Points(interval.Lower)} to {NumberText.Points(interval.Upper)})") : text;
     }
 
     /// <summary>A number of things.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Text;
 
 /// <summary>An error distribution in characters: the area below F, eight levels a line.</summary>

@@ -1,12 +1,6 @@
-using System.Globalization;
-using System.Text;
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Regimes;
+using Explorer.Analysis.Regime;
 using Explorer.Reporting.Wording;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Reporting.Text;
 
@@ -46,7 +40,7 @@ public static class TextSummary
 
         Settings(text, figures);
         Best(text, figures);
-        return text.ToString().Replace(ErrorFormat.Space, " ", StringComparison.Ordinal).Replace(Quantity.Minus, '-');
+        return text.ToString().Replace(NumberText.Space, " ", StringComparison.Ordinal).Replace(NumberText.Minus, "-", StringComparison.Ordinal);
     }
 
     private static void Figures(StringBuilder text, ReportFigures figures)
@@ -98,8 +92,8 @@ public static class TextSummary
             {
                 member.Trial.Index.ToString(CultureInfo.InvariantCulture),
                 figures.Errors.Percent(member.Error),
-                Quantity.Si(member.Trial.Complexity.Flops),
-                Quantity.Si(member.Trial.Complexity.Params),
+                NumberText.Quantity(member.Trial.Complexity.Flops),
+                NumberText.Quantity(member.Trial.Complexity.Params),
                 StageLists.Depths(member.Shape),
                 StageLists.Widths(member.Shape),
             }),
@@ -125,7 +119,7 @@ public static class TextSummary
                 ["", "low", "high", "change (95 %)", "p"],
                 .. report.Effects.Where(effect => effect.Adjusted is not null).OrderBy(effect => !effect.IsSetting).Select(effect => new[]
                 {
-                    effect.Key, Quantity.Value(effect.Low), Quantity.Value(effect.High), Quantity.Points(effect.Adjusted!.OverRange), PValue.Text(effect.Adjusted.AdjustedPValue),
+                    effect.Key, NumberText.Value(effect.Low), NumberText.Value(effect.High), Cell.Points(effect.Adjusted!.OverRange).Text, NumberText.P(effect.Adjusted.AdjustedPValue),
                 }),
             ],
             column => column is 1 or 2);
@@ -135,7 +129,7 @@ public static class TextSummary
                 ["", "from", "to", "networks", "difference (95 %)"],
                 .. regression.SettingLevels.Select(level => new[]
                 {
-                    level.Key, Quantity.Value(level.Low), Quantity.Value(level.High), level.Count.ToString(CultureInfo.InvariantCulture), Quantity.Points(level.Difference),
+                    level.Key, NumberText.Value(level.Low), NumberText.Value(level.High), level.Count.ToString(CultureInfo.InvariantCulture), Cell.Points(level.Difference).Text,
                 }),
             ],
             column => column is >= 1 and <= 3);

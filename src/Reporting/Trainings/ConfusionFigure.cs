@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using Explorer.Reporting.Studies.Document;
 
 namespace Explorer.Reporting.Trainings;
 

@@ -1,6 +1,4 @@
-using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Figures;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Trainings;
 

@@ -1,7 +1,3 @@
-using Explorer.Analysis.Intervals;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-
 namespace Explorer.Reporting.Trainings;
 
 /// <summary>What a page about one network's training is made of.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Trainings;
 
 /// <summary>Writes the page about one network's training: one HTML file that works offline.</summary>
@@ -28,6 +24,6 @@ public static class TrainingPageWriter
             ["body"] = HtmlDocument.Write(blocks),
             ["css"] = new Markup($"{PageAssets.StudyCss}\n{PageAssets.Read("training.css")}"),
         });
-        return ReportFiles.Write(directory, [(PageFile, page)])[0];
+        return PageFiles.Write(directory, [(PageFile, page)])[0];
     }
 }

@@ -1,9 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Reporting.Trainings;
 
@@ -82,9 +77,9 @@ internal static class TrainingSections
         [
             ("network", $"{input.Model}, family {input.Config.Family}, config hash {ModelConfigJson.Hash(input.Config)}"),
             ("input", FormattableString.Invariant($"{input.Config.Input.Channels} × {input.Config.Input.Resolution} × {input.Config.Input.Resolution}, {input.Config.Classes} classes")),
-            ("parameters", Quantity.Count(cost.Params)),
-            ("multiply-adds", Quantity.Count(cost.Flops)),
-            ("activations", Quantity.Count(cost.Activations)),
+            ("parameters", NumberText.Count(cost.Params)),
+            ("multiply-adds", NumberText.Count(cost.Flops)),
+            ("activations", NumberText.Count(cost.Activations)),
             .. input.Settings,
         ];
         yield return new Block.Table(["", ""], [.. facts.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])], new HashSet<int> { 0, 1 });
@@ -95,7 +90,7 @@ internal static class TrainingSections
         .Where(cell => cell.Row != cell.Column && cell.Count > 0)
         .OrderByDescending(cell => cell.Count).ThenBy(cell => cell.Row).ThenBy(cell => cell.Column)
         .Take(MostConfusions)
-        .Select(cell => (IReadOnlyList<string>)[input.ClassNames[cell.Row], input.ClassNames[cell.Column], Quantity.Count(cell.Count), Percent(cell.Share)]);
+        .Select(cell => (IReadOnlyList<string>)[input.ClassNames[cell.Row], input.ClassNames[cell.Column], NumberText.Count(cell.Count), Percent(cell.Share)]);
 
-    private static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%";
+    private static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + NumberText.Space + "%";
 }

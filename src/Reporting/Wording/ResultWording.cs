@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Numbers;
-
 namespace Explorer.Reporting.Wording;
 
 /// <summary>The result in sentences, and what it does not say.</summary>
@@ -106,8 +103,8 @@ internal static class ResultWording
         return $"{first}; the space's mean, corrected for those stopped early, is {WithInterval(distribution.Mean, errors)}{median}, while {naive}.";
     }
 
-    private static string WithInterval(Analysis.Intervals.Estimate estimate, ErrorFormat errors) => estimate.Interval is { } interval
-        ? $"{errors.Percent(estimate.Value)} (95{ErrorFormat.Space}% interval {errors.Range(interval)})"
+    private static string WithInterval(Estimate estimate, ErrorFormat errors) => estimate.Interval is { } interval
+        ? $"{errors.Percent(estimate.Value)} (95{NumberText.Space}% interval {errors.Range(interval)})"
         : errors.Percent(estimate.Value);
 
     // Sentences begin with it, so small numbers are words.

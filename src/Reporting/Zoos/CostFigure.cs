@@ -1,5 +1,3 @@
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Figures;
 
 namespace Explorer.Reporting.Zoos;

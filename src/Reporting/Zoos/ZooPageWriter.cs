@@ -1,8 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Html;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Zoos;
 
 /// <summary>Writes a comparison of exported networks: a page that works offline, its figures and its table beside it.</summary>
@@ -27,8 +22,8 @@ public static class ZooPageWriter
         IReadOnlyList<Block> blocks =
         [
             new Block.Section("cost", "Error against cost"),
-            new Block.Figure("error-flops.svg", CostFigure.Draw(rows, row => row.Complexity.Flops, "FLOPs", Quantity.Si), "Vertical lines: 95 % interval over the test images. The line joins the networks that no other beats in both (Pareto)."),
-            new Block.Figure("error-params.svg", CostFigure.Draw(rows, row => row.Complexity.Params, "parameters", Quantity.Si), "The same against parameters."),
+            new Block.Figure("error-flops.svg", CostFigure.Draw(rows, row => row.Complexity.Flops, "FLOPs", NumberText.Quantity), "Vertical lines: 95 % interval over the test images. The line joins the networks that no other beats in both (Pareto)."),
+            new Block.Figure("error-params.svg", CostFigure.Draw(rows, row => row.Complexity.Params, "parameters", NumberText.Quantity), "The same against parameters."),
             .. rows.Any(row => row.Latency > 0)
                 ? [new Block.Figure("error-latency.svg", CostFigure.Draw(rows, row => row.Latency, "latency of one image", value => FormattableString.Invariant($"{value:0.##} ms")), "The same against the latency of one image, as measured at each export.")]
                 : Array.Empty<Block>(),
@@ -50,7 +45,7 @@ public static class ZooPageWriter
             ["files"] = Markup.Join(beside.Select(file => Markup.Of($"<a href=\"{file.File}\">{file.File}</a>")), ", "),
             ["css"] = new Markup($"{PageAssets.StudyCss}\n{PageAssets.Read("training.css")}\n{PageAssets.Read("zoo.css")}"),
         });
-        return ReportFiles.Write(directory, beside.Prepend((PageFile, page)));
+        return PageFiles.Write(directory, beside.Prepend((PageFile, page)));
     }
 
     private static string Result(IReadOnlyList<ZooRow> rows)

@@ -1,6 +1,4 @@
-using Explorer.Analysis.Intervals;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Reporting.Zoos;
 

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Populations;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Reporting.Zoos;
 
 /// <summary>Exported networks as a table, with the columns of the paper's Tables 2 to 4.</summary>
@@ -37,9 +31,9 @@ public static class ZooTable
         return
         [
             row.Name,
-            Quantity.Si(row.Complexity.Flops),
-            Quantity.Si(row.Complexity.Params),
-            Quantity.Si(row.Complexity.Activations),
+            NumberText.Quantity(row.Complexity.Flops),
+            NumberText.Quantity(row.Complexity.Params),
+            NumberText.Quantity(row.Complexity.Activations),
             Number(shape?.TotalDepth),
             Number(line?.InitialWidth),
             Number(line?.Slope),

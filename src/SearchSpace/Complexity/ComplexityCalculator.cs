@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Complexity;
 
 /// <summary>Counts what a network costs, exactly and without building it.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Complexity;
 
 /// <content>Networks without stages: convolutions and linear layers with biases; only their outputs are activations, not those of a VGG's pools.</content>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Complexity;
 
 /// <summary>Everything of a network that is not a stage.</summary>

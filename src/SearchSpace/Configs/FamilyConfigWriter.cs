@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Configs;
 
 /// <summary>Writes what is particular to the families of published networks, members at their default left out.</summary>

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
-using Explorer.SearchSpace.Json;
 
 namespace Explorer.SearchSpace.Configs;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Configs;
 
 /// <summary>The values that a model config's members may have, in files and in spaces alike.</summary>

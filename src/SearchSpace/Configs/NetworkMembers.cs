@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Configs;
 
 /// <summary>Reads the members that model configs and sampled spaces share.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Configs;
 
 /// <summary>Reads a network of linear quantised widths.</summary>

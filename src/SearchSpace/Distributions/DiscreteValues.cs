@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.SearchSpace.Distributions;
 

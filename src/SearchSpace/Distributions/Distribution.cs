@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>What a parameter is drawn from. Values are real numbers; whole ones where the parameter is whole.</summary>

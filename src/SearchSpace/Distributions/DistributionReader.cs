@@ -1,5 +1,4 @@
 using System.Globalization;
-using Explorer.SearchSpace.Json;
 
 namespace Explorer.SearchSpace.Distributions;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>Writes distributions as <see cref="DistributionReader"/> reads them.</summary>

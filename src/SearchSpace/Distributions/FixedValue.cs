@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>One value, always: a plain number in a file.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>A normal density of the logarithm, clipped to the interval, which is six deviations wide (99.7 % of it); rounded to the nearest multiple (<c>logNormal</c>).</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>Equal density of the logarithm; continuous draws are rounded up to multiples, from low − min(step, low / 2) (<c>logUniform</c>).</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>A normal density clipped to the interval, which is six deviations wide (99.7 % of it); rounded to the nearest multiple (<c>normal</c>).</summary>

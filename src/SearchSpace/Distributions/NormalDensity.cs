@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>The normal density whose mean is an interval's centre and whose deviation is a sixth of its length.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>Which values a drawn parameter may have.</summary>

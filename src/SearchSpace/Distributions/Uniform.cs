@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Distributions;
 
 /// <summary>Equal density, or equal probability of every multiple (<c>uniform</c>).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Explorer.SearchSpace.Json;
 
 /// <summary>Turns JSON text into <see cref="JsonItem"/>s. Comments and trailing commas are not JSON.</summary>

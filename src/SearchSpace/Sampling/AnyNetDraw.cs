@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

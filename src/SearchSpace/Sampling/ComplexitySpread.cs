@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>How the costs of networks drawn are spread.</summary>

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>Draws multilayer perceptrons: the depth first, then as many widths.</summary>

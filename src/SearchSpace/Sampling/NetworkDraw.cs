@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>Draws networks of a space; a config is built for those only that are kept.</summary>

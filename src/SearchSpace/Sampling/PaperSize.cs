@@ -1,6 +1,4 @@
 using System.Numerics;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

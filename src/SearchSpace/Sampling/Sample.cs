@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>One network of a sample.</summary>

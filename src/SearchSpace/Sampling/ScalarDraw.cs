@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>A distribution made ready for many draws.</summary>

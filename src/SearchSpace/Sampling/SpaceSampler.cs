@@ -1,7 +1,4 @@
 using System.Numerics;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

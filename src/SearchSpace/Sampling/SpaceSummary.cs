@@ -1,6 +1,4 @@
 using System.Numerics;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

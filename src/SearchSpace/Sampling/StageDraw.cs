@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Sampling;
 

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.SearchSpace.Sampling;
 
 /// <summary>Draws networks of stem, stages and head into arrays that are used again for the next attempt.</summary>

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Reads spaces of networks with explicit stages.</summary>

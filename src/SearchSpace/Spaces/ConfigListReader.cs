@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Reads explicit lists of networks: a file with one a line, beside the file that names it, or an array.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>An explicit list of networks in place of a sampled space; sample i is the list's i-th.</summary>

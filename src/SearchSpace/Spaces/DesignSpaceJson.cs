@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Design spaces as the <c>space</c> member of an experiment.</summary>

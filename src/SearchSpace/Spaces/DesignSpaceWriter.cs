@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Writes the members of each kind of space.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Writes the members of the spaces of published families.</summary>

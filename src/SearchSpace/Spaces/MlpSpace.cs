@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Multilayer perceptrons, see <see cref="MlpConfig"/>.</summary>

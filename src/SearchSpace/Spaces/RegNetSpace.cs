@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Networks of linear quantised widths: the paper's RegNet.</summary>

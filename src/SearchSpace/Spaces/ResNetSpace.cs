@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Residual networks, see <see cref="ResNetConfig"/>.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>A space whose networks are drawn from distributions.</summary>

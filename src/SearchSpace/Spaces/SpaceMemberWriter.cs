@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Writes the members that kinds of spaces share.</summary>

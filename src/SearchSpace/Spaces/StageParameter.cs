@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>One parameter of every stage of an AnyNet.</summary>

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Json;
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Reads parameters of a network's stages, blocks or layers with the orders among them.</summary>

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>A space of networks of a stem, stages and a head, whose stages a family describes.</summary>

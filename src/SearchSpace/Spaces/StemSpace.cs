@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>The stems of a space.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Networks of plain convolution blocks and two hidden linear layers, see <see cref="Configs.VggConfig"/>.</summary>

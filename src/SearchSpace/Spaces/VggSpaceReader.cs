@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Spaces;
 
 /// <summary>Reads spaces of VGGs.</summary>

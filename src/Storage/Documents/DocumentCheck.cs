@@ -1,8 +1,5 @@
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Documents;
 
@@ -58,8 +55,8 @@ internal sealed class DocumentCheck(string path, IDocumentReader reader)
 
         foreach (var row in Rows(StoreTable.Trials, id))
         {
-            if (IsPlanned(name, row.Index, plan, "trial") is { } planned && Try(name, () => records.Trial(planned, row)) is { } trial)
-                Check(trial);
+            if (IsPlanned(name, row.Index, plan, "trial") is { } planned && Try(name, () => records.Trial(row)) is { } trial && HasSoundError(name, row.Index, trial))
+                Try(name, () => records.Trial(planned, trial, row));
         }
 
         foreach (var row in Rows(StoreTable.Rungs, id))
@@ -76,12 +73,14 @@ internal sealed class DocumentCheck(string path, IDocumentReader reader)
         }
     }
 
-    private void Check(TrialRecord trial)
+    private bool HasSoundError(string name, int index, StoredTrial trial)
     {
-        if (trial.State == TrialState.Failed != trial.Error is null)
-            Add(trial.Experiment, trial.Index, trial.Error is null ? $"it is {EnumNames.Of(trial.State)} but has no error" : "it failed but has an error");
         if (trial.Error is < 0 or > 1)
-            Add(trial.Experiment, trial.Index, FormattableString.Invariant($"its error is {trial.Error}, outside [0, 1]"));
+            Add(name, index, FormattableString.Invariant($"its error is {trial.Error}, outside [0, 1]"));
+        if (trial.State == TrialState.Failed == trial.Error is null)
+            return true;
+        Add(name, index, trial.Error is null ? $"it is {EnumNames.Of(trial.State)} but has no error" : "it failed but has an error");
+        return false;
     }
 
     private IEnumerable<StoredRow> Rows(StoreTable table, long id)

@@ -1,7 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Documents;
 
@@ -67,7 +64,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
         if (reader.FindExperiment(experiment) is not { Id: var id })
             return [];
         var records = new StoredRecords(path, experiment);
-        return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), row.Trial));
+        return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), records.Trial(row.Trial), row.Trial));
     });
 
     /// <inheritdoc/>
@@ -97,7 +94,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
         var planned = writer.Find(StoreTable.Planned, id, trial.Index) is { } row ? new StoredRecords(path, trial.Experiment).Planned(row) : throw Refused(trial.Experiment, trial.Index, "is not planned");
         if (!StoredRecords.Agree(planned, trial))
             throw Refused(trial.Experiment, trial.Index, "was trained otherwise than planned");
-        if (!writer.TryAdd(StoreTable.Trials, id, StoredRecords.Row(trial)))
+        if (!writer.TryAdd(StoreTable.Trials, id, StoredRecords.Row(trial.Index, StoredTrial.Of(trial))))
             throw Refused(trial.Experiment, trial.Index, "is stored already");
     }
 

@@ -6,7 +6,7 @@ namespace Explorer.Storage.Documents;
 /// </summary>
 /// <remarks>
 /// Calls may come from several threads. Any method throws <see cref="SearchSpace.InvalidInputException"/> where the file is damaged and
-/// <see cref="Trials.Storage.ResultStoreException"/> where the machine fails (disk full, I/O error); after such a failure the file can be used
+/// <see cref="Experiments.Storage.DiskFaultException"/> where the machine fails (disk full, I/O error); after such a failure the file can be used
 /// further, once the cause is gone.
 /// </remarks>
 internal interface IDocumentFile : IDisposable

@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using Explorer.SearchSpace;
-using Explorer.Trials;
 
 namespace Explorer.Storage.Documents;
 

@@ -1,22 +1,17 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Documents;
 
 /// <summary>
-/// The JSON form of a record in a row: as <see cref="TrialsJson"/> has it, without what stands in the row's key, in the plan or apart in the curves.
+/// The JSON form of a record in a row: as <see cref="TrialsJson"/> has it, without what stands in the row's key or apart in the curves.
 /// </summary>
 internal static class StoredJson
 {
     private static readonly JsonSerializerOptions Options = Create();
 
-    // What a trial was to be is told once, in its plan; hash and seed say which plan that was.
     private static readonly Dictionary<Type, string[]> Elsewhere = new()
     {
         [typeof(PlannedTrial)] = ["index"],
-        [typeof(TrialRecord)] = ["experiment", "index", "config", "complexity", "training", "origin", "calibration"],
         [typeof(RungRecord)] = ["experiment", "index", "rung"],
         [typeof(RungResult)] = ["epochs"],
         [typeof(AttemptRecord)] = ["experiment", "index"],

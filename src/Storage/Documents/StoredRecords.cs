@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.Json;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
+using Explorer.Experiments;
+using Explorer.Experiments.Trainings;
 
 namespace Explorer.Storage.Documents;
 
@@ -18,7 +14,7 @@ internal sealed class StoredRecords(string path, string experiment)
 
     public static StoredRow Row(PlannedTrial planned) => new(planned.Index, 0, StoredJson.Write(planned));
 
-    public static StoredRow Row(TrialRecord trial) => new(trial.Index, 0, StoredJson.Write(trial), StoredCurves.Write(trial.Rungs));
+    public static StoredRow Row(int index, StoredTrial trial) => new(index, 0, StoredJson.Write(trial), StoredCurves.Write(trial.Rungs));
 
     public static StoredRow Row(RungRecord rung) => new(rung.Index, rung.Rung, StoredJson.Write(rung), StoredCurves.Write([rung.Result]));
 
@@ -30,25 +26,18 @@ internal sealed class StoredRecords(string path, string experiment)
         return planned with { Index = row.Index, Training = _trainings.GetOrAdd(planned.Training, planned.Training) };
     });
 
-    /// <summary>The finished trial of a plan.</summary>
-    public TrialRecord Trial(PlannedTrial planned, StoredRow row) => Read(row, () =>
+    public StoredTrial Trial(StoredRow row) => Read(row, () =>
     {
-        var trial = StoredJson.Read<TrialRecord>(row.Document);
-        if (trial.Hash != planned.Hash || trial.Seed != planned.Seed)
-            throw new FormatException("it was trained otherwise than planned: hash or seed differ");
+        var trial = StoredJson.Read<StoredTrial>(row.Document);
         return trial with
         {
-            Experiment = experiment,
-            Index = row.Index,
-            StoredConfig = planned.StoredConfig,
-            StoredComplexity = planned.StoredComplexity,
-            Training = planned.Training,
-            Origin = planned.Origin,
-            Calibration = planned.Calibration,
             Rungs = StoredCurves.Join(trial.Rungs, row.Curves),
             Environment = trial.Environment is { } environment ? _environments.GetOrAdd(environment, environment) : null,
         };
     });
+
+    /// <summary>The finished trial of a plan, as stored in a row.</summary>
+    public TrialRecord Trial(PlannedTrial planned, StoredTrial trial, StoredRow row) => Read(row, () => trial.ToRecord(experiment, planned));
 
     public RungRecord Rung(StoredRow row) => Read(row, () =>
     {
@@ -66,9 +55,7 @@ internal sealed class StoredRecords(string path, string experiment)
     public AttemptRecord Attempt(StoredRow row) => Read(row, () => StoredJson.Read<AttemptRecord>(row.Document) with { Experiment = experiment, Index = row.Index });
 
     /// <summary>Whether a finished trial is the planned one.</summary>
-    public static bool Agree(PlannedTrial planned, TrialRecord trial) =>
-        planned.Hash == trial.Hash && planned.Seed == trial.Seed && planned.StoredConfig == trial.StoredConfig && planned.StoredComplexity == trial.StoredComplexity
-        && planned.Training == trial.Training && planned.Origin == trial.Origin && planned.Calibration == trial.Calibration;
+    public static bool Agree(PlannedTrial planned, TrialRecord trial) => planned with { Unknown = null } == trial.Planned with { Unknown = null };
 
     /// <summary>Reads something of a row.</summary>
     /// <exception cref="InvalidInputException">The row is damaged; the message names its trial.</exception>

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Documents;
 

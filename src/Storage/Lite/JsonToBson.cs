@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LiteDB;
 
 namespace Explorer.Storage.Lite;

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using Explorer.Storage.Lite.Format;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>Walks a database: every page by itself, every index on each of its levels, every document. LiteDB has no check of its own.</summary>

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>Opens results databases in LiteDB: recognised before LiteDB touches them, created whole or not at all.</summary>

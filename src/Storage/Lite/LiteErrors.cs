@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>Turns the errors of LiteDB and of its files into those the store promises.</summary>
@@ -16,7 +13,7 @@ internal static class LiteErrors
     /// </summary>
     public static Exception Translate(string path, Exception e) => e switch
     {
-        InvalidInputException or ResultStoreException => e,
+        InvalidInputException or DiskFaultException => e,
         EndOfStreamException => Damaged(path, e.Message),
         IOException { HResult: NoSpace or OverQuota } => Failed(path, "the disk is full; free some space", e),
         IOException or UnauthorizedAccessException or OutOfMemoryException => Failed(path, e.Message.TrimEnd('.'), e),
@@ -27,6 +24,6 @@ internal static class LiteErrors
     public static InvalidInputException Damaged(string path, string what) =>
         new(path, $"is damaged ({what}); see: explorer store check {path}");
 
-    private static ResultStoreException Failed(string path, string what, Exception e) =>
+    private static DiskFaultException Failed(string path, string what, Exception e) =>
         new($"{path}: {what}. Every trial finished before is kept; the same command goes on from there", e);
 }

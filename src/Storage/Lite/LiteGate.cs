@@ -1,5 +1,3 @@
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal static class LiteGate
     private static readonly TimeSpan MostOfACheckpoint = TimeSpan.FromSeconds(60);
 
     /// <summary>Enters for reading; waits for a checkpoint. Null where there is no gate and none can be made: nobody writes there either.</summary>
-    /// <exception cref="ResultStoreException">A checkpoint takes longer than any should.</exception>
+    /// <exception cref="DiskFaultException">A checkpoint takes longer than any should.</exception>
     public static IDisposable? Enter(LitePaths paths)
     {
         try
@@ -28,7 +26,7 @@ internal static class LiteGate
     }
 
     /// <summary>Enters for reading where there is a gate that may be read, and makes none.</summary>
-    /// <exception cref="ResultStoreException">A checkpoint takes longer than any should.</exception>
+    /// <exception cref="DiskFaultException">A checkpoint takes longer than any should.</exception>
     public static IDisposable? EnterExisting(LitePaths paths)
     {
         try
@@ -75,7 +73,7 @@ internal static class LiteGate
             {
                 if (!patient.Wait())
                 {
-                    throw new ResultStoreException($"{paths.Name}: the run that writes it has kept readers out for over a minute; try again", e);
+                    throw new DiskFaultException($"{paths.Name}: the run that writes it has kept readers out for over a minute; try again", e);
                 }
             }
         }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Storage.Lite.Format;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Lite;
 

@@ -1,5 +1,3 @@
-using Explorer.Storage.Lite.Format;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>The whole pages of a file as LiteDB's engine sees them.</summary>

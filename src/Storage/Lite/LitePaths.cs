@@ -1,4 +1,3 @@
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>The files of a database.</summary>

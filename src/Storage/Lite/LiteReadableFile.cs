@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite.Format;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite.Format;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>

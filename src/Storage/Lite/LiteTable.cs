@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Storage.Documents;
-
 namespace Explorer.Storage.Lite;
 
 /// <summary>

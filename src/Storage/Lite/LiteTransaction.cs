@@ -1,5 +1,3 @@
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite.Format;
 using LiteDB;
 using LiteDB.Engine;
 

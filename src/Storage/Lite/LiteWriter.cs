@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
 using LiteDB;
 using LiteDB.Engine;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
 using Explorer.Storage.Sqlite.Older;
 using Microsoft.Data.Sqlite;
 

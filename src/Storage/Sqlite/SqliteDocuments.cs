@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Explorer.Storage.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite;

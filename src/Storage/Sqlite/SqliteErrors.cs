@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite;
@@ -42,6 +40,6 @@ internal static class SqliteErrors
         _ => Failed(path, e.Message.TrimEnd('.'), e),
     };
 
-    private static ResultStoreException Failed(string path, string what, SqliteException e) =>
+    private static DiskFaultException Failed(string path, string what, SqliteException e) =>
         new($"{path}: {what}. Every trial finished before is kept; the same command goes on from there", e);
 }

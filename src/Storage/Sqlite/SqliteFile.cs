@@ -1,5 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite;

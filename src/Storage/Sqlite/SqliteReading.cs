@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite;

@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Transfer;
 
 /// <summary>One experiment as read from an exported store, with the line of each record.</summary>

@@ -1,6 +1,3 @@
-using Explorer.Trials;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Transfer;
 
 /// <summary>Writes a store as JSON lines: a first line with the format's version, then one line a record.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Transfer;
 
 /// <summary>Adds an exported store's records to a store.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Storage.Documents;
 
 namespace Explorer.Storage.Transfer;
 
@@ -90,8 +86,8 @@ internal sealed class TransferReader
     private bool Add(TrialRecord trial, int line)
     {
         var experiment = Of(trial.Experiment);
-        RequirePlanned(experiment, trial.Index);
-        return experiment.Trials.TryAdd(trial.Index, (trial, line));
+        var planned = RequirePlanned(experiment, trial.Index);
+        return experiment.Trials.TryAdd(trial.Index, (StoredRecords.Agree(planned, trial) ? trial with { Planned = planned } : trial, line));
     }
 
     private bool Add(AttemptRecord attempt)
@@ -105,11 +101,7 @@ internal sealed class TransferReader
     private ImportedExperiment Of(string name) =>
         _experiments.TryGetValue(name, out var experiment) ? experiment : throw new FormatException($"no line before it describes the experiment '{name}'");
 
-    private static void RequirePlanned(ImportedExperiment experiment, int index)
-    {
-        if (!experiment.Plan.ContainsKey(index))
-        {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"no line before it plans trial {index}"));
-        }
-    }
+    private static PlannedTrial RequirePlanned(ImportedExperiment experiment, int index) => experiment.Plan.TryGetValue(index, out var plan)
+        ? plan.Planned
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"no line before it plans trial {index}"));
 }

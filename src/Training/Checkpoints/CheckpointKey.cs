@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Explorer.Trials;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Training.Checkpoints;
 

@@ -1,7 +1,23 @@
 namespace Explorer.Training.Checkpoints;
 
-/// <summary>Where a training stood when its checkpoint was written.</summary>
-/// <param name="Key">Hash of everything that the training's numbers depend on, but for how far it goes.</param>
-/// <param name="Epoch">Epochs done.</param>
-/// <param name="LastError">Validation error of the last of them, a fraction.</param>
-internal sealed record CheckpointMark(string Key, int Epoch, double LastError);
+/// <summary>Where a training stood when its checkpoint was written. What earlier versions did not write is null or empty.</summary>
+internal sealed record CheckpointMark
+{
+    /// <summary>Hash of everything that a trial's numbers depend on, but for how far it goes; null where the folder tells which training it is.</summary>
+    public required string? Key { get; init; }
+
+    /// <summary>Epochs done.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Validation error of the last of them, a fraction.</summary>
+    public required double LastError { get; init; }
+
+    /// <summary>What they measured, in order.</summary>
+    public required IReadOnlyList<EpochMetrics> Epochs { get; init; }
+
+    /// <summary>Hash of the images.</summary>
+    public required string? DataHash { get; init; }
+
+    /// <summary>What trained them.</summary>
+    public required string? Engine { get; init; }
+}

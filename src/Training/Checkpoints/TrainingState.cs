@@ -1,7 +1,4 @@
-using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.Training.Averaging;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Checkpoints;
@@ -21,10 +18,21 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
         return [.. Fixed().Concat(moments).Append((Steps, steps)).Select(entry => TensorValues.Read(entry.Item1, entry.Item2))];
     }
 
+    /// <summary>Steps that the average took in; 0 where there is none.</summary>
+    public long AverageSteps
+    {
+        get => average?.Steps ?? 0;
+        set
+        {
+            if (average is not null)
+                average.Steps = value;
+        }
+    }
+
     /// <summary>Takes values over, all or none.</summary>
     /// <param name="file">The file that <see cref="Read"/>'s values were written to.</param>
-    /// <returns>Whether they fitted.</returns>
-    public bool TryWrite(SafetensorsReader file)
+    /// <exception cref="InvalidInputException">They do not fit; nothing was changed.</exception>
+    public void Write(SafetensorsReader file)
     {
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
@@ -33,18 +41,14 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
         var parameters = optimizer.parameters().ToList();
         var moments = parameters.SelectMany((parameter, i) => Moments(new ParameterState(parameter, parameter, parameter, 0), i))
             .Where(moment => entries.ContainsKey(moment.Name)).Select(moment => (moment.Name, moment.Value!)).ToList();
-        if (!entries.TryGetValue(Steps, out var stepsEntry) || stepsEntry.Shape != [parameters.Count] || stepsEntry.Type != ElementType.Int64
-            || entries.Count != targets.Count + moments.Count + 1 || !targets.Concat(moments).All(target => Fits(entries, target.Name, target.Item2)))
-        {
-            return false;
-        }
-
+        if (Misfit(entries, [.. targets, .. moments], parameters.Count) is { } misfit)
+            throw TrainingCheckpoint.Refused(file.Path, $"{misfit}: this is another network's checkpoint");
         foreach (var (name, value) in targets)
         {
             TensorValues.Write(value, entries[name], file.Read(entries[name]));
         }
 
-        var steps = ElementConverter.ToIntegers(stepsEntry.Type, file.Read(stepsEntry), Steps);
+        var steps = ElementConverter.ToIntegers(ElementType.Int64, file.Read(entries[Steps]), Steps);
         var read = moments.ToDictionary(
             moment => moment.Name,
             moment =>
@@ -56,7 +60,22 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
             StringComparer.Ordinal);
         OptimizerStates.Write(optimizer, [.. steps.Select((count, i) =>
             new ParameterState(read.GetValueOrDefault(First(i)), read.GetValueOrDefault(Second(i)), read.GetValueOrDefault(Largest(i)), count))]);
-        return true;
+    }
+
+    // What does not fit, in words; null where all does.
+    private static string? Misfit(Dictionary<string, TensorEntry> entries, List<(string Name, Tensor Value)> targets, int parameters)
+    {
+        foreach (var (name, target) in targets)
+        {
+            if (!entries.TryGetValue(name, out var entry))
+                return $"{name} is missing";
+            if (!target.shape.AsSpan().SequenceEqual(entry.Shape.AsSpan()) || !TensorValues.Accepts(target, entry.Type))
+                return $"{name} has another shape or type";
+        }
+
+        if (!entries.TryGetValue(Steps, out var steps) || steps.Shape != [parameters] || steps.Type != ElementType.Int64)
+            return $"{Steps} is missing or of another number of parameters";
+        return entries.Count > targets.Count + 1 ? $"{entries.Count} tensors, expected {targets.Count + 1}" : null;
     }
 
     private IEnumerable<(string Name, Tensor Value)> Fixed() =>
@@ -65,9 +84,6 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
 
     private static IEnumerable<(string Name, Tensor? Value)> Moments(ParameterState state, int index) =>
         [(First(index), state.First), (Second(index), state.Second), (Largest(index), state.Largest)];
-
-    private static bool Fits(Dictionary<string, TensorEntry> entries, string name, Tensor target) =>
-        entries.TryGetValue(name, out var entry) && target.shape.AsSpan().SequenceEqual(entry.Shape.AsSpan()) && TensorValues.Accepts(target, entry.Type);
 
     private static string First(int index) => FormattableString.Invariant($"optimizer.{index}.first");
 

@@ -1,6 +1,4 @@
-using Explorer.SearchSpace.Sampling;
 using Explorer.Training.Data.Batches;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data;
 

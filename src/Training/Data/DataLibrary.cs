@@ -1,8 +1,5 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Folders;
 using Explorer.Training.Data.Sources;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data;
 

@@ -1,5 +1,3 @@
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Data;
 
 /// <summary>A known data set and whether its files are here.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Training.Data;
 
 /// <summary>Labelled images of one shape, held in memory as bytes.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data;
 
 /// <summary>Seeded orders.</summary>

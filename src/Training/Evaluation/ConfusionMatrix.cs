@@ -1,11 +1,5 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Training.Evaluation;
 
 /// <summary>How often a network took one class for another.</summary>
 /// <param name="Counts">Row i, column j: images of class i whose largest output is class j.</param>
-public sealed record ConfusionMatrix(ValueList<ValueList<int>> Counts)
-{
-    /// <summary>The matrix of a square array.</summary>
-    internal static ConfusionMatrix Of(int[][] counts) => new(counts.Select(row => row.ToValueList()).ToValueList());
-}
+public sealed record ConfusionMatrix(ValueList<ValueList<int>> Counts);

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Training.Evaluation;
 
 /// <summary>How many images are measured at once: no more than fit where they are large, since the size changes no result but rounding.</summary>

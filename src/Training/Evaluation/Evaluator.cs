@@ -1,5 +1,3 @@
-using Explorer.Models;
-using Explorer.Training.Data;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Evaluation;
@@ -25,7 +23,37 @@ public sealed class Evaluator : IDisposable
 
     /// <summary>Measures a network; it is left in evaluation mode.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
-    public EvaluationResult Evaluate(Network network, CancellationToken cancellation = default)
+    public EvaluationResult Evaluate(Network network, CancellationToken cancellation = default) => Evaluate(network, (_, _) => { }, cancellation);
+
+    /// <summary>Measures a network and counts which class it takes for which; it is left in evaluation mode.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="cancellation">Looked at between two batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public (EvaluationResult Result, ConfusionMatrix Confusion) Confuse(Network network, int classes, CancellationToken cancellation = default)
+    {
+        var counts = Enumerable.Range(0, classes).Select(_ => new int[classes]).ToArray();
+        var result = Evaluate(network, Count, cancellation);
+        return (result, new ConfusionMatrix(counts.Select(row => row.ToValueList()).ToValueList()));
+
+        void Count(Tensor logits, int images)
+        {
+            var found = logits.argmax(1).cpu().data<long>().ToArray();
+            for (var i = 0; i < images; i++)
+            {
+                counts[_buffer.Labels[i]][found[i]]++;
+            }
+        }
+    }
+
+    /// <summary>Frees its memory.</summary>
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        _meter.Dispose();
+    }
+
+    private EvaluationResult Evaluate(Network network, Action<Tensor, int> onBatch, CancellationToken cancellation)
     {
         network.eval();
         _meter.Clear();
@@ -34,18 +62,13 @@ public sealed class Evaluator : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var (pixels, labels) = _buffer.Take(_loader.Fill(start, _buffer.Pixels, _buffer.Labels));
+            var filled = _loader.Fill(start, _buffer.Pixels, _buffer.Labels);
+            var (pixels, labels) = _buffer.Take(filled);
             var logits = network.call(pixels);
             _meter.Add(nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.Sum), logits, labels);
+            onBatch(logits, filled);
         }
 
         return new EvaluationResult(_meter.Loss / _meter.Images, _meter.Wrong, _meter.Images);
-    }
-
-    /// <summary>Frees its memory.</summary>
-    public void Dispose()
-    {
-        _buffer.Dispose();
-        _meter.Dispose();
     }
 }

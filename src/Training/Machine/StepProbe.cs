@@ -1,8 +1,6 @@
 using Explorer.Kernels;
 using Explorer.Kernels.Fused;
-using Explorer.Models;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Machine;

@@ -1,11 +1,9 @@
-using Explorer.Models;
-
 namespace Explorer.Training.Proxies;
 
 /// <summary>A number of an untrained network that may tell how well it will train; higher meaning better.</summary>
 internal interface IZeroCostProxy
 {
-    /// <summary>Its name, one of <see cref="Trials.ProxyNames"/>.</summary>
+    /// <summary>Its name, one of <see cref="Experiments.Trials.ProxyNames"/>.</summary>
     string Name { get; }
 
     /// <summary>Measures a network.</summary>

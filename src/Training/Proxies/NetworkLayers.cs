@@ -1,4 +1,3 @@
-using Explorer.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

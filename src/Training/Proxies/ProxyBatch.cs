@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-using Explorer.Training.Data;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Proxies;

@@ -1,8 +1,3 @@
-using Explorer.Models;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Sampling;
-using Explorer.Training.Data;
-using Explorer.Trials;
 using TorchSharp;
 using static TorchSharp.torch;
 

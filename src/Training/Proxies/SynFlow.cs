@@ -1,4 +1,3 @@
-using Explorer.Models;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Proxies;

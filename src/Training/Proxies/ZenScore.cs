@@ -1,6 +1,4 @@
-using Explorer.Models;
 using Explorer.Models.Shortcuts;
-using Explorer.SearchSpace.Sampling;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Explorer.SearchSpace;
-using Explorer.Trials;
 
 namespace Explorer.Training.Sessions;
 

@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
 using Explorer.Models.Initialization;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Sessions;
 

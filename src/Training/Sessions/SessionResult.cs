@@ -1,5 +1,5 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
+using System.Text.Json.Serialization;
+using Explorer.Training.Evaluation;
 
 namespace Explorer.Training.Sessions;
 
@@ -38,4 +38,27 @@ public sealed record SessionResult
 
     /// <summary>Where and with what.</summary>
     public required TrialEnvironment Environment { get; init; }
+}
+
+/// <summary>The one measurement on the test images.</summary>
+public sealed record SessionTest
+{
+    /// <summary>Epoch whose weights were measured.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Images measured on.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>Images classified wrongly.</summary>
+    public required int Wrong { get; init; }
+
+    /// <summary>Mean cross-entropy in nats.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>Which class was taken for which.</summary>
+    public required ConfusionMatrix Confusion { get; init; }
+
+    /// <summary>Top-1 error, a fraction.</summary>
+    [JsonIgnore]
+    public double Error => (double)Wrong / Images;
 }

@@ -1,10 +1,6 @@
-using Explorer.Kernels;
+using Explorer.Experiments.Fidelities;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Json;
-using Explorer.Training.Data;
 using Explorer.Training.Evaluation;
-using Explorer.Trials;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Sessions;
@@ -26,22 +22,22 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SessionResult Train(SessionRequest request, SessionFolder folder, ISessionObserver observer, CancellationToken cancellation)
     {
-        var device = TrainingDevice.Find(request.Device);
+        var device = TrainingDevice.Prepare(request.Device, request.Threads);
         RequestChecks.ThrowIfUnusable(request.Training.Precision, request.Model);
-        set_num_threads(request.Threads);
-        TorchEngine.FlushDenormals(true);
         var splits = library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
-        using var run = new SessionRun(request, splits, device, observer, time);
-        var epochs = SessionCheckpoint.Load(folder.CheckpointPath, run, splits.Hash)?.ToList() ?? [];
-        observer.OnStart(new SessionStart { Images = splits, Done = [.. epochs], Anew = run.Anew, Engine = run.Engine, IsOfSeveralEngines = run.IsOfSeveralEngines, Parameters = run.Network.ParameterCount() });
-        var divergedIn = TrainEpochs(run, folder, epochs, splits.Hash, observer, cancellation);
+        using var loop = new TrainingLoop(Plan(request), splits, device, observer, time);
+        loop.GoOn(folder.CheckpointPath, mark => mark.DataHash == splits.Hash
+            ? null
+            : $"the training began with the images {mark.DataHash}, now they are {splits.Hash}: the data set changed");
+        observer.OnStart(new SessionStart { Images = splits, Done = loop.AllEpochs, Anew = loop.Anew, Engine = loop.Engine, IsOfSeveralEngines = loop.IsOfSeveralEngines, Parameters = loop.Network.ParameterCount() });
+        var divergedIn = loop.Train(Keep, cancellation);
         var result = new SessionResult
         {
             Request = request,
-            Epochs = epochs.ToValueList(),
-            BestEpoch = epochs.Count > 0 ? epochs.MinBy(epoch => epoch.ValidationError)!.Epoch : 0,
+            Epochs = loop.AllEpochs.ToValueList(),
+            BestEpoch = loop.AllEpochs.MinBy(epoch => epoch.ValidationError)?.Epoch ?? 0,
             Test = null,
             DivergedIn = divergedIn,
             TrainImages = splits.Train.Count,
@@ -49,50 +45,55 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
             Mean = splits.Mean.ToValueList(),
             Deviation = splits.Deviation.ToValueList(),
             ClassNames = splits.Train.ClassNames.ToValueList(),
-            Environment = Environment(request, run.Engine, splits.Hash),
+            Environment = loop.Environment,
         };
         if (divergedIn is null)
         {
-            run.Save(folder.LastPath, epochs.Count, splits.Hash);
-            result = result with { Test = Test(result, run, splits, folder, device, observer, cancellation) };
+            Save(folder.LastPath, result.Epochs.Count);
+            result = result with { Test = Test(result, loop.Network, splits, folder, device, observer, cancellation) };
         }
 
         SessionFolder.Write(folder.ResultPath, result);
         File.Delete(folder.CheckpointPath);
         return result;
-    }
 
-    // The epoch in which the training diverged; null where it did not.
-    private static int? TrainEpochs(
-        SessionRun run, SessionFolder folder, List<EpochMetrics> epochs, string dataHash, ISessionObserver observer, CancellationToken cancellation)
-    {
-        for (var epoch = epochs.Count + 1; epoch <= run.Epochs; epoch++)
+        void Keep(EpochMetrics metrics)
         {
-            if (run.Train(epoch, cancellation) is not { } metrics)
-                return epoch;
-            var best = epochs.Count == 0 || metrics.ValidationError < epochs.Min(before => before.ValidationError);
-            epochs.Add(metrics);
-            if (best)
-                run.Save(folder.BestPath, epoch, dataHash);
+            if (loop.AllEpochs.MinBy(epoch => epoch.ValidationError) == metrics)
+                Save(folder.BestPath, metrics.Epoch);
 
             // Last: a training killed before it goes on from the epoch before, and writes the same once more.
-            SessionCheckpoint.Save(folder.CheckpointPath, run, epochs, dataHash);
+            loop.SaveCheckpoint(folder.CheckpointPath);
             observer.OnEpoch(metrics);
         }
 
-        return null;
+        void Save(string path, int epoch) => loop.Save(path, ("explorer.model", request.Model), ("explorer.epoch", FormattableString.Invariant($"{epoch}")));
     }
 
+    private static TrainingPlan Plan(SessionRequest request) => new()
+    {
+        Config = request.Config,
+        Training = request.Training,
+        Fidelity = new Fidelity { Epochs = request.Training.Epochs },
+        Seed = request.Seed,
+        Initialization = request.Initialization,
+        StartWeights = request.StartWeights,
+        Device = request.Device,
+        Threads = request.Threads,
+        KeepsLossParts = true,
+    };
+
     private static SessionTest? Test(
-        SessionResult result, SessionRun run, ImageSplits splits, SessionFolder folder, Device device, ISessionObserver observer, CancellationToken cancellation)
+        SessionResult result, Network network, ImageSplits splits, SessionFolder folder, Device device, ISessionObserver observer, CancellationToken cancellation)
     {
         if (result.Request.TestImages == 0)
             return null;
         var images = splits.LoadTest().First(result.Request.TestImages ?? int.MaxValue);
         if (result.Request.TestBest)
-            NetworkWeights.Load(run.Network, folder.BestPath);
+            NetworkWeights.Load(network, folder.BestPath);
         observer.OnTest(images.Count);
-        var (measured, confusion) = ClassEvaluator.Evaluate(run.Network, images, splits.Mean, splits.Deviation, device, cancellation);
+        using var evaluator = new Evaluator(images, splits.Mean, splits.Deviation, device);
+        var (measured, confusion) = evaluator.Confuse(network, images.Classes, cancellation);
         return new SessionTest
         {
             Epoch = result.Request.TestBest ? result.BestEpoch : result.Epochs.Count,
@@ -102,14 +103,4 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
             Confusion = confusion,
         };
     }
-
-    private static TrialEnvironment Environment(SessionRequest request, string engine, string dataHash) => new()
-    {
-        Device = request.Device,
-        Threads = request.Threads,
-        Precision = EnumNames.Of(request.Training.Precision),
-        Engine = engine,
-        DataHash = dataHash,
-        CodeVersion = CodeVersion.Current,
-    };
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Parameters;
 
 namespace Explorer.Analysis.Tests.Comparisons;

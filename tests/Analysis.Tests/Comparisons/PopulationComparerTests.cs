@@ -1,6 +1,4 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Analysis.Tests.Comparisons;
 
@@ -80,7 +78,7 @@ public sealed class PopulationComparerTests
         var once = ErrorPopulations.Skewed(12, random);
         var network = ErrorPopulations.Of(once);
         var thrice = Population.Of(network.Members.SelectMany(member => Enumerable.Range(0, 3).Select(seed =>
-            member.Trial with { Index = (3 * member.Trial.Index) + seed, Seed = (ulong)seed, Error = member.Error + (0.01 * (seed - 1)) })));
+            member.Trial with { Planned = member.Trial.Planned with { Index = (3 * member.Trial.Index) + seed, Seed = (ulong)seed }, Outcome = new TrialOutcome.Completed(member.Error + (0.01 * (seed - 1)), null) })));
 
         var comparison = PopulationComparer.Compare(ErrorPopulations.Named("a", A), new NamedPopulation("b", thrice));
 
@@ -157,5 +155,5 @@ public sealed class PopulationComparerTests
 
     private static NamedPopulation Complex(string name, params (int Count, int Depth, double Error)[] groups) => new(name, Population.Of(groups
         .SelectMany(group => Enumerable.Repeat((group.Depth, group.Error), group.Count))
-        .Select((item, i) => SyntheticTrials.Completed(i, item.Error, SyntheticTrials.Network([item.Depth, 1], [64, 64])) with { Hash = $"{name}{i}" })));
+        .Select((item, i) => SyntheticTrials.Completed(i, item.Error, SyntheticTrials.Network([item.Depth, 1], [64, 64])).Replanned(planned => planned with { Hash = $"{name}{i}" }))));
 }

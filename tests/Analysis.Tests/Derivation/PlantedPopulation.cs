@@ -1,8 +1,4 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Tests.Derivation;
 
@@ -37,19 +33,15 @@ internal static class PlantedPopulation
             return Template with
             {
                 Experiment = experiment.Name,
-                Index = planned.Index,
-                Config = planned.Config,
-                Hash = planned.Hash,
-                Complexity = planned.Complexity,
-                Error = error,
-                BestError = error,
+                Planned = planned,
+                Outcome = new TrialOutcome.Completed(error, error),
             };
         }));
     }
 
     /// <summary>The same networks with other errors: many populations from one sample, at the cost of none.</summary>
     public static Population With(Population networks, Func<AnyNetConfig, double> error) =>
-        Population.Of(networks.Members.Select(member => member.Trial with { Error = Math.Clamp(error(member.Trial.Config.ToAnyNet()), 0.01, 0.99) }));
+        Population.Of(networks.Members.Select(member => member.Trial with { Outcome = new TrialOutcome.Completed(Math.Clamp(error(member.Trial.Config.ToAnyNet()), 0.01, 0.99), null) }));
 
     /// <summary>The same networks with errors of noise.</summary>
     public static Population Noise(Population networks, int seed)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Explorer.Analysis.Derivation;
 using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Analysis.Tests.Derivation;

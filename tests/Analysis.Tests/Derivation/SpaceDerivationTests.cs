@@ -1,11 +1,6 @@
 using System.Diagnostics;
-using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Trials.Experiments;
+using Explorer.Statistics.Intervals;
 
 namespace Explorer.Analysis.Tests.Derivation;
 

@@ -1,9 +1,4 @@
-using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Tests.Derivation;
 
@@ -135,7 +130,7 @@ public sealed class TrueMembersTests
     private static (Experiment Experiment, Population Population, int Lines) Lines(double onLine, double offLine)
     {
         var random = new Random(5);
-        var trials = new List<Trials.TrialRecord>();
+        var trials = new List<TrialRecord>();
         foreach (var (width, depth) in from width in (int[])[8, 16, 24, 32] from depth in Enumerable.Range(8, 6) select (width, depth))
         {
             var blocks = new int[depth];
@@ -143,9 +138,9 @@ public sealed class TrueMembersTests
             var stages = blocks.GroupBy(block => block).ToList();
             int[] depths = [.. stages.Select(stage => stage.Count())];
             int[] widths = [.. stages.Select(stage => stage.Key)];
-            trials.Add(SyntheticTrials.Completed(trials.Count, onLine + (0.01 * PlantedPopulation.Normal(random)), SyntheticTrials.Network(depths, widths)) with { Hash = $"n{trials.Count}" });
+            trials.Add(SyntheticTrials.Completed(trials.Count, onLine + (0.01 * PlantedPopulation.Normal(random)), SyntheticTrials.Network(depths, widths)).Replanned(planned => planned with { Hash = $"n{trials.Count}" }));
             widths[^1] *= 3;
-            trials.Add(SyntheticTrials.Completed(trials.Count, offLine + (0.01 * PlantedPopulation.Normal(random)), SyntheticTrials.Network(depths, widths)) with { Hash = $"n{trials.Count}" });
+            trials.Add(SyntheticTrials.Completed(trials.Count, offLine + (0.01 * PlantedPopulation.Normal(random)), SyntheticTrials.Network(depths, widths)).Replanned(planned => planned with { Hash = $"n{trials.Count}" }));
         }
 
         var population = Population.Of(trials);

@@ -1,6 +1,5 @@
-using Explorer.Analysis.Correlations;
 using Explorer.Analysis.Fidelities;
-using Explorer.Trials;
+using Explorer.Statistics.Correlations;
 
 namespace Explorer.Analysis.Tests.Fidelities;
 
@@ -103,7 +102,7 @@ public sealed class FidelityAgreementsTests(ITestOutputHelper output)
     public void Of_PopulationThatASchedulerChose_ComparesTheLotsOnly()
     {
         var trials = Enumerable.Range(0, 40).Select(i => i % 4 == 0
-            ? FidelityTrials.Run(i, [1, 2], 0.8 - (0.01 * i), 0.7 - (0.01 * i)) with { Calibration = true }
+            ? FidelityTrials.Run(i, [1, 2], 0.8 - (0.01 * i), 0.7 - (0.01 * i)).Replanned(planned => planned with { Calibration = true })
             : i < 20 ? FidelityTrials.Run(i, [1, 2], 0.3, 0.2) : FidelityTrials.Run(i, [1], 0.9).Pruned());
 
         Assert.Equal(10, Assert.Single(FidelityAgreements.Of(FidelityTable.Of([.. trials])!)).Whole.Count);

@@ -1,5 +1,4 @@
 using Explorer.Analysis.Fidelities;
-using Explorer.Trials;
 
 namespace Explorer.Analysis.Tests.Fidelities;
 
@@ -27,7 +26,7 @@ public sealed class FidelityTableTests
     {
         double[] errors = [0.8, 0.7, 0.6, 0.5];
         var table = FidelityTable.Of([
-            FidelityTrials.Run(0, [1, 4], errors), FidelityTrials.Run(1, [1], 0.85).Pruned(), FidelityTrials.Run(2, [1, 4], errors) with { Calibration = true }])!;
+            FidelityTrials.Run(0, [1, 4], errors), FidelityTrials.Run(1, [1], 0.85).Pruned(), FidelityTrials.Run(2, [1, 4], errors).Replanned(planned => planned with { Calibration = true })])!;
 
         Assert.Equal(["epoch 1 of 4", "epoch 2 of 4", "epoch 3 of 4", "4 epochs"], table.Levels.Select(level => level.Label));
         Assert.Equal("epoch 1 of 4", Assert.Single(table.RungEnds).Label);
@@ -42,7 +41,7 @@ public sealed class FidelityTableTests
     {
         double[] errors = [0.8, 0.7, 0.6, 0.5];
         TrialRecord[] hyperband = [FidelityTrials.Run(0, [1], 0.85).Pruned(), FidelityTrials.Run(1, [1, 4], errors), FidelityTrials.Run(2, [4], errors)];
-        TrialRecord[] median = [FidelityTrials.Run(0, [4], errors), FidelityTrials.Run(1, [4], errors) with { State = TrialState.Pruned }];
+        TrialRecord[] median = [FidelityTrials.Run(0, [4], errors), FidelityTrials.Run(1, [4], errors).Pruned()];
 
         Assert.Equal([2], FidelityTable.Of(hyperband)!.Comparable.Select(network => network.Trial.Index));
         Assert.Empty(FidelityTable.Of(median)!.Comparable);
@@ -64,7 +63,7 @@ public sealed class FidelityTableTests
     [Fact]
     public void Of_Diverged_CountsAlikeAtAllLaterLevels()
     {
-        var diverged = FidelityTrials.Run(0, [1, 4], 0.8, 0.7, 0.6, 0.5) with { State = TrialState.Diverged, Error = 0.9 };
+        var diverged = FidelityTrials.Run(0, [1, 4], 0.8, 0.7, 0.6, 0.5) with { Outcome = new TrialOutcome.Diverged(1, 0.9) };
         diverged = diverged with { Rungs = [diverged.Rungs[0]] };
 
         var table = FidelityTable.Of([diverged, FidelityTrials.Run(1, [1, 4], 0.8, 0.7, 0.6, 0.5)])!;
@@ -78,7 +77,7 @@ public sealed class FidelityTableTests
     {
         double[] errors = [0.8, 0.7];
         var table = FidelityTable.Of([
-            FidelityTrials.Run(0, [2], errors), FidelityTrials.Run(1, [2], errors) with { Origin = TrialOrigin.Predicted }, SyntheticTrials.Failed(2)])!;
+            FidelityTrials.Run(0, [2], errors), FidelityTrials.Run(1, [2], errors).Predicted(), SyntheticTrials.Failed(2)])!;
 
         Assert.Equal(0, Assert.Single(table.Networks).Trial.Index);
     }

@@ -1,5 +1,3 @@
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Tests.Fidelities;
 
 /// <summary>Made-up trials with rungs.</summary>
@@ -14,7 +12,7 @@ internal static class FidelityTrials
     public static TrialRecord Run(int index, int[] ends, params double[] errors)
     {
         var rungs = ends.Select((end, place) => Rung(new Fidelity { Epochs = end }, place == 0 ? 0 : ends[place - 1], errors, place > 0));
-        return SyntheticTrials.Completed(index, errors[^1], SyntheticTrials.Network([1 + index], [16])) with { Rungs = [.. rungs], Training = new() { Epochs = 16 } };
+        return SyntheticTrials.Completed(index, errors[^1], SyntheticTrials.Network([1 + index], [16])).Replanned(planned => planned with { Training = new() { Epochs = 16 } }) with { Rungs = [.. rungs] };
     }
 
     /// <summary>Rungs that each begin anew, the last the target.</summary>
@@ -23,9 +21,6 @@ internal static class FidelityTrials
         {
             Rungs = [.. rungs.Select(rung => Rung(rung.Fidelity, 0, [.. Enumerable.Repeat(rung.Error, rung.Fidelity.Epochs)], continued: false))],
         };
-
-    /// <summary>Stopped by a scheduler.</summary>
-    public static TrialRecord Pruned(this TrialRecord trial) => trial with { State = TrialState.Pruned, Reason = "not among the best quarter of its rung" };
 
     private static RungResult Rung(Fidelity fidelity, int after, double[] errors, bool continued) => new()
     {

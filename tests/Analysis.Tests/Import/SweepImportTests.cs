@@ -1,11 +1,5 @@
-using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Import;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Tests.Derivation;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Analysis.Tests.Import;
 

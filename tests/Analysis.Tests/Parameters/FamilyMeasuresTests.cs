@@ -1,9 +1,5 @@
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
 
 namespace Explorer.Analysis.Tests.Parameters;
 
@@ -84,6 +80,6 @@ public sealed class FamilyMeasuresTests
         where T : ModelConfig => Population.Of(Enumerable.Range(0, count).Select(i =>
     {
         var config = network(i);
-        return SyntheticTrials.Completed(i, error(config)) with { Config = config, Hash = $"n{i}", Complexity = ComplexityCalculator.Of(config) };
+        return SyntheticTrials.Completed(i, error(config)).Replanned(planned => planned with { Config = config, Hash = $"n{i}", Complexity = ComplexityCalculator.Of(config) });
     }).ToList<TrialRecord>());
 }

@@ -1,8 +1,4 @@
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
 
 namespace Explorer.Analysis.Tests.Parameters;
 
@@ -105,7 +101,7 @@ public sealed class ParameterAnalysisTests(ITestOutputHelper output)
     [Fact]
     public void Of_RegNets_UsesTheRulesOwnParameters()
     {
-        var trials = Enumerable.Range(0, 30).Select(i => SyntheticTrials.Completed(i, 0.3 + (0.01 * (i % 7))) with
+        var trials = Enumerable.Range(0, 30).Select(i => SyntheticTrials.Completed(i, 0.3 + (0.01 * (i % 7))).Replanned(planned => planned with
         {
             Config = new RegNetConfig
             {
@@ -113,7 +109,7 @@ public sealed class ParameterAnalysisTests(ITestOutputHelper output)
                 Depth = 8 + (i % 5), InitialWidth = 8 * (1 + (i % 3)), Slope = 8 + i, Multiplier = 2 + (0.1 * (i % 4)), GroupWidth = 8, BottleneckRatio = 1,
             },
             Hash = $"h{i}",
-        });
+        }));
 
         var keys = NetworkParameters.Of(Population.Of(trials)).Where(parameter => parameter.IsChoice).Select(parameter => parameter.Measure.Key);
 
@@ -140,7 +136,7 @@ public sealed class ParameterAnalysisTests(ITestOutputHelper output)
             var (depth, width, ratio) = (1 + random.Next(16), 8 * (1 + random.Next(32)), 1 << random.Next(3));
             var network = SyntheticTrials.Network([depth, 1 + random.Next(16)], [width, 8 * (1 + random.Next(32))], ratio, 1);
             var error = rule(depth, width, ratio) + (noise * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-            trials.Add(SyntheticTrials.Completed(i, Math.Clamp(error, 0, 1), network) with { Hash = $"n{i}" });
+            trials.Add(SyntheticTrials.Completed(i, Math.Clamp(error, 0, 1), network).Replanned(planned => planned with { Hash = $"n{i}" }));
         }
 
         return Population.Of(trials);

@@ -1,12 +1,7 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Correlations;
-using Explorer.Analysis.Derivation;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
-using Explorer.Analysis.Populations;
-using Explorer.Analysis.Predictors;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Trainings;
+using Explorer.Statistics.Correlations;
+using Explorer.Statistics.Intervals;
 
 namespace Explorer.Analysis.Tests.Parameters;
 
@@ -174,7 +169,7 @@ public sealed class SweptSettingsTests(ITestOutputHelper output)
             var network = SyntheticTrials.Network([depth, 1 + random.Next(16)], [8 * (1 + random.Next(32)), 8 * (1 + random.Next(32))], 1 << random.Next(3), 1);
             var training = draw(i, depth);
             var noise = 0.02 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            trials.Add(SyntheticTrials.Completed(i, Math.Clamp(rule(training) + noise, 0, 1), network) with { Training = training, Hash = $"n{i}" });
+            trials.Add(SyntheticTrials.Completed(i, Math.Clamp(rule(training) + noise, 0, 1), network).Replanned(planned => planned with { Training = training, Hash = $"n{i}" }));
         }
 
         return Population.Of(trials);

@@ -1,8 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Tests.Populations;
 
 public sealed class PopulationTests
@@ -21,7 +16,7 @@ public sealed class PopulationTests
     [Fact]
     public void Of_NetworksThatAPredictorChose_AreLeftOutOfTheSpaceButAreCandidates()
     {
-        TrialRecord[] trials = [SyntheticTrials.Completed(0, 0.4), SyntheticTrials.Completed(1, 0.2) with { Origin = TrialOrigin.Predicted }];
+        TrialRecord[] trials = [SyntheticTrials.Completed(0, 0.4), SyntheticTrials.Completed(1, 0.2).Predicted()];
 
         Assert.Equal((1, 1, false), (Population.Of(trials).Count, Population.Of(trials).Predicted, Population.Of(trials).IsNaive));
         Assert.Equal(1, Population.OfCandidates(trials).Best(1)[0].Trial.Index);
@@ -51,16 +46,15 @@ public sealed class PopulationTests
     {
         var trial = SyntheticTrials.Diverged(0);
 
-        Assert.Equal(expected, CountingRule.CountedError(trial with { Config = trial.Config with { Classes = classes } }));
+        Assert.Equal(expected, CountingRule.CountedError(trial with { Planned = trial.Planned with { Config = trial.Config with { Classes = classes } } }));
     }
 
     [Theory]
-    [InlineData(null)]
     [InlineData(double.NaN)]
     [InlineData(1.5)]
-    public void Of_CompletedWithoutAnError_NamesTheTrial(double? error)
+    public void Of_CompletedWithoutAnError_NamesTheTrial(double error)
     {
-        var damaged = SyntheticTrials.Completed(7, 0.5) with { Error = error };
+        var damaged = SyntheticTrials.Completed(7, error);
 
         var exception = Assert.Throws<InvalidInputException>(() => Population.Of([damaged]));
         Assert.Contains("trial 7", exception.Message, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using Explorer.Analysis.Regime;
-using Explorer.Trials;
 
 namespace Explorer.Analysis.Tests.Regime;
 
@@ -36,7 +35,7 @@ public sealed class EarlyLossTests
     {
         const int Classes = 10;
         var guess = -(((1 - smoothing) * Math.Log(1.0 / Classes)) + (smoothing / Classes * Classes * Math.Log(1.0 / Classes)));
-        var trials = Networks(_ => false).Select(trial => trial with { Training = trial.Training with { LabelSmoothing = smoothing } });
+        var trials = Networks(_ => false).Select(trial => trial with { Planned = trial.Planned with { Training = trial.Training with { LabelSmoothing = smoothing } } });
 
         Assert.Equal(guess, RegimeCheck.Of(trials).EarlyLoss!.Guessing, 12);
     }

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Explorer.Analysis.Regime;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Analysis.Tests.Regime;
 
@@ -35,13 +34,7 @@ public sealed class RegNetStudyTests
 
     private static Dictionary<string, List<TrialRecord>> Read()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder.FullName, "docs/studies/regnet-study/results.jsonl.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Repository.File("docs", "studies", "regnet-study", "results.jsonl.gz")), CompressionMode.Decompress));
         var trials = new List<TrialRecord>();
         while (reader.ReadLine() is { } line)
         {

@@ -1,5 +1,4 @@
 using Explorer.Analysis.Regime;
-using Explorer.Trials;
 
 namespace Explorer.Analysis.Tests.Regime;
 
@@ -67,7 +66,7 @@ public sealed class RegimeCheckTests(ITestOutputHelper output)
     [Fact]
     public void Of_FewSteps_IsDoubtfulAlone()
     {
-        var check = RegimeCheck.Of(RegimePopulations.Good(32, 1).Select(trial => trial with { Training = trial.Training with { BatchSize = 64 } }));
+        var check = RegimeCheck.Of(RegimePopulations.Good(32, 1).Select(trial => trial with { Planned = trial.Planned with { Training = trial.Training with { BatchSize = 64 } } }));
 
         Assert.Equal(RegimeVerdict.Doubtful, check.Verdict);
         Assert.Equal(new TrainingSteps(500, 4, 64), check.Steps);
@@ -82,8 +81,8 @@ public sealed class RegimeCheckTests(ITestOutputHelper output)
             SyntheticTrials.Completed(0, 0.4),
             SyntheticTrials.Failed(1),
             SyntheticTrials.Pruned(2),
-            SyntheticTrials.Completed(3, 0.4).Trained(2, 0.5, 0.4) with { StoredConfig = null, StoredComplexity = null },
-            SyntheticTrials.Completed(4, 0.4).Trained(2, 0.5, 0.4) with { Origin = TrialOrigin.Predicted },
+            SyntheticTrials.Completed(3, 0.4).Trained(2, 0.5, 0.4).Replanned(planned => planned with { StoredConfig = null, StoredComplexity = null }),
+            SyntheticTrials.Completed(4, 0.4).Trained(2, 0.5, 0.4).Predicted(),
         ];
 
         var check = RegimeCheck.Of(trials);
@@ -119,7 +118,7 @@ public sealed class RegimeCheckTests(ITestOutputHelper output)
     [Fact]
     public void Of_StoppedTrials_CountByTheirFirstEpochAlone()
     {
-        TrialRecord[] trials = [.. RegimePopulations.Good(20, 1), .. RegimePopulations.NotTrainedOut(20, 1).Select(trial => trial with { State = TrialState.Pruned, Index = 20 + trial.Index })];
+        TrialRecord[] trials = [.. RegimePopulations.Good(20, 1), .. RegimePopulations.NotTrainedOut(20, 1).Select(trial => trial.Pruned().Replanned(planned => planned with { Index = 20 + planned.Index }))];
 
         var check = RegimeCheck.Of(trials);
 
@@ -131,7 +130,7 @@ public sealed class RegimeCheckTests(ITestOutputHelper output)
     [Fact]
     public void Of_TrialsAtAnotherFidelity_AreLeftOut()
     {
-        var cheap = RegimePopulations.NotTrainedOut(8, 1).Select(trial => trial with { State = TrialState.Pruned, Rungs = [trial.Rungs[0] with { Fidelity = new Fidelity { Epochs = 4, DataShare = 0.1 } }] });
+        var cheap = RegimePopulations.NotTrainedOut(8, 1).Select(trial => trial.Pruned() with { Rungs = [trial.Rungs[0] with { Fidelity = new Fidelity { Epochs = 4, DataShare = 0.1 } }] });
 
         Assert.Equal(20, RegimeCheck.Of([.. RegimePopulations.Good(20, 1), .. cheap]).Networks);
     }

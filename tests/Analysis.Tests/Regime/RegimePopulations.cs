@@ -1,7 +1,3 @@
-using Explorer.Analysis.Populations;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-
 namespace Explorer.Analysis.Tests.Regime;
 
 /// <summary>Made-up populations whose regime is known: four stages of drawn depth and width, trained for four epochs.</summary>
@@ -38,11 +34,9 @@ internal static class RegimePopulations
     /// <param name="trial">The network.</param>
     /// <param name="firstLoss">Mean training loss of the first epoch.</param>
     /// <param name="errors">Training and validation error after each epoch.</param>
-    public static TrialRecord Trained(this TrialRecord trial, double firstLoss, params double[] errors) => trial with
+    public static TrialRecord Trained(this TrialRecord trial, double firstLoss, params double[] errors) => trial.Ended(errors[^1], errors.Min()) with
     {
-        Error = errors[^1],
-        BestError = errors.Min(),
-        Training = trial.Training with { Epochs = errors.Length, BatchSize = 32 },
+        Planned = trial.Planned with { Training = trial.Training with { Epochs = errors.Length, BatchSize = 32 } },
         Rungs =
         [
             new RungResult
@@ -76,7 +70,7 @@ internal static class RegimePopulations
         {
             var network = Pool[random.Next(Pool.Length)];
             var (firstLoss, errors) = train((Standard(NetworkShape.Of(network.Config)!.TotalDepth, 11, 4.5), Standard(Math.Log(network.Complexity.Flops), 15.5, 1)), random);
-            return network.Trained(firstLoss, errors) with { Index = index };
+            return network.Trained(firstLoss, errors).Replanned(planned => planned with { Index = index });
         })];
     }
 

@@ -1,6 +1,5 @@
 using Explorer.Analysis.Regime;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
+using Explorer.Experiments.Data;
 
 namespace Explorer.Analysis.Tests.Regime;
 
@@ -34,7 +33,7 @@ public sealed class TrainingStepsTests
     private static TrialRecord Older(int batch)
     {
         var trial = SyntheticTrials.Completed(0, 0.4).Trained(2, 0.6, 0.5, 0.4);
-        return trial with { Training = trial.Training with { BatchSize = batch }, Rungs = [trial.Rungs[0] with { TrainedImages = null }] };
+        return trial with { Planned = trial.Planned with { Training = trial.Training with { BatchSize = batch } }, Rungs = [trial.Rungs[0] with { TrainedImages = null }] };
     }
 
     private static TrialRecord FidelityTrial()

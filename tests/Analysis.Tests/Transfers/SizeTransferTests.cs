@@ -1,5 +1,3 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Transfers;
 
 namespace Explorer.Analysis.Tests.Transfers;

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>Asynchronous successive halving by the real program: killed in every rung it ends as a run that never was.</summary>
@@ -26,10 +23,11 @@ public sealed class AshaCommandTests : IDisposable
         {
             // In mid-training of whatever follows the first result at this rung.
             using var process = _runner.Start("run", "asha.json", "--jobs", "1");
-            said.AddRange(await UntilAsync(process, $"rung {rung + 1}/{Rungs}"));
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var lines = await CommandRunner.UntilErrorLineAsync(process, $"rung {rung + 1}/{Rungs}");
+            said.AddRange(lines);
+            using var worker = CommandRunner.WorkerOf(lines);
+            await CommandRunner.UntilAtWorkAsync(worker);
+            await CommandRunner.KillAsync(process);
         }
 
         var last = await _runner.RunAsync("run", "asha.json", "--jobs", "1");
@@ -92,20 +90,5 @@ public sealed class AshaCommandTests : IDisposable
         }
 
         return copy.ToJsonString();
-    }
-
-    private static async Task<List<string>> UntilAsync(Process process, string part)
-    {
-        var lines = new List<string>();
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            lines.Add(line);
-            if (line.Contains(part, StringComparison.Ordinal))
-            {
-                return lines;
-            }
-        }
-
-        throw new InvalidOperationException($"the program ended before it said '{part}': {string.Join('\n', lines)}");
     }
 }

@@ -1,10 +1,3 @@
-using System.Text.Json.Nodes;
-using Explorer.Running;
-using Explorer.SearchSpace.Configs;
-using Explorer.Storage;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>A study in auto mode over a planted start: its errors follow a rule, so that there is something to find.</summary>
@@ -70,20 +63,12 @@ public sealed class AutoStudyTests : IDisposable
         store.AddTrials([.. store.Plan("start").Select(planned => new TrialRecord
         {
             Experiment = "start",
-            Index = planned.Index,
-            Config = planned.Config,
-            Hash = planned.Hash,
-            Seed = planned.Seed,
-            Complexity = planned.Complexity,
-            Training = planned.Training,
-            State = TrialState.Completed,
-            Error = rule(planned.Config.ToAnyNet()) + (0.01 * (planned.Seed % 1000) / 1000),
-            BestError = null,
+            Planned = planned,
+            Outcome = new TrialOutcome.Completed(rule(planned.Config.ToAnyNet()) + (0.01 * (planned.Seed % 1000) / 1000), null),
             Rungs = [],
             Seconds = 1,
             Attempts = 1,
             Environment = null,
-            Reason = null,
             FinishedAt = DateTimeOffset.UnixEpoch,
         })]);
     }

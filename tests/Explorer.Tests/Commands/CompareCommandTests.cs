@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests.Commands;
 
 public sealed class CompareCommandTests : IDisposable

@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Explorer.Running;
-using Explorer.Storage;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>Runs that began before experiment files had defaults of their own, or with another definition.</summary>

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using Explorer.Storage;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Storage;
 
 namespace Explorer.Tests.Commands;
 
@@ -101,15 +98,8 @@ public sealed class FidelityCommandTests : IDisposable
     private static TrialRecord Finished(string experiment, PlannedTrial trial, double[] errors) => new()
     {
         Experiment = experiment,
-        Index = trial.Index,
-        Config = trial.Config,
-        Hash = trial.Hash,
-        Seed = trial.Seed,
-        Complexity = trial.Complexity,
-        Training = trial.Training,
-        State = TrialState.Completed,
-        Error = errors[^1],
-        BestError = errors.Min(),
+        Planned = trial,
+        Outcome = new TrialOutcome.Completed(errors[^1], errors.Min()),
         Rungs =
         [
             new RungResult
@@ -122,7 +112,6 @@ public sealed class FidelityCommandTests : IDisposable
         Seconds = 4,
         Attempts = 1,
         Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "made up", DataHash = "00", CodeVersion = "0.1.0" },
-        Reason = null,
         FinishedAt = DateTimeOffset.UnixEpoch,
     };
 }

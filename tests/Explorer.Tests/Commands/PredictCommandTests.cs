@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Tests.Commands;
 
 public sealed class PredictCommandTests : IDisposable

@@ -1,6 +1,3 @@
-using Explorer.Storage;
-using Explorer.Trials;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>A run whose last networks a predictor chooses.</summary>
@@ -27,7 +24,7 @@ public sealed class PredictedRunTests : IDisposable
         using var store = ResultStores.Open(Path.Combine(_runner.Folder, "results.litedb"), StoreAccess.Read);
         var trials = store.Trials("share");
         Assert.Equal(18, trials.Count);
-        Assert.Equal([16, 17], trials.Where(trial => trial.Origin == TrialOrigin.Predicted).Select(trial => trial.Index));
+        Assert.Equal([16, 17], trials.Where(trial => trial.Planned.Origin == TrialOrigin.Predicted).Select(trial => trial.Index));
         Assert.Equal(18, trials.Select(trial => trial.Hash).Distinct(StringComparer.Ordinal).Count());
 
         var larger = _runner.Write("share.json", """{"extends": "small.json", "name": "share", "sample": {"count": 36, "seed": 3, "predicted": {"share": 0.11, "candidates": 300}}}""");

@@ -1,12 +1,9 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>Real runs: real workers, real training, real signals.</summary>
 public sealed class RunCommandTests : IDisposable
 {
-    private const int LongEnough = 4096;
+    private const int LongEnough = 2048;
     private readonly CommandRunner _runner = new();
 
     public void Dispose() => _runner.Dispose();
@@ -46,9 +43,8 @@ public sealed class RunCommandTests : IDisposable
         for (var kill = 0; kill < 3; kill++)
         {
             using var process = _runner.Start("run", "small.json", "--jobs", "2");
-            await UntilErrorLineAsync(process, kill == 0 ? "worker" : "trial ");
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await CommandRunner.UntilErrorLineAsync(process, kill == 0 ? "worker" : "trial ");
+            await CommandRunner.KillAsync(process);
         }
 
         var last = await _runner.RunAsync("run", "small.json", "--jobs", "2");
@@ -62,11 +58,10 @@ public sealed class RunCommandTests : IDisposable
     {
         SmallExperiment.Write(_runner, trainImages: LongEnough);
         using var process = _runner.Start("run", "small.json", "--jobs", "1");
-        var ready = await UntilErrorLineAsync(process, "process ");
-        var pid = int.Parse(ready.Split("process ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        using var worker = CommandRunner.WorkerOf(await CommandRunner.UntilErrorLineAsync(process, "process "));
+        await CommandRunner.UntilAtWorkAsync(worker);
 
-        Process.GetProcessById(pid).Kill();
+        worker.Kill();
         var output = await CommandRunner.FinishAsync(process);
 
         Assert.Equal(0, output.ExitCode);
@@ -81,7 +76,7 @@ public sealed class RunCommandTests : IDisposable
     {
         SmallExperiment.Write(_runner, trainImages: LongEnough);
         using var process = _runner.Start("run", "small.json", "--jobs", "1");
-        await UntilErrorLineAsync(process, "[1/");
+        await CommandRunner.UntilErrorLineAsync(process, "[1/");
 
         await CommandRunner.InterruptAsync(process);
         var output = await CommandRunner.FinishAsync(process);
@@ -98,15 +93,14 @@ public sealed class RunCommandTests : IDisposable
         SmallExperiment.Write(_runner, trainImages: LongEnough);
         SmallExperiment.Write(_runner, "other");
         using var process = _runner.Start("run", "small.json", "--jobs", "1");
-        await UntilErrorLineAsync(process, "worker");
+        await CommandRunner.UntilErrorLineAsync(process, "worker");
 
         var second = await _runner.RunAsync("run", "other.json");
 
-        process.Kill();
+        await CommandRunner.KillAsync(process);
         Assert.Equal(2, second.ExitCode);
         Assert.Contains("results.litedb: is being written by another run (pid ", second.Error, StringComparison.Ordinal);
         Assert.Contains($"pid {process.Id}: explorer run small.json --jobs 1", second.Error, StringComparison.Ordinal);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -135,17 +129,4 @@ public sealed class RunCommandTests : IDisposable
     }
 
     private async Task<IReadOnlyList<JsonObject>> TrialsAsync(string store) => (await _runner.RunAsync("trials", "small", "--store", store, "--json")).Lines;
-
-    private static async Task<string> UntilErrorLineAsync(Process process, string part)
-    {
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.Contains(part, StringComparison.Ordinal))
-            {
-                return line;
-            }
-        }
-
-        throw new InvalidOperationException($"the program ended before it said '{part}'");
-    }
 }

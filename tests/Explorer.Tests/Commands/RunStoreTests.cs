@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>Which results database a run writes, and several experiments into one.</summary>
@@ -26,13 +24,13 @@ public sealed class RunStoreTests : IDisposable
     {
         SmallExperiment.Write(_runner);
         await _runner.RunAsync("run", "small.json", "--limit", "1", "--store", "results.db");
-        var output = await _runner.RunAsync("run", "small.json", "--limit", "1");
+        var output = await _runner.RunProcessAsync("run", "small.json", "--limit", "1");
 
         Assert.Equal(0, output.ExitCode);
         Assert.Contains("this folder has results.db of an earlier version and no results.litedb: going on with results.db", output.Error, StringComparison.Ordinal);
         Assert.False(Exists("results.litedb"));
         Assert.Equal(2, (await TrialsAsync("small", "results.db")).Count);
-        Assert.Contains("small", (await _runner.RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.Contains("small", (await _runner.RunProcessAsync("status")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>An experiment whose trials train in about a second each.</summary>

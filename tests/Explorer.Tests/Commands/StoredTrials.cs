@@ -1,7 +1,5 @@
-using Explorer.Storage;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Data;
+using Explorer.Experiments.Storage;
 
 namespace Explorer.Tests.Commands;
 
@@ -24,20 +22,12 @@ internal static class StoredTrials
     public static TrialRecord Finished(string experiment, PlannedTrial trial, double error, string hash = "00") => new()
     {
         Experiment = experiment,
-        Index = trial.Index,
-        Config = trial.Config,
-        Hash = trial.Hash,
-        Seed = trial.Seed,
-        Complexity = trial.Complexity,
-        Training = trial.Training,
-        State = TrialState.Completed,
-        Error = error,
-        BestError = error,
+        Planned = trial,
+        Outcome = new TrialOutcome.Completed(error, error),
         Rungs = [],
         Seconds = 1,
         Attempts = 1,
         Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "made up", DataHash = hash, CodeVersion = "0.1.0" },
-        Reason = null,
         FinishedAt = At,
     };
 }

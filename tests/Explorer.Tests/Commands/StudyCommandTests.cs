@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Explorer.Tests.Commands;
 
 /// <summary>Real studies, tiny ones: real workers, real training, real signals.</summary>
@@ -46,14 +43,13 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
     {
         using (var killed = _runner.Start("study", "tiny.json", "--jobs", "1"))
         {
-            await UntilErrorLineAsync(killed, "[2/");
-            killed.Kill();
-            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await CommandRunner.UntilErrorLineAsync(killed, "[2/");
+            await CommandRunner.KillAsync(killed);
         }
 
         using (var interrupted = _runner.Start("study", "tiny.json", "--jobs", "1"))
         {
-            await UntilErrorLineAsync(interrupted, "[4/");
+            await CommandRunner.UntilErrorLineAsync(interrupted, "[4/");
             await CommandRunner.InterruptAsync(interrupted);
             var output = await CommandRunner.FinishAsync(interrupted);
             Assert.Equal(130, output.ExitCode);
@@ -92,18 +88,5 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
 
         Assert.Equal(2, output.ExitCode);
         Assert.Contains("explorer study tiny.json", output.Error, StringComparison.Ordinal);
-    }
-
-    private static async Task UntilErrorLineAsync(Process process, string part)
-    {
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.Contains(part, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"the program ended before it said '{part}'");
     }
 }

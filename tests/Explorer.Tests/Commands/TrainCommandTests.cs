@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Explorer.Kernels;
 using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Tests.Commands;
 
@@ -22,7 +19,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task Train_ToTheEnd_PrintsATableAndTheTestAndWritesThePage()
     {
-        var run = await _runner.RunAsync(Small(epochs: 2, testImages: 500));
+        var run = await _runner.RunProcessAsync(Small(epochs: 2, testImages: 500));
 
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n');
@@ -42,8 +39,7 @@ public sealed class TrainCommandTests : IDisposable
         using (var killed = _runner.Start([.. Small(epochs: 4, json: true), "--out", "parts"]))
         {
             await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            killed.Kill();
-            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await CommandRunner.KillAsync(killed);
         }
 
         using (var interrupted = _runner.Start("train", "--resume", "--out", "parts", "--json"))
@@ -66,14 +62,18 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("--optimizer adamm", "did you mean \"adam\"?")]
     [InlineData("--precision bfloat61", "did you mean \"bfloat16\"?")]
-    [InlineData("--lr 0", "--lr: found 0, expected above 0")]
-    [InlineData("--epochs 0 --batch 0", "--batch: found 0, expected at least 1")]
+    [InlineData("--lr 0", "--lr: found 0, expected a number above 0")]
+    [InlineData("--epochs 0 --batch 0", "--batch: found 0, expected a whole number of at least 1")]
+    [InlineData("--warmup 10 --momentum 1", "--momentum: found 1, expected a number of at least 0 and below 1")]
+    [InlineData("--warmup 10 --momentum 1", "--warmup: 10 warm-up epochs of 10 in all, expected fewer than those")]
+    [InlineData("--train-images 60000", "--train-images: 60000 training and 5000 validation images, expected at most the 50000")]
+    [InlineData("--schedule step", "--schedule: found step, expected cosine or constant")]
     [InlineData("--data shape", "did you mean \"shapes\"?")]
     [InlineData("--augment crop,flipp", "did you mean \"flip\"?")]
     [InlineData("--device cuda:7", "cuda:7")]
     public async Task Train_BadOption_IsNamedWithExitCodeTwo(string options, string expected)
     {
-        var run = await _runner.RunAsync(["train", "tiny.json", "--train-images", "64", .. options.Contains("--data", StringComparison.Ordinal) ? (string[])[] : ["--data", "shapes"], .. options.Split(' ')]);
+        var run = await _runner.RunAsync(["train", "tiny.json", .. options.Contains("--train-images", StringComparison.Ordinal) ? (string[])[] : ["--train-images", "64"], .. options.Contains("--data", StringComparison.Ordinal) ? (string[])[] : ["--data", "shapes"], .. options.Split(' ')]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "one", "last.safetensors")), File.ReadAllBytes(Path.Combine(entry, "weights.safetensors")));
         Assert.Contains("trained by itself, in *one*", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
         Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", "zoo/first")).ExitCode);
-        Assert.Equal(0, (await _runner.RunAsync(["train", "--from", "zoo/first", .. Small(epochs: 1)[2..]])).ExitCode);
+        Assert.Equal(0, (await _runner.RunAsync(["train", "--from", "zoo/first", .. Small(epochs: 1)[2..], "--out", "more"])).ExitCode);
 
         // An entry as if of other images.
         var other = Directory.CreateDirectory(Path.Combine(_runner.Folder, "zoo", "other")).FullName;
@@ -119,11 +119,11 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task Train_FolderThatHoldsOne_IsKept()
     {
-        Assert.Equal(0, (await _runner.RunAsync(Small(epochs: 1))).ExitCode);
-        var again = await _runner.RunAsync(Small(epochs: 1));
+        Assert.Equal(0, (await _runner.RunAsync([.. Small(epochs: 1), "--out", "kept"])).ExitCode);
+        var again = await _runner.RunAsync([.. Small(epochs: 1), "--out", "kept"]);
         Assert.Equal(2, again.ExitCode);
         Assert.Contains("--replace begins anew", again.Error, StringComparison.Ordinal);
-        var other = await _runner.RunAsync([.. Small(epochs: 2), "--resume"]);
+        var other = await _runner.RunAsync([.. Small(epochs: 2), "--resume", "--out", "kept"]);
         Assert.Equal(2, other.ExitCode);
         Assert.Contains("other settings (training)", other.Error, StringComparison.Ordinal);
     }
@@ -133,14 +133,14 @@ public sealed class TrainCommandTests : IDisposable
     {
         var weights = Save(File.ReadAllText(Path.Combine(_runner.Folder, "tiny.json")));
 
-        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights]);
+        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights, "--out", "fitted"]);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains($"begins with the weights of {weights}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("begins with the weights of start.safetensors", run.Error, StringComparison.Ordinal);
         Assert.Contains("begin anew: stem.conv.weight, head.linear.weight, head.linear.bias\n", run.Error, StringComparison.Ordinal);
 
-        var named = await _runner.RunAsync(["train", "--from", weights, .. Small(epochs: 1)[2..]]);
+        var named = await _runner.RunAsync(["train", "--from", weights, .. Small(epochs: 1)[2..], "--out", "named"]);
         Assert.Equal(0, named.ExitCode);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "tiny-shapes", "last.safetensors")).Length, File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "start-shapes", "last.safetensors")).Length);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "fitted", "last.safetensors")).Length, File.ReadAllBytes(Path.Combine(_runner.Folder, "named", "last.safetensors")).Length);
     }
 
     [Fact]
@@ -148,12 +148,12 @@ public sealed class TrainCommandTests : IDisposable
     {
         var weights = Save(File.ReadAllText(Path.Combine(_runner.Folder, "tiny.json")).Replace("\"depth\": 1", "\"depth\": 2", StringComparison.Ordinal));
 
-        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights]);
+        var run = await _runner.RunAsync([.. Small(epochs: 1), "--from", weights, "--out", "refused"]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("another network's weights", run.Error, StringComparison.Ordinal);
         Assert.Contains("trunk_output.block1.block1-1.f.a.0.weight: the network has no such tensor", run.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_runner.Folder, "runs", "tiny-shapes")));
+        Assert.False(Directory.Exists(Path.Combine(_runner.Folder, "refused")));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Tests.Commands;
 

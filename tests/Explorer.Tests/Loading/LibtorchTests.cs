@@ -79,7 +79,7 @@ public sealed class LibtorchTests : IDisposable
         var version = $"{PackageVersion("LibtorchVersion")}+elsewhere";
         File.WriteAllText(Path.Combine(_runner.Folder, "torch", "build-version"), $"{version}\n");
         _runner.Environment["LIBTORCH"] = Path.Combine(_runner.Folder, "torch");
-        var output = await _runner.RunAsync("probe", "steps", "1", "0.01");
+        var output = await _runner.RunProcessAsync("probe", "steps", "1", "0.01");
         Assert.Equal((0, ""), (output.ExitCode, output.Error));
         Assert.StartsWith($"libtorch {version}", (string?)output.Lines.Single()["engine"], StringComparison.Ordinal);
     }
@@ -105,6 +105,6 @@ public sealed class LibtorchTests : IDisposable
     private Task<CommandOutput> RunAsync()
     {
         _runner.Environment["LIBTORCH"] = Path.Combine(_runner.Folder, "torch");
-        return _runner.RunAsync("summary", "resnet18");
+        return _runner.RunProcessAsync("summary", "resnet18");
     }
 }

@@ -1,8 +1,6 @@
 using Explorer.Execution.Runs;
-using Explorer.Running;
+using Explorer.Experiments.Data;
 using Explorer.Tests.Commands;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Tests.Running;
 

@@ -1,5 +1,4 @@
 using Explorer.Execution.Runs;
-using Explorer.Running;
 
 namespace Explorer.Tests.Running;
 
@@ -12,7 +11,7 @@ public sealed class RunWordingTests
 
     [Fact]
     public void Cost_AllTrialsEnded_IsTheShareOfTrainingAllInFull() =>
-        Assert.Equal("37.5 % of the cost of training all 8 at the target (images × FLOPs)", RunWording.Cost(Whole));
+        Assert.Equal("37.5\u00a0% of the cost of training all 8 at the target (images × FLOPs)", RunWording.Cost(Whole));
 
     [Fact]
     public void Cost_TrialsRemain_IsNotSaid() => Assert.Null(RunWording.Cost(Whole with { Pruned = 3 }));

@@ -1,5 +1,4 @@
 using Explorer.Trainings;
-using Explorer.Trials;
 
 namespace Explorer.Tests.Trainings;
 

@@ -1,5 +1,3 @@
-using Explorer.Kernels.Fused;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using Explorer.Kernels.Fused;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Kernels.Tests.Fused;

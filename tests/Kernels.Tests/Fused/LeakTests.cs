@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Explorer.Kernels.Fused;
-using TorchSharp;
 using static Explorer.Kernels.Tests.ProcessMemory;
 using static TorchSharp.torch;
 

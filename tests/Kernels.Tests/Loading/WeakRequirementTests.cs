@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Explorer.Kernels.Loading;
-using TorchSharp;
 
 namespace Explorer.Kernels.Tests.Loading;
 

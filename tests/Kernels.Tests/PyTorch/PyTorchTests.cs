@@ -1,5 +1,4 @@
 using Explorer.Kernels.Tests.Fused;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Kernels.Tests.PyTorch;

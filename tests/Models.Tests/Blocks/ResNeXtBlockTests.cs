@@ -1,5 +1,4 @@
 using Explorer.Models.Blocks;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Blocks;

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Explorer.Models.Onnx;
 using Explorer.Models.Tests.Peers;
-using Explorer.Models.Tests.Weights;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Tests.Onnx;
 
 public sealed class OnnxExportTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -23,7 +19,7 @@ public sealed class OnnxExportTests : IDisposable
             using var network = NetworkBuilder.Build(config, seed: 1);
             foreach (var fold in (bool[])[false, true])
             {
-                paths.Add(_folder.File($"{paths.Count}.onnx"));
+                paths.Add(_folder.At($"{paths.Count}.onnx"));
                 OnnxExport.Write(network, paths[^1], new OnnxOptions { FoldBatchNorms = fold });
             }
         }
@@ -43,7 +39,7 @@ public sealed class OnnxExportTests : IDisposable
     {
         PeerProcess.NeedPython(["onnx"], "python3-onnx is");
         using var network = NetworkBuilder.Build(Networks.Tiny, seed: 1);
-        var (plain, folded) = (_folder.File("plain.onnx"), _folder.File("folded.onnx"));
+        var (plain, folded) = (_folder.At("plain.onnx"), _folder.At("folded.onnx"));
         var options = new OnnxOptions { Mean = [0.5f, 0.25f, 0.125f], Deviation = [1, 2, 4], ClassNames = ["a", "b \"c\"", "ä", "d", "e"] };
         var written = OnnxExport.Write(network, plain, options);
         Assert.Equal(new FileInfo(plain).Length, written.Bytes);

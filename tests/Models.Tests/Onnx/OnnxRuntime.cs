@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Explorer.Models.Onnx;
 using Explorer.Models.Tests.Peers;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Onnx;

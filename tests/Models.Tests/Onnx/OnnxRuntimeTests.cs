@@ -1,5 +1,3 @@
-using Explorer.Models.Tests.Weights;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Onnx;
@@ -10,7 +8,7 @@ public sealed class OnnxRuntimeTests(ITestOutputHelper output) : IDisposable
     // Of float32, over the largest logit: rounding of 20 to 50 layers.
     private const double Tolerance = 2e-5;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
 using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Spaces;

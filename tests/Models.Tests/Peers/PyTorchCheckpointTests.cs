@@ -1,13 +1,9 @@
-using Explorer.Models.Tests.Weights;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Tests.Peers;
 
 /// <summary>Checkpoints that PyTorch itself writes.</summary>
 public sealed class PyTorchCheckpointTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -21,7 +17,7 @@ public sealed class PyTorchCheckpointTests : IDisposable
         Assert.Equal(17, Tensors("plain.pth").Count);
         var state = Tensors("state.safetensors");
         Assert.All(new[] { "pycls.pth", "timm.pth", "parallel.pth", "protocol4.pth" }, name => Assert.Equal(state, Tensors(name)));
-        using (var pycls = WeightFile.Open(_folder.File("pycls.pth")))
+        using (var pycls = WeightFile.Open(_folder.At("pycls.pth")))
             Assert.Equal("model_state", pycls.Metadata["checkpoint.section"]);
 
         Refused("attack.pth", "system, which is not run");
@@ -31,15 +27,15 @@ public sealed class PyTorchCheckpointTests : IDisposable
         Refused("expanded.pth", "more elements than the 1 of its storage");
         Refused("numbers.pth", "it holds epoch, lr, expected tensors");
         Refused("script.pth", "a TorchScript program");
-        Assert.False(File.Exists(_folder.File("attacked")));
+        Assert.False(File.Exists(_folder.At("attacked")));
     }
 
     private Dictionary<string, string> Tensors(string name)
     {
-        using var file = WeightFile.Open(_folder.File(name));
+        using var file = WeightFile.Open(_folder.At(name));
         return file.Entries.ToDictionary(entry => entry.Name, entry => $"{entry.Type} {string.Join('x', entry.Shape)} {Convert.ToHexString(file.Read(entry))}", StringComparer.Ordinal);
     }
 
     private void Refused(string name, string expected)
-        => Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => WeightFile.Open(_folder.File(name))).Message, StringComparison.Ordinal);
+        => Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => WeightFile.Open(_folder.At(name))).Message, StringComparison.Ordinal);
 }

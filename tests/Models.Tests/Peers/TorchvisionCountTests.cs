@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Explorer.SearchSpace.Complexity;
-
 namespace Explorer.Models.Tests.Peers;
 
 /// <summary>Parameter counts of torchvision's models of the same names, asked of torchvision itself.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Models.Tests.Weights;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Peers;
@@ -12,7 +8,7 @@ public sealed class TorchvisionLogitsTests(ITestOutputHelper output) : IDisposab
     // Over the largest logit: two libraries' rounding through 20 to 50 layers.
     private const double Tolerance = 2e-5;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -59,10 +55,10 @@ public sealed class TorchvisionLogitsTests(ITestOutputHelper output) : IDisposab
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         using var network = NetworkBuilder.Create(config);
-        NetworkWeights.Load(network, _folder.File($"{model}.pth"));
-        NetworkWeights.Save(network, _folder.File($"{model}.back.safetensors"), naming: WeightNaming.Torchvision);
+        NetworkWeights.Load(network, _folder.At($"{model}.pth"));
+        NetworkWeights.Save(network, _folder.At($"{model}.back.safetensors"), naming: WeightNaming.Torchvision);
         network.eval();
-        using var file = WeightFile.Open(_folder.File($"{model}.safetensors"));
+        using var file = WeightFile.Open(_folder.At($"{model}.safetensors"));
         var (input, logits) = (Read("input"), Read("logits"));
         return (network.call(input) - logits).abs().max().item<float>() / logits.abs().max().item<float>();
 

@@ -1,7 +1,4 @@
 using Explorer.Kernels;
-using Explorer.Models.Tests.Weights;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Peers;
@@ -9,7 +6,7 @@ namespace Explorer.Models.Tests.Peers;
 /// <summary>The same weights and images through torchvision's RegNet (in Python) and through ours.</summary>
 public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,7 +22,7 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
         var config = layout with { Classes = 100, Stages = [.. layout.Stages.SkipLast(1), layout.Stages[^1] with { Width = lastWidth }] };
         using var network = NetworkBuilder.Build(config, seed: 1);
         set_num_threads(1);
-        NetworkWeights.Load(network, _folder.File("weights.safetensors"), WeightNaming.Torchvision);
+        NetworkWeights.Load(network, _folder.At("weights.safetensors"), WeightNaming.Torchvision);
         network.eval();
         Compare(network, "eval4");
         Compare(network, "eval9");
@@ -40,7 +37,7 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
     private void Compare(Network network, string mode)
     {
         using var scope = NewDisposeScope();
-        using var file = SafetensorsReader.Open(_folder.File($"{mode}.safetensors"));
+        using var file = SafetensorsReader.Open(_folder.At($"{mode}.safetensors"));
         var entries = file.Header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         var names = WeightNames.Map(network.Config, network.state_dict().Keys, WeightNaming.Torchvision);
         var logits = network.call(Floats("input"));

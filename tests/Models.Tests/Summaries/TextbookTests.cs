@@ -1,6 +1,4 @@
 using Explorer.Models.Summaries;
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Tests.Summaries;
 

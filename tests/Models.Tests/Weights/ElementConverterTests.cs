@@ -1,6 +1,3 @@
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Tests.Weights;
 
 public sealed class ElementConverterTests

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Explorer.Models.Tests.Weights.Checkpoints;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
 using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Models.Tests.Weights;
@@ -14,14 +11,14 @@ public sealed class HostileFileTests : IDisposable
     // Of the file's length, and what opening any file, and an exception's stack, takes.
     private const int AllowedMultiple = 64, AllowedBytes = 1 << 18;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Open_MutatedSafetensors_RefusesOrReads()
     {
-        var path = _folder.File("a");
+        var path = _folder.At("a");
         SafetensorsWriter.Write(path,
             [
                 new("two", ElementType.Float32, [2, 3], new byte[24]),
@@ -46,7 +43,7 @@ public sealed class HostileFileTests : IDisposable
         var refused = 0;
         for (var i = 0; i < Files; i++)
         {
-            if (Reads(MutateZip(original, random), _folder.File("a"), out var found))
+            if (Reads(MutateZip(original, random), _folder.At("a"), out var found))
                 Assert.Equal(expected, found);
             else
                 refused++;
@@ -67,7 +64,7 @@ public sealed class HostileFileTests : IDisposable
         {
             var pickle = random.NextInt(2) == 0 ? Mutate(original, random) : [.. original];
             pickle[random.NextInt(Math.Max(1, pickle.Length))] = codes[random.NextInt(codes.Length)];
-            if (!Reads(CheckpointBytes.Zip(CheckpointBytes.Members(pickle)), _folder.File("a"), out _))
+            if (!Reads(CheckpointBytes.Zip(CheckpointBytes.Members(pickle)), _folder.At("a"), out _))
                 refused++;
         }
 
@@ -106,7 +103,7 @@ public sealed class HostileFileTests : IDisposable
 
     private string Describe(byte[] bytes)
     {
-        Assert.True(Reads(bytes, _folder.File("a"), out var found));
+        Assert.True(Reads(bytes, _folder.At("a"), out var found));
         return found;
     }
 

@@ -1,13 +1,10 @@
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Tests.Weights;
 
 public sealed class NetworkWeightsTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,7 +23,7 @@ public sealed class NetworkWeightsTests : IDisposable
         using var loaded = NetworkBuilder.Build(config, seed: 2);
         saved.train();
         saved.call(randn(8, 3, 16, 16));
-        var path = _folder.File("w.safetensors");
+        var path = _folder.At("w.safetensors");
         NetworkWeights.Save(saved, path, naming: naming);
         var metadata = NetworkWeights.Load(loaded, path);
         Assert.Equal(ModelConfigJson.Hash(config), metadata[WeightMetadata.HashKey]);
@@ -43,7 +40,7 @@ public sealed class NetworkWeightsTests : IDisposable
         using var saved = NetworkBuilder.Build(Networks.Tiny, seed: 1);
         using var other = NetworkBuilder.Build(Networks.Tiny with { Classes = 7, HeadWidth = 16, Stages = [Networks.Tiny.Stages[0]] }, seed: 1);
         var before = other.parameters().Select(parameter => parameter.detach().clone()).ToArray();
-        var path = _folder.File("w.safetensors");
+        var path = _folder.At("w.safetensors");
         NetworkWeights.Save(saved, path);
         var problems = Assert.Throws<InvalidInputException>(() => NetworkWeights.Load(other, path)).Problems;
         Assert.Contains(new Problem("$.head.linear.weight", "shape [5, 16], the network's is [7, 16]"), problems);
@@ -56,7 +53,7 @@ public sealed class NetworkWeightsTests : IDisposable
     public void Load_NewerVersion_SaysSo()
     {
         using var network = NetworkBuilder.Build(Networks.Tiny);
-        var path = _folder.File("w.safetensors");
+        var path = _folder.At("w.safetensors");
         NetworkWeights.Save(network, path, new Dictionary<string, string>(StringComparer.Ordinal) { [WeightMetadata.VersionKey] = "2" });
         Assert.Contains("newer program", Assert.Throws<InvalidInputException>(() => NetworkWeights.Load(network, path)).Message, StringComparison.Ordinal);
     }
@@ -65,7 +62,7 @@ public sealed class NetworkWeightsTests : IDisposable
     public void Save_Torchvision_RefusesWhatItDoesNotHave()
     {
         using var network = NetworkBuilder.Build(Networks.With(BlockType.Basic));
-        var path = _folder.File("w.safetensors");
+        var path = _folder.At("w.safetensors");
         Assert.Throws<InvalidInputException>(() => NetworkWeights.Save(network, path, naming: WeightNaming.Torchvision));
         Assert.False(File.Exists(path));
     }

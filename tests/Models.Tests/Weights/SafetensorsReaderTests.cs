@@ -1,12 +1,10 @@
 using System.Text;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Tests.Weights;
 
 public sealed class SafetensorsReaderTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -68,7 +66,7 @@ public sealed class SafetensorsReaderTests : IDisposable
     [InlineData(new byte[] { 1, 225, 245, 5, 0, 0, 0, 0, (byte)'{', (byte)'}' })]
     public void Open_BrokenPrefix_RefusesWithoutAllocating(byte[] bytes)
     {
-        var path = _folder.File("prefix");
+        var path = _folder.At("prefix");
         File.WriteAllBytes(path, bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<InvalidInputException>(() => SafetensorsReader.Open(path));
@@ -77,11 +75,11 @@ public sealed class SafetensorsReaderTests : IDisposable
 
     [Fact]
     public void Open_MissingFile_NamesIt()
-        => Assert.Contains("nowhere", Assert.Throws<InvalidInputException>(() => SafetensorsReader.Open(_folder.File("nowhere"))).Message, StringComparison.Ordinal);
+        => Assert.Contains("nowhere", Assert.Throws<InvalidInputException>(() => SafetensorsReader.Open(_folder.At("nowhere"))).Message, StringComparison.Ordinal);
 
     private string Write(string header, byte[] data)
     {
-        var path = _folder.File("file.safetensors");
+        var path = _folder.At("file.safetensors");
         var json = Encoding.UTF8.GetBytes(header);
         File.WriteAllBytes(path, [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. data]);
         return path;

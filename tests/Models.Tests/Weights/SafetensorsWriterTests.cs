@@ -1,5 +1,3 @@
-using Explorer.Models.Weights;
-
 namespace Explorer.Models.Tests.Weights;
 
 public sealed class SafetensorsWriterTests : IDisposable
@@ -12,14 +10,14 @@ public sealed class SafetensorsWriterTests : IDisposable
         new("last", ElementType.UInt8, [3], new byte[] { 7, 8, 9 }),
     ];
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_ThenOpen_ReadsTheSame()
     {
-        var path = _folder.File("a");
+        var path = _folder.At("a");
         SafetensorsWriter.Write(path, Tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["k"] = "{\"v\": [1]}" });
         using var reader = SafetensorsReader.Open(path);
         Assert.Equal("{\"v\": [1]}", reader.Header.Metadata["k"]);
@@ -32,7 +30,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [Fact]
     public void Write_NameTwiceOrWrongLength_LeavesTheOldFile()
     {
-        var path = _folder.File("a");
+        var path = _folder.At("a");
         File.WriteAllText(path, "old");
         Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(path, [Tensors[0], Tensors[0]], Metadata));
         Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(path, [Tensors[0] with { Shape = [7] }], Metadata));

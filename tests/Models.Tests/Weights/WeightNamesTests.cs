@@ -1,7 +1,3 @@
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Tests.Weights;
 
 public sealed class WeightNamesTests

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Explorer.Reporting.Tests.Browser;
 
 /// <summary>One headless Chromium for the tests of a class.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Explorer.Reporting.Tests.Browser;
 
 /// <summary>A report opened from its file, with everything that went wrong on the way.</summary>

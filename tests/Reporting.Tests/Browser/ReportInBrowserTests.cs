@@ -1,7 +1,3 @@
-using System.Globalization;
-using Explorer.Trials;
-using Microsoft.Playwright;
-
 namespace Explorer.Reporting.Tests.Browser;
 
 public sealed class ReportInBrowserTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>

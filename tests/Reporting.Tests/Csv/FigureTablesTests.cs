@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
 using Microsoft.VisualBasic.FileIO;
 
 namespace Explorer.Reporting.Tests.Csv;
@@ -40,7 +37,7 @@ public sealed class FigureTablesTests
             var (row, trial) = pair;
             Assert.Equal(trial.Error, row["error"].Length == 0 ? null : Number(row["error"]));
             Assert.Equal(trial.Seconds, Number(row["seconds"]));
-            Assert.Equal(trial.Seed, ulong.Parse(row["seed"], CultureInfo.InvariantCulture));
+            Assert.Equal(trial.Planned.Seed, ulong.Parse(row["seed"], CultureInfo.InvariantCulture));
             Assert.Equal(trial.Complexity.Flops, long.Parse(row["flops"], CultureInfo.InvariantCulture));
             Assert.Equal(trial.Config, ModelConfigJson.Parse(row["config"], "trials.csv"));
             Assert.Equal(trial.FinishedAt, DateTimeOffset.Parse(row["finished_at"], CultureInfo.InvariantCulture));
@@ -75,8 +72,8 @@ public sealed class FigureTablesTests
         // The error rises by 2 points with the flag and by 1 a doubling of the rate; trials' own errors are noise beside that.
         var trials = SyntheticTrials.Population(120).Where(trial => trial.State == TrialState.Completed).Select((trial, i) => trial with
         {
-            Training = trial.Training with { LearningRate = 0.01 * (1 << (i % 6)), ZeroInitFinalGamma = i % 2 == 1, WarmupEpochs = i % 3 },
-            Error = (trial.Error / 10) + (0.02 * (i % 2)) + (0.01 * (i % 6)),
+            Planned = trial.Planned with { Training = trial.Training with { LearningRate = 0.01 * (1 << (i % 6)), ZeroInitFinalGamma = i % 2 == 1, WarmupEpochs = i % 3 } },
+            Outcome = new TrialOutcome.Completed((trial.Error!.Value / 10) + (0.02 * (i % 2)) + (0.01 * (i % 6)), trial.BestError),
         }).ToList();
         using var report = new ReportFolder(Reports.Input(trials));
 

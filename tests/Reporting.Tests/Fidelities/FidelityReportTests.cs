@@ -1,7 +1,5 @@
-using System.Globalization;
-using Explorer.Reporting.Tests.Browser;
-using Explorer.Reporting.Text;
-using Explorer.Trials;
+using Explorer.Analysis.Tests;
+using Explorer.Experiments.Fidelities;
 
 namespace Explorer.Reporting.Tests.Fidelities;
 
@@ -104,7 +102,7 @@ public sealed class FidelityReportTests(ChromiumBrowser chromium) : IClassFixtur
             var quality = random.NextDouble();
             double[] errors = [.. Enumerable.Range(1, 4).Select(epoch => 0.3 + (0.4 * quality) + (0.2 / epoch) + (0.05 * random.NextDouble() / epoch))];
             var byLot = i % 4 == 0 && i < 4 * lot;
-            return byLot || errors[0] < 0.6 ? Trial(i, [1, 4], errors) with { Calibration = byLot } : Trial(i, [1], errors) with { State = TrialState.Pruned, Reason = "not among the best of its rung" };
+            return byLot || errors[0] < 0.6 ? Trial(i, [1, 4], errors).Replanned(planned => planned with { Calibration = byLot }) : Trial(i, [1], errors).Pruned();
         })];
     }
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Explorer.Analysis.Populations;
 using Explorer.Reporting.Html;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Reporting.Tests.Html;
 
@@ -109,7 +105,7 @@ public sealed partial class PagePartsTests
     public void For_SharedSettings_AreLeftOutOfTheTable()
     {
         var trials = SyntheticTrials.Population(4);
-        var varied = trials.Select((trial, i) => trial with { Training = trial.Training with { LearningRate = 0.1 * (i + 1) } }).ToArray();
+        var varied = trials.Select((trial, i) => trial with { Planned = trial.Planned with { Training = trial.Training with { LearningRate = 0.1 * (i + 1) } } }).ToArray();
 
         Assert.DoesNotContain("learning_rate", TrialColumn.For(trials, new(1)).Select(column => column.Key));
         Assert.Contains("learning_rate", TrialColumn.For(varied, new(1)).Select(column => column.Key));

@@ -1,5 +1,4 @@
 using Explorer.Reporting.Html;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Tests.Html;
 

@@ -1,10 +1,8 @@
+using Explorer.Analysis.Comparisons;
+using Explorer.Documents.Pages;
 using Explorer.Analysis.Regime;
 using Explorer.Analysis.Tests.Regime;
-using Explorer.Reporting.Comparisons;
-using Explorer.Reporting.Regimes;
 using Explorer.Reporting.Tests.Comparisons;
-using Explorer.Reporting.Text;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Tests.Regimes;
 
@@ -37,7 +35,7 @@ public sealed class RegimeWordingTests
     public void Lines_BadStart_NamesTheSettingsThatAreNotYetSo()
     {
         var plain = RegimeWording.Report(RegimeCheck.Of(Deep(1))).Last();
-        var careful = RegimeWording.Report(RegimeCheck.Of(Deep(1).Select(trial => trial with { Training = trial.Training with { WarmupEpochs = 1, ZeroInitFinalGamma = true } }))).Last();
+        var careful = RegimeWording.Report(RegimeCheck.Of(Deep(1).Select(trial => trial with { Planned = trial.Planned with { Training = trial.Training with { WarmupEpochs = 1, ZeroInitFinalGamma = true } } }))).Last();
 
         Assert.Equal(
             "To change: `warmupEpochs` of 1 (now 0); `zeroInitFinalGamma` true (now false); a lower `learningRate` (now 0.1); more steps, by a smaller `batchSize` (now 32) or more `epochs` (now 4).", plain);
@@ -66,7 +64,7 @@ public sealed class RegimeWordingTests
     [Fact]
     public void Report_FewSteps_SaysHowMany()
     {
-        var trials = RegimePopulations.Good(32, 1).Select(trial => trial with { Training = trial.Training with { BatchSize = 64 } });
+        var trials = RegimePopulations.Good(32, 1).Select(trial => trial with { Planned = trial.Planned with { Training = trial.Training with { BatchSize = 64 } } });
 
         Assert.StartsWith(
             "The training regime is doubtful: a training takes 500 optimiser steps (4 epochs, batch of 64), fewer than the 750 of the shortest regime found good.",
@@ -99,10 +97,10 @@ public sealed class RegimeWordingTests
     public void ComparisonPage_BadRegime_ComesBeforeTheVerdicts()
     {
         var bad = RegimeCheck.Of(Deep(1));
-        var page = ComparisonPage.Write(new ComparisonFigures(ComparisonPageTests.Input() with { Regimes = [("anynet-a", bad), ("anynet-b", bad)] }), []);
+        var page = DocumentPage.Html(ComparisonDocument.Of(ComparisonPageTests.Input() with { Regimes = [("anynet-a", bad), ("anynet-b", bad)] }), new PageFrame("", "", SyntheticTrials.Start), []);
 
         Assert.Contains(Untrained, page, StringComparison.Ordinal);
-        Assert.True(page.IndexOf(Untrained, StringComparison.Ordinal) < page.IndexOf("<ul class=\"verdicts\">", StringComparison.Ordinal));
+        Assert.True(page.IndexOf(Untrained, StringComparison.Ordinal) < page.IndexOf("<p class=\"answer\">", StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<TrialRecord> Deep(int seed) => RegimePopulations.NotTrainedOut(32, seed);

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
-using Explorer.Analysis.LinearWidths;
-using Explorer.Analysis.Populations;
+using Explorer.Analysis.Widths;
 using Explorer.Reporting.Rules;
 using Explorer.SearchSpace;
 
@@ -8,16 +7,16 @@ namespace Explorer.Reporting.Tests.Rules;
 
 public sealed class FitFilesTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-fits-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_Population_TablesEveryNetworkAndDrawsTheTrend()
     {
         var trend = LinearWidthTrend.Of(Population.Of(SyntheticTrials.Population(40)));
 
-        var files = FitFiles.Write("a < b", trend, _folder.FullName);
+        var files = FitFiles.Write("a < b", trend, _folder.Path);
 
         Assert.Equal([FitFiles.TableFile, FitFiles.PictureFile], files.Select(Path.GetFileName));
         Assert.Equal(trend.Networks.Length + 1, File.ReadAllLines(files[0]).Length);
@@ -29,12 +28,12 @@ public sealed class FitFilesTests : IDisposable
 
     [Fact]
     public void Write_NoNetworks_WritesTheTableAlone() =>
-        Assert.Equal([FitFiles.TableFile], FitFiles.Write("none", LinearWidthTrend.Of(Population.Of([])), _folder.FullName).Select(Path.GetFileName));
+        Assert.Equal([FitFiles.TableFile], FitFiles.Write("none", LinearWidthTrend.Of(Population.Of([])), _folder.Path).Select(Path.GetFileName));
 
     [Fact]
     public void Write_FolderThatIsAFile_IsAnInputError()
     {
-        var file = Path.Combine(_folder.FullName, "file");
+        var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "");
 
         Assert.Throws<InvalidInputException>(() => FitFiles.Write("x", LinearWidthTrend.Of(Population.Of([])), file));

@@ -1,30 +1,27 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Families;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.Populations;
 using Explorer.Analysis.Regime;
+using Explorer.Analysis.Studies;
+using Explorer.Experiments;
+using Explorer.Experiments.Studies;
 using Explorer.Reporting.Studies;
 using Explorer.SearchSpace.Sampling;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Studies;
 
 namespace Explorer.Reporting.Tests.Studies;
 
 public sealed class StudyReportWriterTests : IDisposable
 {
     private const string Hostile = "</style><script>alert(1)</script> |";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-study-report-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_TwoSpaces_GivesVerdictSizesFiguresAndFamily()
     {
         var input = Input(32);
-        var files = StudyReportWriter.Write(input, _folder.FullName);
+        var files = StudyReportWriter.Write(input, _folder.Path);
 
         Assert.Equal(["study.html", "study.md"], files.Take(2).Select(Path.GetFileName));
         var text = File.ReadAllText(files[1]);
@@ -34,7 +31,7 @@ public sealed class StudyReportWriterTests : IDisposable
         Assert.Contains("1.38e13 (1.32e13)", text, StringComparison.Ordinal);
         Assert.Contains("25.0 %", text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.All(Regex.Matches(text, @"!\[[^\]]*\]\((?<file>[^)]*)\)", RegexOptions.None, TimeSpan.FromSeconds(1)), picture =>
-            Assert.Contains(Path.Combine(_folder.FullName, picture.Groups["file"].Value), files));
+            Assert.Contains(Path.Combine(_folder.Path, picture.Groups["file"].Value), files));
         Assert.All(files.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)), file => XDocument.Load(file));
     }
 
@@ -45,7 +42,7 @@ public sealed class StudyReportWriterTests : IDisposable
     [InlineData(7)]
     public void Write_FewTrials_LeavesNoPlaceholderAndNoNaN(int count)
     {
-        foreach (var file in StudyReportWriter.Write(Input(count), _folder.FullName))
+        foreach (var file in StudyReportWriter.Write(Input(count), _folder.Path))
         {
             var text = File.ReadAllText(file);
             Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
@@ -58,7 +55,7 @@ public sealed class StudyReportWriterTests : IDisposable
     public void Write_HostileStrings_AreTextAndNothingIsLoaded()
     {
         var input = Input(8);
-        var files = StudyReportWriter.Write(input with { Study = input.Study with { Description = Hostile, Steps = [.. input.Study.Steps.Select(step => step with { Question = Hostile })] } }, _folder.FullName);
+        var files = StudyReportWriter.Write(input with { Study = input.Study with { Description = Hostile, Steps = [.. input.Study.Steps.Select(step => step with { Question = Hostile })] } }, _folder.Path);
 
         var html = File.ReadAllText(files[0]);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
@@ -71,7 +68,7 @@ public sealed class StudyReportWriterTests : IDisposable
     public void Write_DecisionsOfAutoMode_StandWithTheirEvidence()
     {
         var decision = new StudyDecision { Round = 1, From = "c", Tried = "s-1", Constraint = "widths that never fall", Evidence = "mean error -3.1 points", Networks = 16, Verdict = "Better: p = 0.0010.", Kept = true };
-        var files = StudyReportWriter.Write(Input(8) with { Decisions = [decision] }, _folder.FullName);
+        var files = StudyReportWriter.Write(Input(8) with { Decisions = [decision] }, _folder.Path);
 
         Assert.Matches("widths that never fall .*mean error -3.1 points .*Better: p = 0.0010. Kept.", File.ReadAllText(files[1]));
     }

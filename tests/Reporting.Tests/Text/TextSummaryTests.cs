@@ -1,5 +1,3 @@
-using Explorer.Reporting.Text;
-
 namespace Explorer.Reporting.Tests.Text;
 
 public sealed class TextSummaryTests
@@ -32,14 +30,14 @@ public sealed class TextSummaryTests
     [Fact]
     public void Write_SweptSettings_ListsTheirEffectsAndLevelsWithinEightyColumns()
     {
-        var trials = SyntheticTrials.Population(96).Select((trial, i) => trial with { Training = trial.Training with { LearningRate = 0.01 * (1 << (i % 4)), ZeroInitFinalGamma = i % 2 == 1 } }).ToList();
+        var trials = SyntheticTrials.Population(96).Select((trial, i) => trial with { Planned = trial.Planned with { Training = trial.Training with { LearningRate = 0.01 * (1 << (i % 4)), ZeroInitFinalGamma = i % 2 == 1 } } }).ToList();
 
         var lines = TextSummary.Write(Reports.Input(trials)).Split('\n');
 
         Assert.All(lines, line => Assert.True(line.Length <= 80, line));
         Assert.Contains("on swept training settings and the space's choices and FLOPs", string.Join(' ', lines), StringComparison.Ordinal);
         Assert.Single(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["learning_rate", "0.01", "0.08", ..]);
-        Assert.Equal(2, lines.Count(line => line.StartsWith("    zero_init_final_gamma ", StringComparison.Ordinal) && line.EndsWith(')')));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("    zero_init_final_gamma ", StringComparison.Ordinal) && line.EndsWith(']')));
         Assert.Contains(lines, line => line.StartsWith("    depth_1 ", StringComparison.Ordinal));
         Assert.DoesNotContain("swept", TextSummary.Write(Reports.Input(SyntheticTrials.Population(96))), StringComparison.Ordinal);
     }

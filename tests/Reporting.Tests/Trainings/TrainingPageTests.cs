@@ -1,21 +1,17 @@
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Tests.Browser;
 using Explorer.Reporting.Trainings;
-using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Tests.Trainings;
 
 public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-training-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Open_OnAPhone_DoesNotScrollSideways()
     {
-        var path = TrainingPageWriter.Write(Input("resnet18"), _folder.FullName);
+        var path = TrainingPageWriter.Write(Input("resnet18"), _folder.Path);
         var page = await chromium.PageAsync();
         await page.SetViewportSizeAsync(380, 800);
         await page.GotoAsync(new Uri(path).AbsoluteUri);
@@ -30,7 +26,7 @@ public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<
     public async Task Open_LossInParts_DrawsEachOfThem()
     {
         var input = Input("resnet18");
-        var path = TrainingPageWriter.Write(input with { Epochs = [input.Epochs[0] with { TrainLossParts = [2.3, 1.1, 0.4] }], BestEpoch = 1, TestEpoch = 1 }, _folder.FullName);
+        var path = TrainingPageWriter.Write(input with { Epochs = [input.Epochs[0] with { TrainLossParts = [2.3, 1.1, 0.4] }], BestEpoch = 1, TestEpoch = 1 }, _folder.Path);
         var page = await chromium.PageAsync();
         await page.GotoAsync(new Uri(path).AbsoluteUri);
 
@@ -46,7 +42,7 @@ public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public void Write_HostileNames_AreTextInThePage()
     {
-        var page = File.ReadAllText(TrainingPageWriter.Write(Input("<script>alert(1)</script>"), _folder.FullName));
+        var page = File.ReadAllText(TrainingPageWriter.Write(Input("<script>alert(1)</script>"), _folder.Path));
 
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
@@ -56,7 +52,7 @@ public sealed class TrainingPageTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public void Write_Diverged_SaysSoWithoutCurves()
     {
-        var page = File.ReadAllText(TrainingPageWriter.Write(Input("a") with { Epochs = [], BestEpoch = 0, DivergedIn = 1, TestAccuracy = null, Confusion = [] }, _folder.FullName));
+        var page = File.ReadAllText(TrainingPageWriter.Write(Input("a") with { Epochs = [], BestEpoch = 0, DivergedIn = 1, TestAccuracy = null, Confusion = [] }, _folder.Path));
 
         Assert.Contains("diverged in epoch 1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<figure", page, StringComparison.Ordinal);

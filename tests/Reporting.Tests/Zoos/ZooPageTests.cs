@@ -1,21 +1,18 @@
-using Explorer.Analysis.Intervals;
-using Explorer.Reporting.Tests.Browser;
 using Explorer.Reporting.Zoos;
 using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Reporting.Tests.Zoos;
 
 public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("explorer-zoo-page-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Open_OnAPhone_DrawsThreeFiguresWithoutScrollingSideways()
     {
-        var files = ZooPageWriter.Write("zoo", [Row("a", 2, 0.3), Row("b", 4, 0.2), Row("<c>", 8, 0.25)], "0.1.0", DateTimeOffset.UnixEpoch, _folder.FullName);
+        var files = ZooPageWriter.Write("zoo", [Row("a", 2, 0.3), Row("b", 4, 0.2), Row("<c>", 8, 0.25)], "0.1.0", DateTimeOffset.UnixEpoch, _folder.Path);
         var page = await chromium.PageAsync();
         await page.SetViewportSizeAsync(380, 800);
         await page.GotoAsync(new Uri(files[0]).AbsoluteUri);

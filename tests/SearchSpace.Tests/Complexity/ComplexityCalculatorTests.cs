@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Tests.Reference;
-
 namespace Explorer.SearchSpace.Tests.Complexity;
 
 public sealed class ComplexityCalculatorTests

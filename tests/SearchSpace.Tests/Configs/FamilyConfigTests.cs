@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 public sealed class FamilyConfigTests

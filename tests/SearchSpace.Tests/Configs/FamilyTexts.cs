@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 /// <summary>A config of each published family in canonical form.</summary>

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 public sealed class GroupCompatibilityTests

@@ -1,8 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Tests.Reference;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 public sealed class LinearQuantizationTests

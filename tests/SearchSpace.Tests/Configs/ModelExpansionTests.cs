@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Tests.Reference;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 public sealed class ModelExpansionTests

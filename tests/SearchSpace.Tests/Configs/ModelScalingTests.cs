@@ -1,9 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Sampling;
-using Explorer.SearchSpace.Spaces;
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Tests.Configs;
 
 public sealed class ModelScalingTests

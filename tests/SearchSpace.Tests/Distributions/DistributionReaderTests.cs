@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Json;
 
 namespace Explorer.SearchSpace.Tests.Distributions;
 

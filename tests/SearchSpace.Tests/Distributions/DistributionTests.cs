@@ -1,8 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Sampling;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace Explorer.SearchSpace.Tests.Distributions;
 
 public sealed class DistributionTests

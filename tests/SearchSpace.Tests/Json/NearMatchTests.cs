@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Json;
-
 namespace Explorer.SearchSpace.Tests.Json;
 
 public sealed class NearMatchTests

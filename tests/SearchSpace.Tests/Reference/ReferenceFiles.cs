@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace.Complexity;
-
 namespace Explorer.SearchSpace.Tests.Reference;
 
 internal static class ReferenceFiles

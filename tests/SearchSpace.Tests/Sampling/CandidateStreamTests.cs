@@ -1,9 +1,3 @@
-using Explorer.SearchSpace.Complexity;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Sampling;
-using Explorer.SearchSpace.Spaces;
-using Explorer.SearchSpace.Tests.Spaces;
-
 namespace Explorer.SearchSpace.Tests.Sampling;
 
 public sealed class CandidateStreamTests

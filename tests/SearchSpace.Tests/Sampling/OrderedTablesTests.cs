@@ -1,8 +1,3 @@
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Sampling;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace Explorer.SearchSpace.Tests.Sampling;
 
 public sealed class OrderedTablesTests

@@ -1,7 +1,4 @@
 using System.Numerics;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Sampling;
-using Explorer.SearchSpace.Tests.Spaces;
 
 namespace Explorer.SearchSpace.Tests.Sampling;
 

@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-using Explorer.SearchSpace.Tests.Spaces;
-
 namespace Explorer.SearchSpace.Tests.Sampling;
 
 public sealed class SpaceSummaryTests

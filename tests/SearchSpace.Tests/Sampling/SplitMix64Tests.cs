@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.SearchSpace.Tests.Sampling;
 
 public sealed class SplitMix64Tests

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Distributions;
-using Explorer.SearchSpace.Spaces;
-
 namespace Explorer.SearchSpace.Tests.Spaces;
 
 public sealed class DesignSpaceJsonTests

@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Explorer.SearchSpace.Json;
-using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.SearchSpace.Tests.Spaces;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Faults.Calls;
 
 /// <summary>

@@ -1,8 +1,9 @@
+using Explorer.Experiments;
+using Explorer.Experiments.Fidelities;
+using Explorer.Experiments.Trainings;
+using Explorer.Experiments.Trials;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Faults.Calls;
 
@@ -55,32 +56,19 @@ internal static class Samples
     public static TrialRecord Trial(int index, string experiment = "anynet-a") => new()
     {
         Experiment = experiment,
-        Index = index,
-        Config = Config(index),
-        Hash = ModelConfigJson.Hash(Config(index)),
-        Complexity = Planned(index).Complexity,
-        Seed = Planned(index).Seed,
-        Training = Training,
-        Origin = Planned(index).Origin,
-        Calibration = Planned(index).Calibration,
+        Planned = Planned(index),
         Proxies = [new ProxyScore { Name = "synflow", Value = 0.1 + 0.2, Seconds = 0.25 }, new ProxyScore { Name = "grasp", Value = null, Seconds = 0.5 }],
-        State = TrialState.Completed,
-        Error = 1.0 / 3,
-        BestError = 0.1 + 0.2,
+        Outcome = new TrialOutcome.Completed(1.0 / 3, 0.1 + 0.2),
         Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = 2, DataShare = 0.5, Resolution = 24, BatchSize = 64 }, Error = 1.0 / 3, Epochs = [Epoch(1), Epoch(2)] }],
         Seconds = 12.3456789012345678,
         Attempts = 2,
         Environment = new TrialEnvironment { Device = "cuda:1", Threads = 3, Precision = "bfloat16", Engine = "libtorch 1.13.1", DataHash = "00ff", CodeVersion = "0.1.0+abc" },
-        Reason = null,
         FinishedAt = Time,
     };
 
     public static TrialRecord Diverged(int index) => Trial(index) with
     {
-        State = TrialState.Diverged,
-        Error = 0.9,
-        BestError = null,
-        Reason = "the loss became NaN in epoch 1",
+        Outcome = new TrialOutcome.Diverged(0.9, null, "the loss became NaN in epoch 1"),
         Rungs =
         [
             new RungResult
@@ -94,10 +82,7 @@ internal static class Samples
 
     public static TrialRecord Failed(int index) => Trial(index) with
     {
-        State = TrialState.Failed,
-        Error = null,
-        BestError = null,
-        Reason = "signal 9",
+        Outcome = new TrialOutcome.Failed("signal 9"),
         Rungs = [],
         Environment = null,
     };

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Trials;
 
 namespace Explorer.Storage.Faults.Calls;
 

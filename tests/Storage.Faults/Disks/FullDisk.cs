@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Faults.Calls;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Faults.Disks;
 
 /// <summary>The disk is full, each round with a little more room than the round before, and then there is room again.</summary>
@@ -21,7 +17,7 @@ internal static class FullDisk
         {
             ResultStores.Open(file, StoreAccess.Write).Dispose();
         }
-        catch (Exception e) when (e is ResultStoreException or InvalidInputException)
+        catch (Exception e) when (e is DiskFaultException or InvalidInputException)
         {
             RequireReason(e, tally);
         }
@@ -113,7 +109,7 @@ internal static class FullDisk
             {
                 StoreCalls.At(calls).Make(store);
             }
-            catch (ResultStoreException e)
+            catch (DiskFaultException e)
             {
                 RequireReason(e, tally);
                 return calls;

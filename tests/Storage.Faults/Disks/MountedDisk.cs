@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Explorer.Storage.Faults.Disks;
 
 /// <summary>A file system of its own in memory; only root may mount one.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Explorer.SearchSpace;
-using Explorer.Storage.Faults.Processes;
 
 namespace Explorer.Storage.Faults.Disks;
 

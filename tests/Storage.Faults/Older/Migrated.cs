@@ -1,7 +1,5 @@
-using Explorer.SearchSpace;
 using Explorer.Storage.Faults.Disks;
 using Explorer.Storage.Faults.Power;
-using Explorer.Trials.Storage;
 
 namespace Explorer.Storage.Faults.Older;
 
@@ -29,7 +27,7 @@ internal static class Migrated
         {
             ResultStores.Open(file, StoreAccess.Write).Dispose();
         }
-        catch (Exception e) when (e is ResultStoreException or InvalidInputException)
+        catch (Exception e) when (e is DiskFaultException or InvalidInputException)
         {
             FullDisk.RequireReason(e, tally);
         }

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Explorer.Storage.Faults.Calls;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Faults.Older;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Explorer.Storage.Faults.Power;
 
 /// <summary>Builds the library that records a process's calls.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Storage.Faults.Processes;
-
 namespace Explorer.Storage.Faults.Power;
 
 /// <summary>The power goes, or the process is killed, between any two calls that a writer made of the system.</summary>

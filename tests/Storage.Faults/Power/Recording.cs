@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Explorer.Storage.Faults.Processes;
 
 namespace Explorer.Storage.Faults.Power;
 

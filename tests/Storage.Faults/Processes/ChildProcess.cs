@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
 
 namespace Explorer.Storage.Faults.Processes;
 

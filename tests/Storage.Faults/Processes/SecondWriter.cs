@@ -1,6 +1,3 @@
-using Explorer.Storage.Faults.Calls;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Faults.Processes;
 
 /// <summary>A second process that would write, and what a first one leaves that is no more.</summary>

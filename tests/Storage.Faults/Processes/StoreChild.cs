@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using Explorer.Storage.Faults.Calls;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 

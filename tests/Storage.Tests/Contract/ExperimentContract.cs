@@ -1,6 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Trials;
 
 namespace Explorer.Storage.Tests.Contract;
 
@@ -84,7 +82,7 @@ public abstract class ExperimentContract(string extension) : StoreTests(extensio
     {
         using var store = Write();
         store.AddExperiment(Samples.Experiment(), [.. Enumerable.Range(0, 6).Select(Samples.Planned)]);
-        store.AddRungs([Samples.Rung(0, 0), Samples.Rung(5, 0), Samples.Rung(0, 1)], [Samples.Trial(0), Samples.Trial(4) with { Error = 0.25 }, Samples.Diverged(1) with { Error = 0.1 }, Samples.Failed(2)]);
+        store.AddRungs([Samples.Rung(0, 0), Samples.Rung(5, 0), Samples.Rung(0, 1)], [Samples.Trial(0), Samples.Trial(4) with { Outcome = new TrialOutcome.Completed(0.25, 0.25) }, Samples.Diverged(1) with { Outcome = new TrialOutcome.Diverged(1, 0.1) }, Samples.Failed(2)]);
         var tally = store.Tally("anynet-a");
         Assert.Equal((6, 4, 0.25), (tally.Planned, tally.Finished, tally.BestError));
         Assert.Equal((2, 1, 0, 1), (tally.Count(TrialState.Completed), tally.Count(TrialState.Diverged), tally.Count(TrialState.Pruned), tally.Count(TrialState.Failed)));

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Storage.Tests.Contract;
 
 /// <summary>What every store promises to several readers, writers and threads.</summary>

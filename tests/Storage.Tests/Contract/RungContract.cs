@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Tests.Contract;
 
 /// <summary>What every store promises of what comes before a trial ends: rungs and failed attempts.</summary>

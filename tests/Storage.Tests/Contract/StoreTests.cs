@@ -1,5 +1,3 @@
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Tests.Contract;
 
 /// <summary>Tests of a store, in a folder of their own. What every store promises stands in the contracts beside this file: a store's tests inherit each.</summary>

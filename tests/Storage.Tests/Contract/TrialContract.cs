@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Explorer.SearchSpace;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
+using Explorer.Experiments.Trials;
 
 namespace Explorer.Storage.Tests.Contract;
 
@@ -60,6 +58,7 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
         var epochs = Samples.Trial(0).Rungs[0].Epochs;
         var trial = Samples.Trial(0) with
         {
+            Planned = planned,
             Unknown = unknown,
             Environment = Samples.Trial(0).Environment! with { Unknown = unknown },
             Rungs = [Samples.Trial(0).Rungs[0] with { Unknown = unknown, Epochs = [epochs[0], epochs[1] with { Unknown = unknown }] }],
@@ -84,10 +83,11 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
     public void Trials_NetworkNotKnown_AreReadAndSaySoWhereItIsAskedFor()
     {
         using var store = Write();
-        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0) with { StoredConfig = null, StoredComplexity = null }]);
-        store.AddTrial(Samples.Trial(0) with { StoredConfig = null, StoredComplexity = null });
+        var planned = Samples.Planned(0) with { StoredConfig = null, StoredComplexity = null };
+        store.AddExperiment(Samples.Experiment(), [planned]);
+        store.AddTrial(Samples.Trial(0) with { Planned = planned });
         var trial = Assert.Single(store.Trials("anynet-a"));
-        Assert.False(trial.HasNetwork);
+        Assert.False(trial.Planned.HasNetwork);
         Assert.Equal(1.0 / 3, trial.Error);
         Assert.Contains("trial 0", Assert.Throws<InvalidInputException>(() => trial.Config).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidInputException>(() => trial.Complexity);
@@ -99,9 +99,10 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
     {
         using var store = Write();
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
-        foreach (var other in new[] { Samples.Trial(0) with { Seed = 5 }, Samples.Trial(0) with { Hash = "x" }, Samples.Trial(0) with { Calibration = false }, Samples.Trial(0) with { Training = Samples.Training with { Epochs = 4 } } })
+        var planned = Samples.Planned(0);
+        foreach (var other in new[] { planned with { Seed = 5 }, planned with { Hash = "x" }, planned with { Calibration = false }, planned with { Training = Samples.Training with { Epochs = 4 } } })
         {
-            var error = Assert.Throws<InvalidInputException>(() => store.AddTrial(other));
+            var error = Assert.Throws<InvalidInputException>(() => store.AddTrial(Samples.Trial(0) with { Planned = other }));
             Assert.Contains("trial 0 of 'anynet-a' was trained otherwise than planned", error.Message, StringComparison.Ordinal);
         }
 
@@ -114,7 +115,7 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
         using var store = Write();
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
         store.AddTrial(Samples.Trial(0));
-        var error = Assert.Throws<InvalidInputException>(() => store.AddTrial(Samples.Trial(0) with { Error = 0.5 }));
+        var error = Assert.Throws<InvalidInputException>(() => store.AddTrial(Samples.Trial(0) with { Outcome = new TrialOutcome.Completed(0.5, 0.5) }));
         Assert.Contains("trial 0 of 'anynet-a' is stored already", error.Message, StringComparison.Ordinal);
         Assert.Equal([Samples.Trial(0)], store.Trials("anynet-a"));
     }
@@ -134,7 +135,7 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
     {
         using var store = Write();
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
-        Assert.Throws<ArgumentException>(() => store.AddTrial(Samples.Trial(0) with { Error = double.NaN }));
+        Assert.Throws<ArgumentException>(() => store.AddTrial(Samples.Trial(0) with { Outcome = new TrialOutcome.Completed(double.NaN, 0.5) }));
         Assert.Empty(store.Trials("anynet-a"));
     }
 

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite;
 using Explorer.Storage.Lite.Format;
 
 namespace Explorer.Storage.Tests.Lite;

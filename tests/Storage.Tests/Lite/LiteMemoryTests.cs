@@ -1,5 +1,3 @@
-using Explorer.Storage.Lite;
-
 namespace Explorer.Storage.Tests.Lite;
 
 /// <summary>What a process holds, so nothing else may run in it.</summary>

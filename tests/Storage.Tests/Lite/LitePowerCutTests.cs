@@ -1,8 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite;
-using Explorer.Trials.Storage;
-
 namespace Explorer.Storage.Tests.Lite;
 
 /// <summary>Power cuts and failing disks. Each measure against losses is taken away once: then there must be losses.</summary>
@@ -52,7 +47,7 @@ public sealed class LitePowerCutTests : IDisposable
                     file.AddTrial(index);
                     stored.Add(index);
                 }
-                catch (ResultStoreException e)
+                catch (DiskFaultException e)
                 {
                     Assert.Contains("the disk failed. Every trial", e.Message, StringComparison.Ordinal);
                 }
@@ -152,7 +147,7 @@ public sealed class LitePowerCutTests : IDisposable
 
             return writer.Check() is [var later, ..] ? "going on: " + later : writer.Trials().Length == found.Length + 8 ? null : "going on lost trials";
         }
-        catch (Exception e) when (e is InvalidInputException or ResultStoreException or System.Text.Json.JsonException or Xunit.Sdk.XunitException)
+        catch (Exception e) when (e is InvalidInputException or DiskFaultException or System.Text.Json.JsonException or Xunit.Sdk.XunitException)
         {
             return e.Message;
         }

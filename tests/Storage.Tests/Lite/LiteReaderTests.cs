@@ -1,6 +1,4 @@
 using System.Text;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite;
 
 namespace Explorer.Storage.Tests.Lite;
 

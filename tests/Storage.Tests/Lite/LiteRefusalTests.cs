@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Lite;
 using LiteDB;
 using LiteDB.Engine;
 

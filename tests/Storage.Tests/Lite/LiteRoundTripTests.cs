@@ -1,5 +1,4 @@
 using System.Text;
-using Explorer.Storage.Documents;
 
 namespace Explorer.Storage.Tests.Lite;
 

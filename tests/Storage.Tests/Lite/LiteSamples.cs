@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite;
 
 namespace Explorer.Storage.Tests.Lite;
 

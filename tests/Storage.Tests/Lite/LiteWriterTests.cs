@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Lite;
-using Explorer.Trials.Storage;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -200,7 +196,7 @@ public sealed class LiteWriterTests : IDisposable
             file.AddExperiment();
             for (var again = 0; again < 3; again++)
             {
-                var error = Assert.Throws<ResultStoreException>((Action)(() =>
+                var error = Assert.Throws<DiskFaultException>((Action)(() =>
                 {
                     for (; ; stored++)
                     {
@@ -258,7 +254,7 @@ public sealed class LiteWriterTests : IDisposable
     {
         using var disk = new SmallDisk("12k");
         var error = Assert.ThrowsAny<Exception>(() => LiteSamples.Write(disk.File("results.litedb")));
-        Assert.True(error is ResultStoreException or InvalidInputException, error.ToString());
+        Assert.True(error is DiskFaultException or InvalidInputException, error.ToString());
         Assert.False(File.Exists(disk.File("results.litedb")));
         Assert.False(File.Exists(disk.File("results.litedb.new")));
     }

@@ -1,5 +1,3 @@
-using Explorer.Storage.Lite;
-
 namespace Explorer.Storage.Tests.Lite;
 
 /// <summary>

@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
-using Explorer.Storage.Sqlite;
+using Explorer.Experiments.Trials;
 using Explorer.Storage.Transfer;
-using Explorer.Trials;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Tests.Older;
@@ -113,7 +109,7 @@ public sealed class OlderVersionTests : IDisposable
         version > 1 ? Samples.Planned(index) : Samples.Planned(index) with { Origin = TrialOrigin.Sampled, Calibration = false };
 
     private static TrialRecord Old(int version, TrialRecord trial) =>
-        version > 1 ? trial : trial with { Origin = TrialOrigin.Sampled, Calibration = false, Proxies = [] };
+        version > 1 ? trial : trial with { Planned = Planned(version, trial.Index), Proxies = [] };
 
     private static string FixturePath(int version, string extension, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, FormattableString.Invariant($"version-{version}{extension}"));

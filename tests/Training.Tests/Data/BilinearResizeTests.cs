@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
-
 namespace Explorer.Training.Tests.Data;
 
 public sealed class BilinearResizeTests

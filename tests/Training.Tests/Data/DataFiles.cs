@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data.Catalog;
 
 namespace Explorer.Training.Tests.Data;
 
@@ -17,13 +14,10 @@ internal static class DataFiles
 
     public static readonly DataSetDescription Tiny = new()
     {
-        Name = "tiny",
+        Facts = new("tiny", Channels: 1, Resolution: 2, Classes: 3, TrainingImages: 4, TestImages: 2),
         Summary = "four and two images",
         Format = DataFormat.Idx,
-        Shape = new InputShape(1, 2),
         ClassNames = ["a", "b", "c"],
-        TrainImages = 4,
-        TestImages = 2,
         Folder = "tiny",
         Files =
         [

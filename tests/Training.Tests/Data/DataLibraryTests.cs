@@ -1,7 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
-using Explorer.Training.Data.Catalog;
-using Explorer.Trials.Experiments;
 using static Explorer.Training.Tests.Data.DataFiles;
 
 namespace Explorer.Training.Tests.Data;
@@ -13,14 +9,12 @@ public sealed class DataLibraryTests : IDisposable
     // Image i of the training set is the one pixel i, so that every image can be told from the others.
     private static readonly DataSetDescription Numbers = Tiny with
     {
-        Name = "numbers",
+        Facts = Tiny.Facts with { Name = "numbers", Resolution = 1, TrainingImages = Images },
         Folder = "numbers-folder",
-        Shape = new(1, 1),
-        TrainImages = Images,
         Files = Tiny.Files.Select(file => file.Part == DataPart.Train ? file with { Count = Images } : file).ToValueList(),
     };
 
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly DataLibrary _library = new([.. DataSets.All, Tiny, Numbers]);
 
     public DataLibraryTests()
@@ -59,7 +53,7 @@ public sealed class DataLibraryTests : IDisposable
     public void Load_OtherSeed_SplitsOtherwise()
     {
         Assert.NotEqual(Load(20, 50, seed: 1).Validation.Pixels, Load(20, 50, seed: 2).Validation.Pixels);
-        Assert.Equal(Load(20, 50, seed: 1).Validation.Pixels, new DataLibrary([Numbers]).Load(Settings(20, 50, 1), _folder.Root, 1).Validation.Pixels);
+        Assert.Equal(Load(20, 50, seed: 1).Validation.Pixels, new DataLibrary([Numbers]).Load(Settings(20, 50, 1), _folder.Path, 1).Validation.Pixels);
     }
 
     [Fact]
@@ -76,7 +70,7 @@ public sealed class DataLibraryTests : IDisposable
     [Fact]
     public void Load_OtherResolution_ResizesEveryPart()
     {
-        var splits = _library.Load(Settings(20, 50), _folder.Root, 3);
+        var splits = _library.Load(Settings(20, 50), _folder.Path, 3);
         Assert.Equal(3, splits.Train.Shape.Resolution);
         Assert.Equal(Enumerable.Repeat(splits.Validation.Pixels[0], 9), splits.Validation.Image(0).ToArray());
         Assert.Equal(Load(20, 50).Hash, splits.Hash);
@@ -128,7 +122,7 @@ public sealed class DataLibraryTests : IDisposable
     public void List_TellsWhatIsThere()
     {
         File.Delete(_folder.At("numbers-folder/test-y"));
-        var list = _library.List(_folder.Root).ToDictionary(status => status.Description.Name);
+        var list = _library.List(_folder.Path).ToDictionary(status => status.Description.Name);
         Assert.True(list["shapes"].Available);
         Assert.Null(list["shapes"].Directory);
         Assert.True(list["tiny"].Available);
@@ -142,5 +136,5 @@ public sealed class DataLibraryTests : IDisposable
         new() { Name = "numbers", Train = train, Validation = validation, Seed = seed };
 
     private ImageSplits Load(int? train, int validation, ulong seed = 0) =>
-        _library.Load(Settings(train, validation, seed), _folder.Root, 1);
+        _library.Load(Settings(train, validation, seed), _folder.Path, 1);
 }

@@ -1,7 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
 using Explorer.Training.Data.Verification;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests.Data;
 

@@ -1,6 +1,3 @@
-using Explorer.Models;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
 using Explorer.Training.Evaluation;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using Explorer.Models;
 using Explorer.Training.Evaluation;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

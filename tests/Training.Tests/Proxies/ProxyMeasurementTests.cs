@@ -1,7 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
 using Explorer.Training.Proxies;
-using Explorer.Trials;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Tests.Proxies;

@@ -2,13 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Explorer.Models;
 using Explorer.Models.Weights;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Proxies;
 using Explorer.Training.Tests.Data;
-using Explorer.Trials;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +16,7 @@ public sealed class ProxyReferenceTests(ITestOutputHelper output) : IDisposable
     private const string Python = "/usr/bin/python3";
     private const int Images = 6;
 
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -61,7 +57,7 @@ public sealed class ProxyReferenceTests(ITestOutputHelper output) : IDisposable
             ],
             new Dictionary<string, string>(StringComparer.Ordinal));
         File.WriteAllText(_folder.At("network.json"), ModelConfigJson.Write(config));
-        var (exitCode, text, errors) = Run(Path.Combine(AppContext.BaseDirectory, "Proxies", "zero_cost_proxies.py"), _folder.Root);
+        var (exitCode, text, errors) = Run(Path.Combine(AppContext.BaseDirectory, "Proxies", "zero_cost_proxies.py"), _folder.Path);
         Assert.SkipUnless(exitCode == 0 || !errors.Contains("No module named", StringComparison.Ordinal), "python3-torch is not installed");
         Assert.True(exitCode == 0, errors);
         var expected = JsonDocument.Parse(text).RootElement;

@@ -1,19 +1,13 @@
-using Explorer.Models;
-using Explorer.Models.Weights;
 using Explorer.Models.Initialization;
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
+using Explorer.Models.Weights;
 using Explorer.Training.Sessions;
-using Explorer.Trials;
-using Explorer.Trials.Execution;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests.Sessions;
 
 public sealed class TrainingSessionTests : IDisposable
 {
     private static readonly DataLibrary Library = new();
-    private readonly Data.TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -81,19 +75,53 @@ public sealed class TrainingSessionTests : IDisposable
         using var stop = new CancellationTokenSource();
         var folder = Folder("a");
         Assert.Throws<OperationCanceledException>(() => Train(Request, folder, new Observer(stop.Cancel), stop.Token));
-        Dictionary<string, string> metadata;
-        List<WeightTensor> tensors;
-        using (var file = SafetensorsReader.Open(folder.CheckpointPath))
-        {
-            metadata = new Dictionary<string, string>(file.Header.Metadata, StringComparer.Ordinal) { ["explorer.engine"] = "libtorch 9.9.9, plain, contiguous" };
-            tensors = [.. file.Header.Entries.Select(entry => new WeightTensor(entry.Name, entry.Type, entry.Shape, file.Read(entry)))];
-        }
-
-        SafetensorsWriter.Write(folder.CheckpointPath, tensors, metadata);
+        Rewrite(folder, metadata => metadata["explorer.engine"] = "libtorch 9.9.9, plain, contiguous");
         var observer = new Observer();
         var result = Train(Request, folder, observer, begin: false);
         Assert.True(observer.Start!.IsOfSeveralEngines);
         Assert.Matches("^libtorch 9.9.9, plain, contiguous; after epoch 1 libtorch ", result.Environment.Engine);
+    }
+
+    [Fact]
+    public void Train_CheckpointOfAnEarlierVersion_IsGoneOnWith()
+    {
+        var whole = Train(Request, Folder("whole"));
+        using var stop = new CancellationTokenSource();
+        var folder = Folder("a");
+        Assert.Throws<OperationCanceledException>(() => Train(Request, folder, new Observer(stop.Cancel), stop.Token));
+        Rewrite(folder, metadata => Array.ForEach(["explorer.checkpoint", "explorer.epoch", "explorer.lastError", "explorer.averageSteps"], member => Assert.True(metadata.Remove(member))));
+        var observer = new Observer();
+
+        var result = Train(Request, folder, observer, begin: false);
+
+        Assert.Single(observer.Start!.Done);
+        Assert.False(observer.Start.IsOfSeveralEngines);
+        Assert.Equal(Numbers(whole), Numbers(result));
+    }
+
+    [Theory]
+    [InlineData("explorer.epochs", "[", "this checkpoint cannot be gone on with: ")]
+    [InlineData("explorer.checkpoint", "2", "its version is 2, this program reads 1; start anew with --replace")]
+    public void Train_CheckpointNotUnderstood_IsRefused(string member, string value, string expected)
+    {
+        using var stop = new CancellationTokenSource();
+        var folder = Folder("a");
+        Assert.Throws<OperationCanceledException>(() => Train(Request, folder, new Observer(stop.Cancel), stop.Token));
+        Rewrite(folder, metadata => metadata[member] = value);
+
+        Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => Train(Request, folder, begin: false)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_CheckpointOfAnotherNetwork_NamesWhatDoesNotFit()
+    {
+        using var stop = new CancellationTokenSource();
+        var folder = Folder("a");
+        Assert.Throws<OperationCanceledException>(() => Train(Request, folder, new Observer(stop.Cancel), stop.Token));
+        var wider = Request with { Config = Requests.Network with { Stem = new StemConfig(StemType.Cifar, 16) } };
+
+        var fault = Assert.Throws<InvalidInputException>(() => Train(wider, folder, begin: false));
+        Assert.Contains("network.stem.conv.weight has another shape or type: this is another network's checkpoint; start anew with --replace", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +161,20 @@ public sealed class TrainingSessionTests : IDisposable
         Seed = 5,
         TestImages = 0,
     };
+
+    private static void Rewrite(SessionFolder folder, Action<Dictionary<string, string>> change)
+    {
+        Dictionary<string, string> metadata;
+        List<WeightTensor> tensors;
+        using (var file = SafetensorsReader.Open(folder.CheckpointPath))
+        {
+            metadata = new Dictionary<string, string>(file.Metadata, StringComparer.Ordinal);
+            tensors = [.. file.Entries.Select(entry => new WeightTensor(entry.Name, entry.Type, entry.Shape, file.Read(entry)))];
+        }
+
+        change(metadata);
+        SafetensorsWriter.Write(folder.CheckpointPath, tensors, metadata);
+    }
 
     private SessionFolder Folder(string name) => new(_folder.At(name));
 

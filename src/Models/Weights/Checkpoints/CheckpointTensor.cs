@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Weights.Checkpoints;
 
 /// <summary>A tensor as a checkpoint describes it: a view of a storage, which Problem has found to lie within it.</summary>

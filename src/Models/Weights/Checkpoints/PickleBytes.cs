@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights.Checkpoints;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Models.Weights.Checkpoints;
 
 /// <summary>A zip file whose members are read where they are stored as they are, so that nothing unpacks to more than the file holds; their checksums are held to.</summary>

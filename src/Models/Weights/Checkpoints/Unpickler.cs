@@ -1,5 +1,4 @@
 using System.Globalization;
-using Explorer.SearchSpace;
 
 namespace Explorer.Models.Weights.Checkpoints;
 

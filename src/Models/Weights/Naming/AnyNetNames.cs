@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Weights.Naming;
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Models.Weights.Naming;
 
 /// <summary>Paths of modules in other programs' networks.</summary>

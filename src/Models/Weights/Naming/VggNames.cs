@@ -1,5 +1,4 @@
 using System.Globalization;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Models.Weights.Naming;
 

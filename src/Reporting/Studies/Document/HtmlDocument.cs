@@ -1,5 +1,3 @@
-using Explorer.Reporting.Html;
-
 namespace Explorer.Reporting.Studies.Document;
 
 /// <summary>A report's parts as HTML: the inside of the page's main element.</summary>

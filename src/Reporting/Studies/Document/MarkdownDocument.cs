@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Explorer.Reporting.Studies.Document;
 
 /// <summary>A report's parts as Markdown; pictures are files beside it.</summary>

@@ -1,6 +1,3 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Studies.Figures;
 
 /// <summary>The mean differences of a study's comparisons with their intervals, one below the other.</summary>

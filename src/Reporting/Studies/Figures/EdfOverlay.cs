@@ -1,7 +1,3 @@
-using Explorer.Analysis.Distributions;
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Studies.Figures;
 
 /// <summary>The error distributions of several populations over one another.</summary>

@@ -1,6 +1,4 @@
-using Explorer.Analysis.LinearWidths;
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Studies.Document;
+using Explorer.Analysis.Widths;
 
 namespace Explorer.Reporting.Studies.Figures;
 

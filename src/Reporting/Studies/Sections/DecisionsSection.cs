@@ -1,6 +1,3 @@
-using System.Globalization;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Studies.Sections;
 
 /// <summary>What a study in auto mode decided, round by round.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Families;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
-using Explorer.SearchSpace.Configs;
+using Explorer.Analysis.Studies;
 
 namespace Explorer.Reporting.Studies.Sections;
 
@@ -37,9 +33,9 @@ internal static class FamilySection
         return
         [
             member.Budget,
-            Quantity.Si(trial.Complexity.Flops),
-            Quantity.Si(trial.Complexity.Params),
-            Quantity.Si(trial.Complexity.Activations),
+            NumberText.Quantity(trial.Complexity.Flops),
+            NumberText.Quantity(trial.Complexity.Params),
+            NumberText.Quantity(trial.Complexity.Activations),
             Number(member.Chosen.Shape?.TotalDepth),
             Number(line?.InitialWidth),
             Number(line?.Slope),

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Comparisons;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
-
 namespace Explorer.Reporting.Studies.Sections;
 
 /// <summary>What the sample cannot tell, from its own figures.</summary>
@@ -24,7 +19,7 @@ internal static class LimitsSection
         foreach (var c in input.Steps.Select(step => step.Comparison).OfType<PopulationComparison>().Where(c => c.Verdict == ComparisonVerdict.NoDifferenceShown))
         {
             var range = c.MeanDifference.Interval is { } interval
-                ? $"the mean errors may differ by anything from {Quantity.WithSign(100 * interval.Lower)} to {Quantity.WithSign(100 * interval.Upper)} points"
+                ? $"the mean errors may differ by anything from {NumberText.Points(interval.Lower)} to {NumberText.Points(interval.Upper)} points"
                 : "the samples are too small for an interval";
             var needed = c.CountNeeded is { } count ? string.Create(CultureInfo.InvariantCulture, $"; to show a difference as large as the one found, about {count:N0} networks of each would be needed") : "";
             yield return $"Whether {c.NameB} and {c.NameA} differ: {range}{needed}. No difference shown is not the same as equal.";

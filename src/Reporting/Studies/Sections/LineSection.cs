@@ -1,8 +1,4 @@
-using System.Globalization;
-using Explorer.Analysis.Intervals;
-using Explorer.Analysis.LinearWidths;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
+using Explorer.Analysis.Widths;
 using Explorer.Reporting.Studies.Figures;
 using Explorer.SearchSpace.Spaces;
 
@@ -43,7 +39,7 @@ internal static class LineSection
     [
         name,
         $"{trend.Networks.Count(network => network.Fit is not null)} of {trend.Networks.Length}",
-        Range(trend.ErrorCorrelation, Quantity.Signed),
+        Range(trend.ErrorCorrelation, value => NumberText.Fixed(value)),
         trend.MeanFitErrors is { } best ? Plain(best.Best, "0.000") : "–",
         trend.MeanFitErrors is { } rest ? Plain(rest.Others, "0.000") : "–",
         Range(trend.InitialWidth, value => Plain(value, "0")),

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
 using Explorer.SearchSpace.Spaces;
-using Explorer.Trials;
 
 namespace Explorer.Reporting.Studies.Sections;
 
@@ -35,17 +31,17 @@ internal static class MethodSection
         return
         [
             experiment.Name,
-            Quantity.Count(trials.Count),
+            NumberText.Count(trials.Count),
             experiment.Sample.Seed.ToString(CultureInfo.InvariantCulture),
             training.Epochs.ToString(CultureInfo.InvariantCulture),
             training.BatchSize.ToString(CultureInfo.InvariantCulture),
             experiment.Training.Draws.Any(draw => draw.Member == "learningRate") ? "drawn" : training.LearningRate.ToString("0.#####", CultureInfo.InvariantCulture),
-            experiment.Data.Train is { } train ? Quantity.Count(train) : "all",
+            experiment.Data.Train is { } train ? NumberText.Count(train) : "all",
             flops is null ? "–" : $"{Bound(flops.Least)} to {Bound(flops.Most)}",
-            Quantity.Duration(trials.Sum(trial => trial.Seconds)),
+            NumberText.Time(trials.Sum(trial => trial.Seconds)),
             string.Join("; ", trials.Select(trial => trial.Environment).OfType<TrialEnvironment>().Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Device}, {e.Threads}, {e.Engine}")).Distinct()),
         ];
     }
 
-    private static string Bound(long? bound) => bound is { } count ? Quantity.Si(count) : "any";
+    private static string Bound(long? bound) => bound is { } count ? NumberText.Quantity(count) : "any";
 }

@@ -1,8 +1,5 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Intervals;
 using Explorer.Analysis.Parameters;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Reporting.Studies.Sections;
 
@@ -45,13 +42,13 @@ internal static class ParametersSection
     private static IReadOnlyList<string> Row(ParameterEffect effect) =>
     [
         effect.Label,
-        $"{Quantity.Value(effect.Low)} to {Quantity.Value(effect.High)}",
-        Quantity.Value(effect.BestValue.Median),
-        $"{Quantity.Value(effect.BestValue.Lower)} to {Quantity.Value(effect.BestValue.Upper)}",
+        $"{NumberText.Value(effect.Low)} to {NumberText.Value(effect.High)}",
+        NumberText.Value(effect.BestValue.Median),
+        $"{NumberText.Value(effect.BestValue.Lower)} to {NumberText.Value(effect.BestValue.Upper)}",
         Correlation(effect.Correlation),
-        Quantity.Points(effect.Adjusted?.OverRange),
-        effect.MainEffect is { } main ? FormattableString.Invariant($"{100 * main.Share:0}{ErrorFormat.Space}%") : "–",
-        effect.MainEffect is { } test ? PValue.Text(test.AdjustedPValue) : "–",
+        Cell.Points(effect.Adjusted?.OverRange).Text,
+        effect.MainEffect is { } main ? FormattableString.Invariant($"{100 * main.Share:0}{NumberText.Space}%") : "–",
+        effect.MainEffect is { } test ? NumberText.P(test.AdjustedPValue) : "–",
     ];
 
     private static string? Shown(StudyStepResult step)
@@ -63,7 +60,7 @@ internal static class ParametersSection
     private static string Correlation(Estimate? estimate) => estimate switch
     {
         null => "–",
-        { Interval: { } interval } => $"{Quantity.Signed(estimate.Value)} ({Quantity.Signed(interval.Lower)} to {Quantity.Signed(interval.Upper)})",
-        _ => Quantity.Signed(estimate.Value),
+        { Interval: { } interval } => $"{NumberText.Fixed(estimate.Value)} ({NumberText.Fixed(interval.Lower)} to {NumberText.Fixed(interval.Upper)})",
+        _ => NumberText.Fixed(estimate.Value),
     };
 }

@@ -1,5 +1,4 @@
-using Explorer.Reporting.Studies.Document;
-using Explorer.Trials.Studies;
+using Explorer.Experiments.Studies;
 
 namespace Explorer.Reporting.Studies.Sections;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Explorer.Analysis.Distributions;
-using Explorer.Analysis.Summaries;
-using Explorer.Reporting.Numbers;
-using Explorer.Reporting.Studies.Document;
 using Explorer.Reporting.Studies.Figures;
 using Explorer.SearchSpace.Sampling;
 
@@ -28,7 +23,7 @@ internal static class SpacesSection
             "Size: different settings, exactly, before group widths are made compatible and without the budget"
             + (input.Steps.Any(step => PaperSize.Of(step.Step.Experiment.Space) is not null) ? "; in brackets as the paper counts, where that differs." : ".")
             + " Free: dimensions. Within budget: share of random settings that the budget accepts. Errors are top-1 on validation images at the last epoch; the interval is that of the mean.");
-        var shown = input.Steps.Select((step, i) => (step.Step.Experiment.Name, Errors: ErrorDistribution.Of(step.Population), Colour: i + 1)).Where(curve => curve.Errors.Count > 0).ToList();
+        var shown = input.Steps.Select((step, i) => (step.Step.Experiment.Name, Errors: step.Population.Distribution, Colour: i + 1)).Where(curve => curve.Errors.Count > 0).ToList();
         if (shown.Count > 0)
         {
             yield return new Block.Figure("edf.svg", EdfOverlay.Draw(shown), "Error distributions of all spaces. A curve further to the left is a better space.");
@@ -44,8 +39,8 @@ internal static class SpacesSection
             step.Step.Experiment.Name,
             StudyWording.Size(step.Space.Size) + (paper is null ? "" : $" ({StudyWording.Size(paper)})"),
             step.Space.Dimensions.ToString(CultureInfo.InvariantCulture),
-            (100 * step.Space.Acceptance).ToString("0.##", CultureInfo.InvariantCulture) + ErrorFormat.Space + "%",
-            summary.Count == step.Planned ? Quantity.Count(summary.Count) : $"{Quantity.Count(summary.Count)} of {Quantity.Count(step.Planned)}",
+            (100 * step.Space.Acceptance).ToString("0.##", CultureInfo.InvariantCulture) + NumberText.Space + "%",
+            summary.Count == step.Planned ? NumberText.Count(summary.Count) : $"{NumberText.Count(summary.Count)} of {NumberText.Count(step.Planned)}",
             summary.Minimum is { } least ? Errors.Percent(least) : "–",
             summary.Mean is { } mean ? Errors.Percent(mean.Value) : "–",
             summary.Mean?.Interval is { } interval ? Errors.Range(interval) : "–",

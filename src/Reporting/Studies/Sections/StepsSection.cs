@@ -1,8 +1,6 @@
-using Explorer.Analysis.Comparisons;
-using Explorer.Analysis.Distributions;
-using Explorer.Reporting.Regimes;
-using Explorer.Reporting.Studies.Document;
+using Explorer.Analysis.Regime;
 using Explorer.Reporting.Studies.Figures;
+using Explorer.Statistics.Tests;
 
 namespace Explorer.Reporting.Studies.Sections;
 
@@ -58,7 +56,7 @@ internal static class StepsSection
         yield return new Block.Figure(
             $"edf-{name}.svg",
             EdfOverlay.Draw(
-                [(comparison.NameA, ErrorDistribution.Of(against.Population), steps.IndexOf(against) + 1), (name, ErrorDistribution.Of(step.Population), steps.IndexOf(step) + 1)], range),
+                [(comparison.NameA, against.Population.Distribution, steps.IndexOf(against) + 1), (name, step.Population.Distribution, steps.IndexOf(step) + 1)], range),
             "Shaded: pointwise 95 % interval of each space's distribution, exact (Clopper-Pearson).");
     }
 
@@ -73,6 +71,6 @@ internal static class StepsSection
     {
         var quantiles = string.Join("; ", c.Quantiles.Select(quantile => FormattableString.Invariant($"{100 * quantile.Share:0} % quantile {StudyWording.Points(quantile.Difference)}")));
         return FormattableString.Invariant(
-            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; studentised permutation test and Welch's t {PValue.Equation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {PValue.Equation(c.KolmogorovSmirnov.PValue)}.");
+            $"n = {c.CountA:N0} and {c.CountB:N0}. Mean error {StudyWording.Points(c.MeanDifference)}; studentised permutation test and Welch's t {NumberText.PEquation(c.PValue)} ({c.Permutations:N0} labellings). {quantiles}. Kolmogorov-Smirnov distance {c.KolmogorovSmirnov.Distance:0.00}, {NumberText.PEquation(c.KolmogorovSmirnov.PValue)}.");
     }
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Explorer.Storage.Lite.Format;
 

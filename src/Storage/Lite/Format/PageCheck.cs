@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Explorer.Storage.Lite.Format;
 
 /// <summary>Checks each page of a database by itself: its number, its type, and that its items lie within it and do not overlap.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Storage.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite.Older;
@@ -32,7 +30,7 @@ internal static class Migration
 
     private static void Copy(string path, OlderDocuments older, SqliteDocuments documents, ReadOnlyMemory<byte> document)
     {
-        var name = StoredJson.Read<Trials.Storage.ExperimentRecord>(document).Name;
+        var name = StoredJson.Read<Experiments.Storage.ExperimentRecord>(document).Name;
         var from = older.FindExperiment(name)!.Value.Id;
         var to = documents.AddExperiment(name, document);
         foreach (var table in Enum.GetValues<StoreTable>())

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Explorer.Storage.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite.Older;
@@ -29,7 +26,7 @@ internal sealed class OlderDocuments(string path, SqliteConnection connection) :
     public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves) => table switch
     {
         StoreTable.Planned => connection.Stream(OlderRows.SelectPlanned(_version) + " ORDER BY trial_index", row => Row(row, () => StoredRecords.Row(_rows.Planned(row))), experiment),
-        StoreTable.Trials => connection.Stream(OlderRows.SelectTrial(_version) + " ORDER BY trial_index", row => Row(row, () => StoredRecords.Row(_rows.Trial(row))), experiment),
+        StoreTable.Trials => connection.Stream(OlderRows.SelectTrial(_version) + " ORDER BY trial_index", row => Row(row, () => StoredRecords.Row(row.GetInt32(0), OlderRows.Trial(row))), experiment),
         StoreTable.Rungs when _version < 2 => [],
         StoreTable.Rungs => connection.Stream(OlderRows.SelectRung + " ORDER BY id", row => Row(row, () => StoredRecords.Row(OlderRows.Rung(row))), experiment),
         _ => connection.Stream(OlderRows.SelectAttempt + " ORDER BY id", row => Row(row, () => StoredRecords.Row(OlderRows.Attempt(row))), experiment),

@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
-using Explorer.SearchSpace;
+using Explorer.Experiments;
+using Explorer.Experiments.Trainings;
 using Explorer.SearchSpace.Complexity;
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Json;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
-using Explorer.Trials.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite.Older;
@@ -25,10 +21,10 @@ internal sealed class OlderRows(string path)
     public static string SelectPlanned(int version) =>
         $"SELECT trial_index, hash, seed, flops, params, activations, config, training, {(version < 2 ? "'sampled', 0" : "origin, calibration")} FROM planned_trials WHERE experiment_id = ?1";
 
-    /// <summary>Selects finished trials.</summary>
+    /// <summary>Selects finished trials, without what their plan tells.</summary>
     public static string SelectTrial(int version) =>
-        "SELECT trial_index, hash, seed, flops, params, activations, config, training, state, error, best_error, seconds, attempts, reason, finished_at, rungs, " +
-        $"device, threads, precision, engine, data_hash, code_version, {(version < 2 ? "'sampled', 0, '[]'" : "origin, calibration, proxies")} FROM trials WHERE experiment_id = ?1";
+        "SELECT trial_index, hash, seed, state, error, best_error, seconds, attempts, reason, finished_at, rungs, " +
+        $"device, threads, precision, engine, data_hash, code_version, {(version < 2 ? "'[]'" : "proxies")} FROM trials WHERE experiment_id = ?1";
 
     private static DateTimeOffset Time(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -47,35 +43,28 @@ internal sealed class OlderRows(string path)
         Calibration = row.GetInt32(9) != 0,
     };
 
-    public TrialRecord Trial(SqliteDataReader row) => new()
+    public static StoredTrial Trial(SqliteDataReader row) => new()
     {
-        Experiment = "",
-        Index = row.GetInt32(0),
         Hash = row.GetString(1),
         Seed = ulong.Parse(row.GetString(2), CultureInfo.InvariantCulture),
-        Complexity = new NetworkComplexity(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),
-        Config = ModelConfigJson.Parse(row.GetString(6), path),
-        Training = Training(row.GetString(7)),
-        State = Enum.Parse<TrialState>(row.GetString(8), ignoreCase: true),
-        Error = row.IsDBNull(9) ? null : row.GetDouble(9),
-        BestError = row.IsDBNull(10) ? null : row.GetDouble(10),
-        Seconds = row.GetDouble(11),
-        Attempts = row.GetInt32(12),
-        Reason = row.IsDBNull(13) ? null : row.GetString(13),
-        FinishedAt = Time(row.GetString(14)),
-        Rungs = TrialsJson.Deserialize<ValueList<RungResult>>(row.GetString(15)),
-        Environment = row.IsDBNull(16) ? null : new TrialEnvironment
+        State = Enum.Parse<TrialState>(row.GetString(3), ignoreCase: true),
+        Error = row.IsDBNull(4) ? null : row.GetDouble(4),
+        BestError = row.IsDBNull(5) ? null : row.GetDouble(5),
+        Seconds = row.GetDouble(6),
+        Attempts = row.GetInt32(7),
+        Reason = row.IsDBNull(8) ? null : row.GetString(8),
+        FinishedAt = Time(row.GetString(9)),
+        Rungs = TrialsJson.Deserialize<ValueList<RungResult>>(row.GetString(10)),
+        Environment = row.IsDBNull(11) ? null : new TrialEnvironment
         {
-            Device = row.GetString(16),
-            Threads = row.GetInt32(17),
-            Precision = row.GetString(18),
-            Engine = row.GetString(19),
-            DataHash = row.GetString(20),
-            CodeVersion = row.GetString(21),
+            Device = row.GetString(11),
+            Threads = row.GetInt32(12),
+            Precision = row.GetString(13),
+            Engine = row.GetString(14),
+            DataHash = row.GetString(15),
+            CodeVersion = row.GetString(16),
         },
-        Origin = Origin(row.GetString(22)),
-        Calibration = row.GetInt32(23) != 0,
-        Proxies = TrialsJson.Deserialize<ValueList<ProxyScore>>(row.GetString(24)),
+        Proxies = TrialsJson.Deserialize<ValueList<ProxyScore>>(row.GetString(17)),
     };
 
     public static RungRecord Rung(SqliteDataReader row) => new()

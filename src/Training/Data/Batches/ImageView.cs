@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Training.Data.Batches;
 
 /// <summary>

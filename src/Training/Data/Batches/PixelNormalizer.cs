@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Training.Data.Batches;
 

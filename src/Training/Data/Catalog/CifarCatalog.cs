@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Training.Data.Catalog;
 
 /// <summary>CIFAR-10 and CIFAR-100: 32×32 colour images in binary records.</summary>
@@ -13,13 +10,10 @@ internal static class CifarCatalog
 
     public static DataSetDescription Cifar10 { get; } = new()
     {
-        Name = "cifar10",
+        Facts = DataSetFacts.Find("cifar10")!,
         Summary = "small photographs of ten kinds of things (Krizhevsky)",
         Format = DataFormat.Cifar10,
-        Shape = new InputShape(3, 32),
         ClassNames = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"],
-        TrainImages = 50_000,
-        TestImages = 10_000,
         Folder = "cifar-10-batches-bin",
         Files =
         [
@@ -46,10 +40,9 @@ internal static class CifarCatalog
 
     public static DataSetDescription Cifar100 { get; } = new()
     {
-        Name = "cifar100",
+        Facts = DataSetFacts.Find("cifar100")!,
         Summary = "small photographs of a hundred kinds of things, fine labels (Krizhevsky)",
         Format = DataFormat.Cifar100,
-        Shape = new InputShape(3, 32),
         ClassNames =
         [
             "apple", "aquarium_fish", "baby", "bear", "beaver", "bed", "bee", "beetle", "bicycle", "bottle",
@@ -63,8 +56,6 @@ internal static class CifarCatalog
             "squirrel", "streetcar", "sunflower", "sweet_pepper", "table", "tank", "telephone", "television", "tiger", "tractor",
             "train", "trout", "tulip", "turtle", "wardrobe", "whale", "willow_tree", "wolf", "woman", "worm",
         ],
-        TrainImages = 50_000,
-        TestImages = 10_000,
         Folder = "cifar-100-binary",
         Files =
         [

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Training.Data.Catalog;
 
 /// <summary>One file to download for a data set.</summary>

@@ -1,8 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.SearchSpace.Json;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Training.Data.Catalog;
 
 /// <summary>The data sets that the program knows.</summary>
@@ -40,13 +35,10 @@ public static class DataSets
 
     private static DataSetDescription Describe(ImportedDataSet set, string folder) => new()
     {
-        Name = set.Name,
+        Facts = DataSetFacts.Of(set),
         Summary = $"imported from {set.Source}",
         Format = DataFormat.Imported,
-        Shape = new InputShape(set.Channels, set.Resolution),
         ClassNames = set.ClassNames,
-        TrainImages = set.TrainImages,
-        TestImages = set.TestImages,
         Imported = folder,
     };
 }

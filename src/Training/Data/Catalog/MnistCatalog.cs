@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Training.Data.Catalog;
 
 /// <summary>MNIST and its likes: 28×28 grey images in IDX files.</summary>
@@ -47,13 +44,10 @@ internal static class MnistCatalog
     private static DataSetDescription Describe(
         string name, string summary, string[] classes, string[] mirrors, (string Name, string Plain, string Zipped)[] files) => new()
     {
-        Name = name,
+        Facts = DataSetFacts.Find(name)!,
         Summary = summary,
         Format = DataFormat.Idx,
-        Shape = new InputShape(1, 28),
         ClassNames = classes.ToValueList(),
-        TrainImages = Train,
-        TestImages = Test,
         Folder = name,
         Files = files.Select(file => new DataFile
         {

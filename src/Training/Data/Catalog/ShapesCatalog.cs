@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Data.Shapes;
 
 namespace Explorer.Training.Data.Catalog;
@@ -9,12 +7,9 @@ internal static class ShapesCatalog
 {
     public static DataSetDescription Shapes { get; } = new()
     {
-        Name = "shapes",
+        Facts = DataSetFacts.Find("shapes")!,
         Summary = "ten outlines on noisy ground, drawn by the program from the data seed",
         Format = DataFormat.Drawn,
-        Shape = new InputShape(3, Canvas.Side),
         ClassNames = ShapeOutline.Names.ToValueList(),
-        TrainImages = 50_000,
-        TestImages = 10_000,
     };
 }

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Sources;
 using Explorer.Training.Data.Verification;
 

@@ -1,4 +1,3 @@
-using Explorer.Training.Data.Catalog;
 using Polly;
 using Polly.Retry;
 

@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Formats;
-using Explorer.Trials;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data.Folders;
 

@@ -1,4 +1,3 @@
-using Explorer.SearchSpace;
 using Explorer.Training.Data.Pictures;
 
 namespace Explorer.Training.Data.Folders;

@@ -1,5 +1,3 @@
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Training.Data.Folders;
 
 /// <summary>What an import made.</summary>

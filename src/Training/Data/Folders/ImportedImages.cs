@@ -1,8 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Formats;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data.Folders;
 

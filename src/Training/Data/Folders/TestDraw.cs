@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data.Folders;
 
 /// <summary>Draws a test set: of each class the same share, by seed.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-
 namespace Explorer.Training.Data.Formats;
 
 /// <summary>CIFAR binary files: records of one label (CIFAR-10) or a coarse and a fine one (CIFAR-100), then 3×32×32 bytes.</summary>

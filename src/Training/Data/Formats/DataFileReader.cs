@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 
 namespace Explorer.Training.Data.Formats;
 

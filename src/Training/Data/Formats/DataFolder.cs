@@ -1,5 +1,3 @@
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Data.Formats;
 
 /// <summary>Reads the files of a data set from the folder that holds them.</summary>

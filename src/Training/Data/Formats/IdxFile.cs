@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 
 namespace Explorer.Training.Data.Formats;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Explorer.SearchSpace;
 
 namespace Explorer.Training.Data.Formats;
 

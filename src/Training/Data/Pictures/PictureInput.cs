@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
-
 namespace Explorer.Training.Data.Pictures;
 
 /// <summary>A picture file as a network sees it, brought to its shape the way that training images were.</summary>

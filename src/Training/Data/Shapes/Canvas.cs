@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data.Shapes;
 
 /// <summary>An image being drawn: colours as floats, anti-aliased outlines and lines laid over each other.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data.Shapes;
 
 /// <summary>A colour, each part from 0 to 255.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data.Shapes;
 
 /// <summary>Where and how something lies on the canvas.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-
 namespace Explorer.Training.Data.Shapes;
 
 /// <summary>Draws in single precision from the image's generator.</summary>

@@ -1,7 +1,4 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Formats;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Data.Sources;
 

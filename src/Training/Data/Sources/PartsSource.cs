@@ -1,6 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Data.Sources;
 
 /// <summary>Images of a training and a test part that lie in files; the split is a seeded order of the training part, validation images first.</summary>

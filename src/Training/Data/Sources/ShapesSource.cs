@@ -1,5 +1,3 @@
-using Explorer.SearchSpace.Sampling;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Shapes;
 
 namespace Explorer.Training.Data.Sources;

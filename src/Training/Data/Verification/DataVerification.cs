@@ -1,5 +1,3 @@
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Data.Verification;
 
 /// <summary>What was found of a data set's files.</summary>

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Formats;
 using Explorer.Training.Data.Sources;
 

@@ -1,5 +1,3 @@
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Data.Verification;
 
 /// <summary>What was found of one data file.</summary>

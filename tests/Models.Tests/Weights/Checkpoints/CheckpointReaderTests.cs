@@ -1,13 +1,11 @@
 using System.IO.Compression;
-using Explorer.Models.Weights;
-using Explorer.SearchSpace;
 using static Explorer.Models.Tests.Weights.Checkpoints.CheckpointBytes;
 
 namespace Explorer.Models.Tests.Weights.Checkpoints;
 
 public sealed class CheckpointReaderTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -98,7 +96,7 @@ public sealed class CheckpointReaderTests : IDisposable
 
     private string Write(byte[] bytes)
     {
-        var path = _folder.File("checkpoint.pth");
+        var path = _folder.At("checkpoint.pth");
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -1,7 +1,3 @@
-using Explorer.SearchSpace.Configs;
-using Explorer.Training.Data;
-using Explorer.Trials.Experiments;
-
 namespace Explorer.Training.Tests.Data.Batches;
 
 public sealed class BatchLoaderTests

@@ -1,4 +1,3 @@
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Data.Batches;
 
 namespace Explorer.Training.Tests.Data.Batches;

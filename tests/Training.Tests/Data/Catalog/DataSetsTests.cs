@@ -1,6 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
-
 namespace Explorer.Training.Tests.Data.Catalog;
 
 public sealed class DataSetsTests

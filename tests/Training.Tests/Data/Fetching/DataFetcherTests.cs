@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Fetching;
 using Explorer.Training.Data.Verification;
 using static Explorer.Training.Tests.Data.DataFiles;
@@ -12,7 +10,7 @@ public sealed class DataFetcherTests : IDisposable
     private static readonly byte[] Pixels = RandomBytes(Images * 28 * 28);
     private static readonly byte[] ImagesFile = Gzip(Idx(0x803, [Images, 28, 28], Pixels));
     private static readonly byte[] LabelsFile = Idx(0x801, [Images], new byte[Images]);
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly LoopbackServer _server = new();
     private readonly List<FetchProgress> _progress = [];
 
@@ -234,7 +232,7 @@ public sealed class DataFetcherTests : IDisposable
     public async Task FetchAsync_Shapes_NeedsNothing()
     {
         using var fetcher = new DataFetcher(new FetchOptions());
-        Assert.Null((await fetcher.FetchAsync("shapes", _folder.Root, null, TestContext.Current.CancellationToken)).Directory);
+        Assert.Null((await fetcher.FetchAsync("shapes", _folder.Path, null, TestContext.Current.CancellationToken)).Directory);
     }
 
     private static Checksum Md5(byte[] bytes) => Checksum.Md5("").Measure(new MemoryStream(bytes));
@@ -242,10 +240,8 @@ public sealed class DataFetcherTests : IDisposable
     // Images from the given mirrors, labels from the server.
     private DataSetDescription Set(params Uri[] mirrors) => Tiny with
     {
-        Name = "digits",
+        Facts = Tiny.Facts with { Name = "digits", Resolution = 28, TrainingImages = Images },
         Folder = "digits",
-        Shape = new(1, 28),
-        TrainImages = Images,
         Files =
         [
             Tiny.Files[0] with { Count = Images, Checksum = Md5(Idx(0x803, [Images, 28, 28], Pixels)) },
@@ -270,7 +266,7 @@ public sealed class DataFetcherTests : IDisposable
             Replace = replace,
         };
         using var fetcher = new DataFetcher(options, [set]);
-        return await fetcher.FetchAsync(set.Name, _folder.Root, new Collector(_progress), stop?.Token ?? TestContext.Current.CancellationToken);
+        return await fetcher.FetchAsync(set.Name, _folder.Path, new Collector(_progress), stop?.Token ?? TestContext.Current.CancellationToken);
     }
 
     private IEnumerable<string> Names() =>

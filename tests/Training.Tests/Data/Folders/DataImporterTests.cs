@@ -1,14 +1,10 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Folders;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests.Data.Folders;
 
 public sealed class DataImporterTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,11 +1,10 @@
-using Explorer.SearchSpace;
 using Explorer.Training.Data.Formats;
 
 namespace Explorer.Training.Tests.Data.Formats;
 
 public sealed class CifarFileTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.SearchSpace.Configs;
 using Explorer.Training.Data.Formats;
 using static Explorer.Training.Tests.Data.DataFiles;
 
@@ -9,7 +7,7 @@ public sealed class IdxFileTests : IDisposable
 {
     // Written out byte by byte after the format's description: magic, 2 images, 1 row, 1 column, the pixels.
     private static readonly byte[] Golden = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 17, 255];
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

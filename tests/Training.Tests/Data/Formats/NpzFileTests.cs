@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using Explorer.SearchSpace;
 using Explorer.Training.Data.Folders;
 using Explorer.Training.Data.Formats;
 
@@ -9,7 +8,7 @@ namespace Explorer.Training.Tests.Data.Formats;
 public sealed class NpzFileTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,7 +1,5 @@
 using Explorer.SearchSpace.Sampling;
-using Explorer.Training.Data;
 using Explorer.Training.Data.Shapes;
-using Explorer.Trials.Experiments;
 
 namespace Explorer.Training.Tests.Data.Shapes;
 

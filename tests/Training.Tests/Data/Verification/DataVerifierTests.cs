@@ -1,5 +1,3 @@
-using Explorer.SearchSpace;
-using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Sources;
 using Explorer.Training.Data.Verification;
 using static Explorer.Training.Tests.Data.DataFiles;
@@ -8,7 +6,7 @@ namespace Explorer.Training.Tests.Data.Verification;
 
 public sealed class DataVerifierTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public DataVerifierTests() => WriteTiny(_folder.At("tiny"));
 
@@ -57,18 +55,18 @@ public sealed class DataVerifierTests : IDisposable
     [Fact]
     public void Verify_NothingThere_AllMissing()
     {
-        var result = DataVerifier.Verify("cifar10", _folder.Root);
+        var result = DataVerifier.Verify("cifar10", _folder.Path);
         Assert.Null(result.Directory);
         Assert.All(result.Files, file => Assert.Equal(FileState.Missing, file.State));
     }
 
     [Fact]
-    public void Verify_Shapes_NeedsNoFiles() => Assert.True(DataVerifier.Verify("shapes", _folder.Root).Usable);
+    public void Verify_Shapes_NeedsNoFiles() => Assert.True(DataVerifier.Verify("shapes", _folder.Path).Usable);
 
     private static DataSetDescription Published(string name, string md5) => Tiny with
     {
         Files = Tiny.Files.Select(file => file.Name == name ? file with { Checksum = Checksum.Md5(md5) } : file).ToValueList(),
     };
 
-    private DataVerification Verify(DataSetDescription set) => DataVerifier.Verify(set, new DataPlaces([_folder.Root]));
+    private DataVerification Verify(DataSetDescription set) => DataVerifier.Verify(set, new DataPlaces([_folder.Path]));
 }

@@ -1,0 +1,22 @@
+using Explorer.Analysis.Regime;
+
+namespace Explorer.Analysis.Comparisons;
+
+/// <summary>Populations set against one another: all that is told of them.</summary>
+public sealed record ComparisonReport
+{
+    /// <summary>The populations, in the order in which they were named; at least two, none empty.</summary>
+    public required IReadOnlyList<NamedPopulation> Populations { get; init; }
+
+    /// <summary>Every pair of them.</summary>
+    public required IReadOnlyList<PopulationComparison> Comparisons { get; init; }
+
+    /// <summary>How they were compared.</summary>
+    public required ComparisonSettings Settings { get; init; }
+
+    /// <summary>What makes the populations unlike beyond their spaces, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The check of each population's training regime, by its name; none where their trials are not at hand.</summary>
+    public IReadOnlyList<(string Name, RegimeCheck Check)> Regimes { get; init; } = [];
+}

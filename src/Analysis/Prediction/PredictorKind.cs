@@ -1,0 +1,13 @@
+using Explorer.Statistics.GaussianProcesses;
+
+namespace Explorer.Analysis.Prediction;
+
+/// <summary>How errors are regressed on features.</summary>
+public enum PredictorKind
+{
+    /// <summary>A Gaussian process with a Matérn 5/2 kernel and a length scale a feature.</summary>
+    GaussianProcess,
+
+    /// <summary>Ridge regression, linear in every feature: what the process has to beat.</summary>
+    Ridge,
+}

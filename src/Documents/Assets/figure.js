@@ -1,0 +1,183 @@
+// Draws every figure of a page by plotly.js from its data: where it is seen, and all before the page is printed.
+// A page that knows trials defines select(trial), which is called where a point is clicked, and calls markTrial(trial).
+const figures = new Map();
+const symbols = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'circle-open', 'square-open', 'diamond-open'];
+const manyPoints = 400;
+const fewPoints = 20;
+let markedTrial = null;
+
+// Colours come from the style sheet, so that page and figures share one palette, light, dark and in print.
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  return name => style.getPropertyValue('--' + name).trim();
+}
+
+function clear(colour, opacity) {
+  return colour + Math.round(255 * opacity).toString(16).padStart(2, '0');
+}
+
+function traces(figure, colour) {
+  const several = figure.series.length > 1;
+  return figure.series.flatMap(s => {
+    const shade = colour(s.colour);
+    const shape = { steps: 'hv', stairs: 'hvh' }[s.kind] || 'linear';
+    const text = s.words.map(w => w && (several && s.name ? `<b>${s.name}</b><br>${w}` : w));
+    const base = { type: 'scatter', name: s.name, x: s.x, y: s.y, cliponaxis: false, customdata: s.trials, hovertext: text, hovertemplate: '%{hovertext}<extra></extra>' };
+    const marker = { color: shade, symbol: s.isCrossed ? 'x-thin' : symbols[s.place % symbols.length], size: s.x.length > manyPoints ? 4 : 7, line: { color: shade, width: s.isCrossed ? 2 : 0 } };
+    if (s.kind === 'bars') {
+      return [{ ...base, type: 'bar', marker: { color: shade }, error_y: ends(s, s.y, colour('ink')) }];
+    }
+    if (s.kind === 'points' || s.kind === 'intervals') {
+      const opacity = s.isCrossed ? 1 : s.x.length > manyPoints ? 0.5 : 0.85;
+      const bars = s.kind === 'points' ? { error_y: ends(s, s.y, shade) } : { error_x: ends(s, s.x, shade) };
+      return [{ ...base, mode: s.labels ? 'markers+text' : 'markers', text: s.labels, textposition: s.x.map(x => beyond(figure.x, x) ? 'bottom left' : 'top right'), textfont: { color: colour('ink'), size: 11 }, marker: { ...marker, opacity }, ...bars }];
+    }
+    const dots = s.kind === 'line' && !s.isDashed && s.x.length <= fewPoints || s.x.length === 1;
+    const line = { ...base, mode: dots ? 'lines+markers' : 'lines', marker: { ...marker, size: 6 }, line: { shape, width: 2, color: shade, dash: s.isDashed ? 'dash' : 'solid' } };
+    const edge = (y, more) => ({ type: 'scatter', mode: 'lines', x: s.x, y, hoverinfo: 'skip', line: { shape, width: 0, color: shade }, ...more });
+    return s.lower ? [edge(s.lower), edge(s.upper, { fill: 'tonexty', fillcolor: clear(shade, 0.16) }), line] : [line];
+  });
+}
+
+// Whether a name to the right of a place would leave the figure.
+function beyond(axis, x) {
+  const [from, to] = axis.range;
+  return ((axis.isLog ? Math.log10(x) : x) - from) / (to - from) > 0.75;
+}
+
+function ends(s, values, color) {
+  return s.lower ? { type: 'data', symmetric: false, width: 0, thickness: 1.5, color, array: values.map((v, i) => s.upper[i] - v), arrayminus: values.map((v, i) => v - s.lower[i]) } : undefined;
+}
+
+// As many numbers as fit; a name is never left out.
+function axisOf(axis, colour, room, vertical) {
+  const letters = Math.max(...axis.texts.map(t => t.length), 1);
+  const stride = axis.isNamed ? 1 : Math.ceil(axis.texts.length * (vertical ? 20 : 7 * letters + 12) / room);
+  const kept = (_, i) => i % Math.max(1, stride) === 0;
+  return {
+    type: axis.isLog ? 'log' : 'linear', range: vertical && axis.isNamed ? [...axis.range].reverse() : axis.range, tickmode: 'array', tickvals: axis.places.filter(kept), ticktext: axis.texts.filter(kept),
+    title: { text: axis.title, standoff: 8, font: { color: colour('muted'), size: 12 } }, tickfont: { color: colour('muted'), size: 11 },
+    gridcolor: colour('grid'), showgrid: !(axis.isNamed && !vertical), zeroline: false, fixedrange: true, automargin: true, ticks: '',
+  };
+}
+
+function marks(figure, color) {
+  const line = { color, width: 1 };
+  return [
+    ...(figure.x.marks || []).map(x => ({ type: 'line', x0: x, x1: x, yref: 'paper', y0: 0, y1: 1, line })),
+    ...(figure.y.marks || []).map(y => ({ type: 'line', y0: y, y1: y, xref: 'paper', x0: 0, x1: 1, line })),
+  ];
+}
+
+function ringOf(figure, colour) {
+  const x = [];
+  const y = [];
+  figure.series.forEach(s => (s.trials || []).forEach((trial, i) => { if (trial !== null && trial === markedTrial) { x.push(s.x[i]); y.push(s.y[i]); } }));
+  return { type: 'scatter', mode: 'markers', hoverinfo: 'skip', cliponaxis: false, x, y, marker: { symbol: 'circle-open', size: 15, color: colour('select'), line: { width: 3, color: colour('select') } } };
+}
+
+// A figure has its height before it is drawn, so that nothing moves when it is.
+function heightOf({ element, figure, isPanel }) {
+  const names = figure.y.isNamed ? figure.y.texts.length : 0;
+  return names ? 64 + 34 * names : Math.round(Math.min(Math.max(isPanel ? 170 : 240, figure.aspect * element.clientWidth), isPanel ? 260 : 460));
+}
+
+function drawFigure(entry) {
+  const { element, figure } = entry;
+  const colour = palette();
+  const font = { family: colour('sans'), color: colour('ink'), size: 12 };
+  if (!entry.drawn) element.replaceChildren();
+  const width = element.clientWidth;
+  const height = heightOf(entry);
+  element.style.height = height + 'px';
+  const data = traces(figure, colour);
+  entry.ring = data.length;
+  Plotly.react(element, [...data, ringOf(figure, colour)], {
+    width, height, margin: { l: 44, r: 10, t: figure.note ? 22 : 8, b: 36 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font, showlegend: false, barmode: 'group',
+    hovermode: 'closest', hoverdistance: 30, dragmode: false, hoverlabel: { bgcolor: colour('page'), bordercolor: colour('line'), font, align: 'left' },
+    xaxis: axisOf(figure.x, colour, width - 60, false), yaxis: axisOf(figure.y, colour, height - 50, true), shapes: marks(figure, colour('muted')),
+    annotations: figure.note ? [{ text: figure.note, xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', showarrow: false, font: { color: colour('muted'), size: 11 } }] : [],
+    modebar: { bgcolor: 'transparent', color: '#888a', activecolor: '#888' },
+  }, { displayModeBar: entry.isPanel ? false : 'hover', displaylogo: false, modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: entry.key }, responsive: false, doubleClick: false });
+  if (entry.drawn) return;
+  entry.drawn = true;
+  element.on('plotly_click', event => {
+    const point = event.points.find(p => p.customdata !== undefined && p.customdata !== null);
+    if (point && typeof select === 'function') select(point.customdata);
+  });
+  if ([...figures.values()].every(other => other.drawn)) document.documentElement.dataset.drawn = 'all';
+}
+
+// What the colours mean, above the figure; above the first of panels for all of them. A single name is left out.
+function legendOf(shown) {
+  const names = new Map(shown.flatMap(figure => figure.series).filter(s => s.inLegend && s.name).map(s => [s.name, s]));
+  const key = document.createElement('div');
+  key.className = 'key';
+  for (const s of names.size > 1 ? names.values() : []) {
+    const item = document.createElement('span');
+    const sign = document.createElement('i');
+    const points = ['points', 'intervals', 'bars'].includes(s.kind);
+    sign.style.cssText = points
+      ? `display:inline-block;width:9px;height:9px;margin-right:.5rem;background:var(--${s.colour});border-radius:${s.kind !== 'bars' && s.place === 0 && !s.isCrossed ? '50%' : '0'}`
+      : `display:inline-block;vertical-align:middle;width:26px;margin-right:.5rem;border-top:2px ${s.isDashed ? 'dashed' : 'solid'} var(--${s.colour})`;
+    if (s.isCrossed) {
+      sign.style.cssText = `font:700 1em/1 sans-serif;margin-right:.4rem;color:var(--${s.colour})`;
+      sign.textContent = '×';
+    }
+    item.append(sign, s.name);
+    key.append(item);
+  }
+  return key;
+}
+
+function drawFigures(all) {
+  for (const entry of figures.values()) {
+    if (all || entry.drawn) drawFigure(entry);
+  }
+}
+
+// Rings the points of a trial; null for none.
+function markTrial(trial) {
+  markedTrial = trial;
+  for (const entry of figures.values()) {
+    if (!entry.drawn || !entry.figure.series.some(s => s.trials)) continue;
+    const ring = ringOf(entry.figure, palette());
+    Plotly.restyle(entry.element, { x: [ring.x], y: [ring.y] }, [entry.ring]);
+  }
+}
+
+// Paper is light and narrow: while it is printed, the figures are laid out for it.
+function paperFigures(on) {
+  document.documentElement.classList.toggle('paper', on);
+  drawFigures(on);
+}
+
+function startFigures() {
+  const data = JSON.parse(document.getElementById('figure-data').textContent);
+  for (const element of document.querySelectorAll('[data-figure]')) {
+    const key = element.dataset.figure;
+    figures.set(key, { key, element, figure: data[key], isPanel: element.parentElement.classList.contains('panels'), drawn: false });
+  }
+  for (const frame of new Set([...figures.values()].map(entry => entry.element.closest('figure')))) {
+    const shown = [...figures.values()].filter(entry => frame.contains(entry.element)).map(entry => entry.figure);
+    frame.prepend(legendOf(shown));
+  }
+  const seen = new IntersectionObserver(entries => {
+    for (const { target } of entries.filter(e => e.isIntersecting)) {
+      seen.unobserve(target);
+      if (!figures.get(target.dataset.figure).drawn) drawFigure(figures.get(target.dataset.figure));
+    }
+  }, { rootMargin: '600px' });
+  figures.forEach(entry => { entry.element.style.height = heightOf(entry) + 'px'; });
+  for (const entry of figures.values()) {
+    if (entry.element.getBoundingClientRect().top < innerHeight) drawFigure(entry);
+    else seen.observe(entry.element);
+  }
+  let waiting = 0;
+  addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(() => drawFigures(false), 120); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawFigures(false));
+  addEventListener('beforeprint', () => paperFigures(true));
+  addEventListener('afterprint', () => paperFigures(false));
+}
+
+startFigures();

@@ -1,0 +1,82 @@
+namespace Explorer.Documents.Cells;
+
+/// <summary>
+/// A number with what it measures and its interval, or words. People read <see cref="Text"/>; programs read <see cref="Value"/> and
+/// <see cref="Bounds"/>, which are not rounded and where shares and points are fractions.
+/// </summary>
+public sealed record Cell
+{
+    private Cell()
+    {
+    }
+
+    private Cell(double? value, Interval? interval, Func<double, string> number, Func<double, string>? bound = null)
+    {
+        (Value, Bounds) = (value, interval);
+        IsWords = false;
+        Text = value is not { } known ? NumberText.None
+            : interval is null ? number(known)
+            : $"{number(known)} [{(bound ?? number)(interval.Lower)}, {(bound ?? number)(interval.Upper)}]";
+    }
+
+    /// <summary>An empty cell.</summary>
+    public static Cell Empty { get; } = Words("");
+
+    /// <summary>The number; null for words and where there is none.</summary>
+    public double? Value { get; private init; }
+
+    /// <summary>The number's interval; null for none.</summary>
+    public Interval? Bounds { get; private init; }
+
+    /// <summary>Whether it is words, which stand to the left.</summary>
+    public bool IsWords { get; private init; } = true;
+
+    /// <summary>As people read it, such as <c>38.9 % [33.1, 39.0]</c>.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Words.</summary>
+    public static Cell Words(string? words) => new() { Text = words ?? "" };
+
+    /// <summary>A number of things.</summary>
+    public static Cell Count(long? value) => new(value, null, number => NumberText.Count((long)number));
+
+    /// <summary>A number with so many decimals.</summary>
+    public static Cell Number(double? value, int decimals = 2) => new(value, null, number => NumberText.Fixed(number, decimals));
+
+    /// <summary>The same, estimated.</summary>
+    public static Cell Number(Estimate? estimate, int decimals = 2) => new(estimate?.Value, estimate?.Interval, number => NumberText.Fixed(number, decimals));
+
+    /// <summary>A fraction, as a percentage.</summary>
+    public static Cell Share(double? fraction, int decimals = 1) => new(fraction, null, number => NumberText.Share(number, decimals));
+
+    /// <summary>The same, estimated.</summary>
+    public static Cell Share(Estimate? fraction, int decimals = 1) =>
+        new(fraction?.Value, fraction?.Interval, number => NumberText.Share(number, decimals), number => NumberText.Fixed(100 * number, decimals));
+
+    /// <summary>A difference of fractions, in percentage points with a sign.</summary>
+    public static Cell Points(double? difference, int decimals = 2) => new(difference, null, number => NumberText.Points(number, decimals));
+
+    /// <summary>The same, estimated.</summary>
+    public static Cell Points(Estimate? difference, int decimals = 2) => new(difference?.Value, difference?.Interval, number => NumberText.Points(number, decimals));
+
+    /// <summary>A large number with a decimal unit.</summary>
+    public static Cell Quantity(double? value) => new(value, null, NumberText.Quantity);
+
+    /// <summary>A parameter's value.</summary>
+    public static Cell Of(double? value) => new(value, null, NumberText.Value);
+
+    /// <summary>Seconds.</summary>
+    public static Cell Time(double? seconds) => new(seconds, null, NumberText.Time);
+
+    /// <summary>A p-value.</summary>
+    public static Cell P(double? p) => new(p, null, NumberText.P);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <inheritdoc/>
+    public bool Equals(Cell? other) => other is not null && Value == other.Value && Bounds == other.Bounds && Text == other.Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,96 @@
+namespace Explorer.Documents.Cells;
+
+/// <summary>Numbers as people read them. Every number that this program shows is made text here; a negative one has a minus sign, not a hyphen.</summary>
+public static class NumberText
+{
+    /// <summary>A no-break space between number and unit.</summary>
+    public const string Space = "\u00a0";
+
+    /// <summary>The sign of negative numbers; a hyphen is another character.</summary>
+    public const string Minus = "\u2212";
+
+    /// <summary>Stands where there is no number.</summary>
+    public const string None = "–";
+
+    // Below, four decimals would say 0: a permutation test of 10,000 labellings, whose least p is 1/10,001, stays above.
+    private const double LeastP = 0.00005;
+
+    private static readonly (double Factor, string Unit)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
+
+    /// <summary>With thousands separated, such as <c>5,000</c>.</summary>
+    public static string Count(long value) => Signed(value, "N0", plus: false);
+
+    /// <summary>Such as <c>1 trial</c> or <c>5,000 trials</c>.</summary>
+    /// <param name="value">How many.</param>
+    /// <param name="thing">One of them.</param>
+    /// <param name="things">Several; null for <paramref name="thing"/> with an s.</param>
+    public static string Counted(long value, string thing, string? things = null) => $"{Count(value)} {(value == 1 ? thing : things ?? thing + "s")}";
+
+    /// <summary>With so many decimals, such as <c>0.93</c> or <c>−1.20</c>.</summary>
+    /// <param name="value">The number; <c>NaN</c> gives <see cref="None"/>.</param>
+    /// <param name="decimals">Digits after the point.</param>
+    /// <param name="plus">Whether a positive one has a plus sign.</param>
+    public static string Fixed(double value, int decimals = 2, bool plus = false) => Signed(value, "F" + decimals.ToString(CultureInfo.InvariantCulture), plus);
+
+    /// <summary>A fraction as a percentage, such as <c>18.1 %</c>.</summary>
+    public static string Share(double fraction, int decimals = 1) => Fixed(100 * fraction, decimals) + Space + "%";
+
+    /// <summary>A difference of fractions in percentage points, with its sign, such as <c>−3.20</c>.</summary>
+    public static string Points(double difference, int decimals = 2) => Fixed(100 * difference, decimals, plus: true);
+
+    /// <summary>Three significant digits with a decimal unit, such as <c>8.91 M</c>; whole below a thousand.</summary>
+    public static string Quantity(double value)
+    {
+        foreach (var (factor, unit) in Units)
+        {
+            // 0.9995 of a unit already rounds up to it.
+            if (Math.Abs(value) >= 0.9995 * factor)
+            {
+                var scaled = Math.Abs(value / factor);
+                return Fixed(value / factor, scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0) + Space + unit;
+            }
+        }
+
+        return Fixed(value, 0);
+    }
+
+    /// <summary>A parameter's value: four significant digits; from ten thousand as <see cref="Quantity"/>.</summary>
+    public static string Value(double value) => Math.Abs(value) >= 10_000 ? Quantity(value) : Signed(value, "G4", plus: false);
+
+    /// <summary>Such as <c>4.2 s</c>, <c>42 s</c>, <c>3 min 20 s</c>, <c>5 h 12 min</c>.</summary>
+    public static string Time(double seconds)
+    {
+        if (seconds < 99.5)
+        {
+            return Fixed(seconds, seconds < 9.95 ? 1 : 0) + Space + "s";
+        }
+
+        var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
+        return whole < 3_600
+            ? string.Create(CultureInfo.InvariantCulture, $"{whole / 60}{Space}min {whole % 60}{Space}s")
+            : string.Create(CultureInfo.InvariantCulture, $"{whole / 3_600}{Space}h {whole % 3_600 / 60}{Space}min");
+    }
+
+    /// <summary>Such as <c>0.0001</c>, <c>0.012</c>, <c>0.69</c> or <c>&lt; 0.0001</c>.</summary>
+    /// <param name="p">In [0, 1].</param>
+    public static string P(double p) => p < LeastP ? "< 0.0001" : Fixed(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2);
+
+    /// <summary>Such as <c>p = 0.012</c> or <c>p &lt; 0.0001</c>.</summary>
+    /// <param name="p">In [0, 1].</param>
+    public static string PEquation(double p) => p < LeastP ? $"p {P(p)}" : $"p = {P(p)}";
+
+    /// <summary>The shortest form that reads back as the same number.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Signed(double value, string format, bool plus)
+    {
+        if (double.IsNaN(value))
+        {
+            return None;
+        }
+
+        var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
+        var zero = text.AsSpan().IndexOfAnyInRange('1', '9') < 0;
+        return zero || value == 0 ? text : value < 0 ? Minus + text : plus ? "+" + text : text;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Explorer.Documents.Figures;
+
+/// <summary>Points that belong together.</summary>
+/// <param name="Name">As the legend has it.</param>
+/// <param name="Kind">How they are drawn.</param>
+/// <param name="X">Horizontal places.</param>
+/// <param name="Y">Vertical places, as many.</param>
+public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> X, IReadOnlyList<double> Y)
+{
+    /// <summary>Lower ends of a band or of error bars, as many as points; null for none. Along x for <see cref="SeriesKind.Intervals"/>, else along y.</summary>
+    public IReadOnlyList<double>? Lower { get; init; }
+
+    /// <summary>Upper ends.</summary>
+    public IReadOnlyList<double>? Upper { get; init; }
+
+    /// <summary>Words for each point; null for none.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>The trial of each point, so that a page can lead to it; null for none.</summary>
+    public IReadOnlyList<int>? Trials { get; init; }
+
+    /// <summary>The colour's place in the palette, from 0; null for grey, of what is not compared.</summary>
+    public int? Colour { get; init; } = 0;
+
+    /// <summary>Whether the labels stand beside the points; else a page shows them when they are pointed at.</summary>
+    public bool ShowsLabels { get; init; }
+
+    /// <summary>Whether its points are crosses: networks that diverged.</summary>
+    public bool IsCrossed { get; init; }
+
+    /// <summary>Whether it is dashed: fitted, bounding or corrected rather than measured.</summary>
+    public bool IsDashed { get; init; }
+
+    /// <summary>Whether the legend has it.</summary>
+    public bool InLegend { get; init; } = true;
+}
+
+/// <summary>How a series is drawn.</summary>
+public enum SeriesKind
+{
+    /// <summary>A step function: 0 before the first x, at each x it rises or falls to y, and goes on beyond the last. A first x of −∞ says where it begins instead. With ends, a band around it.</summary>
+    Steps,
+
+    /// <summary>A line through its points. With ends, a band around it.</summary>
+    Line,
+
+    /// <summary>Single points. With ends, error bars.</summary>
+    Points,
+
+    /// <summary>Single points with error bars along x, one a named place of y.</summary>
+    Intervals,
+
+    /// <summary>Bars from 0, one a named place of x; several series side by side. With ends, error bars.</summary>
+    Bars,
+
+    /// <summary>A level around each x, half-way to the ones beside it: the widths of a network's blocks.</summary>
+    Stairs,
+}

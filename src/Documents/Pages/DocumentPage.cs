@@ -1,0 +1,60 @@
+using Explorer.Documents.Writers;
+
+namespace Explorer.Documents.Pages;
+
+/// <summary>A document as one HTML page that needs no other file, with the numbers of its figures and the figures themselves beside it.</summary>
+public static class DocumentPage
+{
+    /// <summary>Writes page, CSV files and figures, over older ones.</summary>
+    /// <param name="document">The document; what comes before its first section stands in the page's head.</param>
+    /// <param name="frame">What is told beside it.</param>
+    /// <param name="page">The page's file name.</param>
+    /// <param name="directory">Folder to write to; made where it is missing.</param>
+    /// <returns>The paths written, the page first.</returns>
+    /// <exception cref="SearchSpace.InvalidInputException">The folder cannot be written to.</exception>
+    public static IReadOnlyList<string> Write(Document document, PageFrame frame, string page, string directory)
+    {
+        var tables = CsvWriter.Write(document).ToList();
+        var figures = document.Blocks.OfType<Drawing>().ToList();
+        var beside = tables.Select(table => table.File).Concat(figures.Select(figure => $"{FigureFiles.Folder}/{figure.Key}.svg"));
+        var written = PageFiles.Write(directory, [(page, Html(document, frame, [.. beside])), .. tables]);
+        return [.. written, .. PageFiles.Guarded(directory, () => FigureFiles.Write(Path.Combine(directory, FigureFiles.Folder), figures))];
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="frame">What is told beside it.</param>
+    /// <param name="files">Files beside the page that it names.</param>
+    public static string Html(Document document, PageFrame frame, IReadOnlyList<string> files)
+    {
+        var head = document.Blocks.TakeWhile(block => block is not Block.Section).ToList();
+        return PageTemplate.Fill(PageAssets.DocumentSkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
+        {
+            ["kicker"] = Markup.Encode(frame.Kind),
+            ["title"] = Markup.Encode(document.Title),
+            ["description"] = Markup.Encode(frame.Description),
+            ["lead"] = HtmlWriter.Write(document with { Blocks = head }, Still),
+            ["contents"] = HtmlWriter.Contents(document),
+            ["body"] = HtmlWriter.Write(document with { Blocks = [.. document.Blocks.Skip(head.Count)] }, Still),
+            ["codeVersion"] = Markup.Encode(frame.CodeVersion),
+            ["generatedAt"] = Markup.Encode(frame.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+            ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
+            ["css"] = new Markup(PageAssets.DocumentCss),
+            ["figures"] = HtmlWriter.Figures(document),
+            ["plotly"] = new Markup(PageAssets.Plotly),
+            ["script"] = new Markup(PageAssets.Join("figure.js")),
+        });
+    }
+
+    private static string Still(Drawing drawing) => $"<noscript>{FigureImage.Svg(drawing)}</noscript>";
+}
+
+/// <summary>What a page tells beside its document.</summary>
+/// <param name="Kind">What it is a page of, such as <c>Comparison of design spaces</c>.</param>
+/// <param name="CodeVersion">Version of the program that makes it.</param>
+/// <param name="GeneratedAt">When it is made.</param>
+public sealed record PageFrame(string Kind, string CodeVersion, DateTimeOffset GeneratedAt)
+{
+    /// <summary>Below the title; empty for none.</summary>
+    public string Description { get; init; } = "";
+}

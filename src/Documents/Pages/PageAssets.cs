@@ -1,0 +1,62 @@
+using System.Reflection;
+
+namespace Explorer.Documents.Pages;
+
+/// <summary>The page's fixed parts, embedded in this assembly.</summary>
+internal static class PageAssets
+{
+    // What a page may use: scripts of its own, and pictures that they draw; or neither.
+    private const string ScriptPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+    private const string StillPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+    /// <summary>The script's parts, in the order in which they need one another.</summary>
+    private static readonly string[] Scripts = ["theme.js", "charts.js", "figures.js", "filter.js", "table.js", "page.js"];
+
+    /// <summary>The skeleton of an experiment's report.</summary>
+    public static string Skeleton => Page("report.html", ScriptPolicy);
+
+    /// <summary>The skeleton of a comparison's page.</summary>
+    public static string ComparisonSkeleton => Page("comparison.html", ScriptPolicy);
+
+    /// <summary>The skeleton of the page of one training.</summary>
+    public static string TrainingSkeleton => Page("training.html", StillPolicy);
+
+    /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
+    public static string Css => $"{Palette.Css}\n{Read("report.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
+
+    /// <summary>The skeleton of a study's page.</summary>
+    public static string StudySkeleton => Page("study.html", StillPolicy);
+
+    /// <summary>The rules of a study's figures, on its page and in files of their own.</summary>
+    public static string StudyFigures => Read("study.css");
+
+    /// <summary>The style sheet of a study's page.</summary>
+    public static string StudyCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("study-page.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}";
+
+    /// <summary>The skeleton of a document's page.</summary>
+    public static string DocumentSkeleton => Page("document.html", ScriptPolicy);
+
+    /// <summary>The style sheet of a document's page.</summary>
+    public static string DocumentCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("study-page.css")}\n{Read("document.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
+
+    /// <summary>The charts' library.</summary>
+    public static string Plotly => Read("plotly-basic.min.js");
+
+    /// <summary>The page's own script, in one strict scope.</summary>
+    public static string Script => Join(Scripts);
+
+    /// <summary>Some scripts in one strict scope.</summary>
+    public static string Join(params IEnumerable<string> names) => $"(() => {{\n'use strict';\n{string.Join('\n', names.Select(Read))}\n}})();";
+
+    /// <summary>One embedded file.</summary>
+    public static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly holds no {name}");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Page(string body, string policy) =>
+        Read("page.html").Replace("[policy]", policy, StringComparison.Ordinal).Replace("[body]", Read(body), StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+namespace Explorer.Documents.Writers;
+
+/// <summary>Tables and figures as CSV (RFC 4180: commas, line feeds, quotes where needed); numbers in the shortest form that reads back the same, shares and points as fractions.</summary>
+public static class CsvWriter
+{
+    private static readonly char[] Special = [',', '"', '\n', '\r'];
+
+    /// <summary>A file for each table that has a name and each figure.</summary>
+    public static IEnumerable<(string File, string Text)> Write(Document document) => document.Blocks.SelectMany<Block, (string, string)>(block => block switch
+    {
+        Table { File: { } file } table => [(file + ".csv", Write(table))],
+        Figure figure when !document.Blocks.OfType<Table>().Any(table => table.File == figure.Key) => [(figure.Key + ".csv", Write(figure))],
+        Panels panels => panels.Figures.Select(figure => (figure.Key + ".csv", Write(figure))),
+        Matrix matrix => [(matrix.Key + ".csv", Write(matrix))],
+        _ => [],
+    });
+
+    /// <summary>A table: a row a row, and for each column with intervals two columns of their ends behind it.</summary>
+    public static string Write(Table table)
+    {
+        var kept = table.Columns.Select((column, place) => (column, place)).Where(item => item.column.Key is not null).ToList();
+        var text = new StringBuilder();
+        Row(text, kept.SelectMany(item => item.column.HasIntervals ? [item.column.Key!, item.column.Key + "_lower", item.column.Key + "_upper"] : (string[])[item.column.Key!]));
+        foreach (var row in table.Rows)
+            Row(text, kept.SelectMany(item => Texts(item.column, row[item.place])));
+        return text.ToString();
+    }
+
+    /// <summary>A figure: a row a point, under the names of its axes.</summary>
+    public static string Write(Figure figure)
+    {
+        var (several, ends) = (figure.Series.Count > 1, figure.Series.Any(series => series.Lower is not null));
+        var text = new StringBuilder();
+        Row(text, [.. several ? [figure.SeriesKey] : (string[])[], figure.X.Key, figure.Y.Key, .. ends ? ["lower", "upper"] : (string[])[]]);
+        foreach (var series in figure.Series)
+        {
+            for (var i = 0; i < series.X.Count; i++)
+            {
+                Row(text, [
+                    .. several ? [series.Name] : (string[])[], Place(figure.X, series.X[i]), Place(figure.Y, series.Y[i]),
+                    .. ends ? [Text(series.Lower?[i]), Text(series.Upper?[i])] : (string[])[],
+                ]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A matrix: a row a cell, under the names of its sides.</summary>
+    public static string Write(Matrix matrix)
+    {
+        var text = new StringBuilder();
+        Row(text, [matrix.Rows.Key, matrix.Columns.Key, "value"]);
+        for (var row = 0; row < matrix.Rows.Names.Count; row++)
+        {
+            for (var column = 0; column < matrix.Columns.Names.Count; column++)
+                Row(text, [matrix.Rows.Names[row], matrix.Columns.Names[column], double.IsNaN(matrix.Values[row][column]) ? "" : Text(matrix.Values[row][column])]);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? names[(int)value] : Text(value);
+
+    private static string[] Texts(Column column, Cell cell)
+    {
+        var value = cell.IsWords ? cell.Text : Text(cell.Value);
+        return column.HasIntervals ? [value, Text(cell.Bounds?.Lower), Text(cell.Bounds?.Upper)] : [value];
+    }
+
+    private static string Text(double? number) => number is { } known ? NumberText.Exact(known) : "";
+
+    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.AppendJoin(',', cells.Select(cell => cell.IndexOfAny(Special) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+}

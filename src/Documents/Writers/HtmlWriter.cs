@@ -1,0 +1,87 @@
+namespace Explorer.Documents.Writers;
+
+/// <summary>A document as HTML: the inside of a page's main element, and the data of its figures, which the page's script draws.</summary>
+public static class HtmlWriter
+{
+    /// <summary>The document's parts. A figure is an empty frame, with what is drawn for readers without scripts and for print in it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="still">A figure as SVG.</param>
+    public static Markup Write(Document document, Func<Drawing, string> still) => Markup.Join(Parts(document.Blocks, still));
+
+    /// <summary>Links to the sections.</summary>
+    public static Markup Contents(Document document) =>
+        Markup.Join(document.Blocks.OfType<Block.Section>().Select(section => Markup.Of($"<a href=\"#{section.Id}\">{section.Title}</a>")));
+
+    /// <summary>The figures by their keys, as JSON: the inside of the script element <c>figure-data</c>, which <see cref="FigureScript"/> draws.</summary>
+    public static Markup Figures(Document document) =>
+        new(FigureData.Json(document.Blocks.OfType<Drawing>()));
+
+    /// <summary>The script that draws the figures by plotly.js.</summary>
+    public static Markup FigureScript => Asset("figure.js");
+
+    /// <summary>plotly.js.</summary>
+    public static Markup Plotly => Asset("plotly-basic.min.js");
+
+    private static IEnumerable<Markup> Parts(IReadOnlyList<Block> blocks, Func<Drawing, string> still)
+    {
+        var open = false;
+        foreach (var block in blocks.Where(block => block is not Table { IsData: true }))
+        {
+            if (block is Block.Section && open)
+                yield return Markup.Of($"</section>");
+            open |= block is Block.Section;
+            yield return Part(block, still);
+        }
+
+        if (open)
+            yield return Markup.Of($"</section>");
+    }
+
+    private static Markup Part(Block block, Func<Drawing, string> still) => block switch
+    {
+        Block.Section section => Markup.Of($"<section id=\"{section.Id}\"><h2>{section.Title}</h2>"),
+        Block.Heading heading => Markup.Of($"<h3>{heading.Title}</h3>"),
+        Block.Paragraph paragraph => Markup.Of($"<p{Class(paragraph.Tone)}>{(paragraph.Lead.Length > 0 ? Markup.Of($"<b>{paragraph.Lead}</b> ") : Markup.Empty)}{paragraph.Text}</p>"),
+        Block.Points points => Markup.Of($"<ul>{Markup.Join(points.Items.Select(item => Markup.Of($"<li>{item}</li>")), "")}</ul>"),
+        Figure figure => Markup.Of($"<figure>{Frame(figure, still)}<figcaption>{figure.Caption}</figcaption></figure>"),
+        Panels panels => Markup.Of($"<figure><div class=\"panels\">{Markup.Join(panels.Aligned().Select(figure => Frame(figure, still)))}</div><figcaption>{panels.Caption}</figcaption></figure>"),
+        Matrix matrix => Cells(matrix),
+        Table table => Rows(table),
+        _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name),
+    };
+
+    private static Markup Asset(string name)
+    {
+        using var reader = new StreamReader(typeof(HtmlWriter).Assembly.GetManifestResourceStream(name)!);
+        return new Markup(reader.ReadToEnd());
+    }
+
+    private static Markup Frame(Figure figure, Func<Drawing, string> still) => Markup.Of($"<div class=\"plot\" data-figure=\"{figure.Key}\">{new Markup(still(figure))}</div>");
+
+    // A table whose cells the style sheet colours by their depth.
+    private static Markup Cells(Matrix matrix)
+    {
+        var header = Markup.Join(matrix.Columns.Names.Select(name => Markup.Of($"<th scope=\"col\">{name}</th>")), "");
+        var rows = Markup.Join(matrix.Rows.Names.Select((name, row) => Markup.Of($"<tr><th scope=\"row\">{name}</th>{Markup.Join(matrix.Columns.Names.Select((_, column) => Cell(matrix, row, column)), "")}</tr>")));
+        return Markup.Of($"<figure><div class=\"scroll\"><table class=\"agreement\"><thead><tr><th>{matrix.Rows.Title}{(matrix.Columns.Title.Length > 0 ? " \\ " + matrix.Columns.Title : "")}</th>{header}</tr></thead><tbody>{rows}</tbody></table></div><figcaption>{matrix.Caption}</figcaption></figure>");
+    }
+
+    private static Markup Cell(Matrix matrix, int row, int column)
+    {
+        var (depth, lines) = (matrix.Depth(row, column), (matrix.Words?[row][column] ?? "").Split('\n'));
+        var small = Markup.Join(lines.Skip(1).Select(line => Markup.Of($"<small>{line}</small>")), "");
+        return Markup.Of($"<td{new Markup(depth < 0 ? " class=\"other\"" : "")} style=\"--t: {Math.Abs(depth):0.###}\">{lines[0]}{small}</td>");
+    }
+
+    private static Markup Class(Tone tone) => tone == Tone.Plain ? Markup.Empty : new($" class=\"{tone.ToString().ToLowerInvariant()}\"");
+
+    private static Markup Rows(Table table)
+    {
+        var header = Markup.Join(table.Columns.Select((column, place) => Element("th scope=\"col\"", "th", column.Title, table.HasWords(place))), "");
+        var rows = Markup.Join(table.Rows.Select(row => Markup.Of($"<tr>{Markup.Join(row.Select((cell, place) => Element("td", "td", cell.Text, table.HasWords(place))), "")}</tr>")));
+        var caption = table.Caption.Length > 0 ? Markup.Of($"<p class=\"caption\">{table.Caption}</p>") : Markup.Empty;
+        return Markup.Of($"<div class=\"scroll\"><table class=\"plain\"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>{caption}");
+    }
+
+    private static Markup Element(string open, string close, string text, bool words) => Markup.Of($"<{new Markup(open)}{new Markup(words ? " class=\"words\"" : "")}>{text}</{new Markup(close)}>");
+}

@@ -1,0 +1,64 @@
+namespace Explorer.Documents.Writers;
+
+/// <summary>A document as Markdown; figures are files beside it.</summary>
+public static class MarkdownWriter
+{
+    private static readonly char[] Special = ['\\', '`', '*', '_', '[', ']', '<', '>', '|'];
+
+    /// <summary>The text.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="figureEnding">Ending of the figures' files, the dot included.</param>
+    public static string Write(Document document, string figureEnding = ".svg")
+    {
+        var text = new StringBuilder().Append("# ").Append(Escape(document.Title)).Append('\n');
+        foreach (var block in document.Blocks.Where(block => block is not Table { IsData: true }))
+        {
+            text.Append('\n');
+            Add(text, block, figureEnding);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, Block block, string figureEnding)
+    {
+        switch (block)
+        {
+            case Block.Section section:
+                text.Append("## ").Append(Escape(section.Title)).Append('\n');
+                break;
+            case Block.Heading heading:
+                text.Append("### ").Append(Escape(heading.Title)).Append('\n');
+                break;
+            case Block.Paragraph paragraph:
+                text.Append(paragraph.Lead.Length > 0 ? $"**{Escape(paragraph.Lead)}** " : "").Append(Escape(paragraph.Text)).Append('\n');
+                break;
+            case Block.Points points:
+                foreach (var item in points.Items)
+                    text.Append("- ").Append(Escape(item)).Append('\n');
+                break;
+            case Drawing drawing:
+                text.Append(CultureInfo.InvariantCulture, $"![{Escape(drawing.Caption)}]({drawing.Key}{figureEnding})\n\n{Escape(drawing.Caption)}\n");
+                break;
+            case Table table:
+                Row(text, table.Columns.Select(column => column.Title));
+                text.Append("| ").AppendJoin(" | ", table.Columns.Select((_, column) => table.HasWords(column) ? "---" : "---:")).Append(" |\n");
+                foreach (var row in table.Rows)
+                    Row(text, row.Select(cell => cell.Text));
+                text.Append(table.Caption.Length > 0 ? $"\n{Escape(table.Caption)}\n" : "");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name);
+        }
+    }
+
+    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            escaped.Append(Special.Contains(letter) ? "\\" : "").Append(letter == '\n' ? ' ' : letter);
+        return escaped.ToString();
+    }
+}

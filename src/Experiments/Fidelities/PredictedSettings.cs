@@ -1,0 +1,20 @@
+namespace Explorer.Experiments.Fidelities;
+
+/// <summary>
+/// Networks of a sample that a predictor chooses among many, after those drawn from the space are trained: better than the space by
+/// intent, so they never count in its error distribution.
+/// </summary>
+public sealed record PredictedSettings
+{
+    /// <summary>Networks that a predictor chooses from unless told otherwise.</summary>
+    public const int DefaultCandidates = 20_000;
+
+    /// <summary>Fewest networks drawn from the space that others are predicted from.</summary>
+    public const int FewestDrawn = 16;
+
+    /// <summary>Their share of the sample, in (0, 1).</summary>
+    public required double Share { get; init; }
+
+    /// <summary>Networks drawn to choose from; at least 1.</summary>
+    public int Candidates { get; init; } = DefaultCandidates;
+}

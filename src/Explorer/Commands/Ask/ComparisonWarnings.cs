@@ -1,0 +1,70 @@
+using Explorer.SearchSpace.Spaces;
+
+namespace Explorer.Commands.Ask;
+
+/// <summary>What makes a comparison one of unlike things: a difference of errors may then come from elsewhere than the spaces.</summary>
+internal static class ComparisonWarnings
+{
+    /// <summary>One sentence a finding, each against the first experiment.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<StoredExperiment> compared)
+    {
+        var first = compared[0];
+        var warnings = new List<string>();
+        foreach (var other in compared)
+        {
+            if (other.Trials.Count < other.Planned)
+            {
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: {other.Trials.Count} of {other.Planned} planned trials have ended; the comparison is an interim one"));
+            }
+
+            if (other.Named.Population.IsNaive)
+            {
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {other.Named.Population.Pruned} networks early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
+            }
+
+            if (TrialEngines.Of(other.Trials) is { Count: > 1 } engines)
+            {
+                warnings.Add($"{other.Named.Name}: its trials were trained by different engines: {string.Join("; ", engines)}");
+            }
+
+            if (ReferenceEquals(other, first))
+            {
+                continue;
+            }
+
+            var pair = $"{first.Named.Name} and {other.Named.Name}";
+            if (first.Data.Difference(other.Data) is { } difference)
+            {
+                warnings.Add($"{pair} are compared across data sets ({difference}): what differs may be the data and not the networks");
+            }
+
+            if (Differences(first.Experiment, other.Experiment).ToList() is { Count: > 0 } settings)
+            {
+                warnings.Add($"{pair} were trained in another way: {string.Join(", ", settings)}");
+            }
+
+            if (TrialEngines.Of(first.Trials) is [var engine] && TrialEngines.Of(other.Trials) is [var otherEngine] && engine != otherEngine)
+            {
+                warnings.Add($"{pair} were trained by different engines: {engine} against {otherEngine}");
+            }
+
+            if (first.Experiment.Fidelity != other.Experiment.Fidelity)
+            {
+                warnings.Add($"{pair} have other fidelities, so their trials did not all get the same epochs, data and resolution");
+            }
+
+            if (Flops(first) is { } window && Flops(other) is { } otherWindow && window != otherWindow)
+            {
+                warnings.Add($"{pair} have other FLOPs windows: {window} against {otherWindow}; --normalise flops compares networks of like complexity");
+            }
+        }
+
+        return warnings;
+    }
+
+    private static CountRange? Flops(StoredExperiment compared) => (compared.Experiment.Space as SampledSpace)?.Complexity.Flops;
+
+    /// <summary>The training settings in which two experiments differ, in words.</summary>
+    public static IEnumerable<string> Differences(Experiment first, Experiment other) =>
+        Running.DefinitionChanges.Members(first.Definition, other.Definition, "training").Select(change => $"{change.Path} {change.Before} against {change.After}");
+}

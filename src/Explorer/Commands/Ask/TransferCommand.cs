@@ -1,0 +1,48 @@
+using Explorer.Analysis.Transfers;
+
+namespace Explorer.Commands.Ask;
+
+/// <summary><c>explorer transfer SMALL LARGE</c>: whether rankings and rules of a small budget hold at a larger one.</summary>
+internal static class TransferCommand
+{
+    public static Command Create()
+    {
+        var small = new Argument<string>("SMALL") { Description = "The experiment at the small budget: a file, a name in the store, or NAME@STORE" };
+        var large = new Argument<string>("LARGE") { Description = "The same space at a larger budget (FLOPs, epochs, images)" };
+        var stores = new Option<string[]>("--store") { Description = "A results database; give it several times where the experiments are in several", HelpName = "FILE", DefaultValueFactory = _ => [DefaultStore.Path] };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of bootstrap and permutations", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var json = OutputOptions.Json();
+        var command = new Command("transfer", "Whether rankings and rules of a small budget hold at a larger one") { small, large, stores, seed, json };
+        command.SetRun((parsed, console) => Run(console, parsed.GetValue(small)!, parsed.GetValue(large)!, parsed.GetValue(stores)!, parsed.GetValue(seed), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(CommandConsole console, string small, string large, string[] stores, ulong seed, bool json)
+    {
+        var compared = StoredExperiment.ReadAll([small, large], stores);
+        foreach (var item in compared.Where(item => item.Named.Population.IsNaive))
+        {
+            console.Tell($"warning: {item.Named.Name}: a scheduler stopped {item.Named.Population.Pruned} networks early; what is said here is of the {item.Named.Population.Count} that finished");
+        }
+
+        // Images and resolution are part of a budget; the data set and its split are not.
+        var (a, b) = (compared[0].Data, compared[1].Data);
+        var same = a with { Settings = a.Settings with { Train = b.Settings.Train }, Input = b.Input, Hash = a.Settings.Train == b.Settings.Train && a.Input == b.Input ? a.Hash : null };
+        if (same.Difference(b) is { } difference)
+        {
+            throw new InvalidInputException("transfer", $"{compared[0].Named.Name} and {compared[1].Named.Name} were measured on different data ({difference}); expected the same data at two budgets");
+        }
+
+        var transfer = SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
+        if (json)
+        {
+            TransferOutput.WriteJson(console.Output, transfer);
+        }
+        else
+        {
+            TransferOutput.WriteText(transfer, console.Output);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,79 @@
+using Explorer.Commands.Look;
+
+namespace Explorer.Commands.Explore;
+
+/// <summary><c>explorer run EXPERIMENT</c>: samples, trains every sample, records, reports.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = "An experiment file, or several, trained one after another; or the name of one in the results database, to go on with it", Arity = ArgumentArity.OneOrMore };
+        var options = new RunOptions();
+        var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiments };
+        options.AddTo(command);
+        command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(experiments)!, options.Read(parsed, console)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandConsole console, string[] files, RunRequest request)
+    {
+        var experiments = Load(files, request.Store);
+        foreach (var experiment in experiments)
+        {
+            RunChecks.RequireData(experiment, request.Data);
+            RunChecks.RequireFolder(request.Out, experiment.Name);
+        }
+
+        using var store = ResultStores.Open(request.Store, StoreAccess.Write);
+        using var interruption = new Interruption(console);
+        var run = new ExperimentRun(store, request, console, interruption.Token);
+        experiments.ForEach(run.Register);
+        var (exit, left) = (ExitCode.Done, request.Limit);
+        foreach (var experiment in experiments)
+        {
+            var summary = await run.TrainAsync(experiment, left, request.Json ? trial => TrialLine.Write(console.Output, trial) : null);
+            left -= summary.Finished;
+            var page = ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, Path.Combine(request.Out, experiment.Name), request.Json);
+            exit = Math.Max(exit, Conclude(console, summary, page, files));
+            if (summary.Outcome == RunOutcome.Interrupted || left == 0)
+                break;
+        }
+
+        return exit;
+    }
+
+    private static List<Experiment> Load(string[] given, string storePath)
+    {
+        List<Experiment> experiments = [.. given.Select(one => Stored(one, storePath) ?? ExperimentReader.Load(one))];
+        return experiments.GroupBy(experiment => experiment.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new InvalidInputException("run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
+            : experiments;
+    }
+
+    private static Experiment? Stored(string name, string storePath)
+    {
+        if (File.Exists(name) || !File.Exists(storePath))
+            return null;
+        using var store = ResultStores.Open(storePath, StoreAccess.Read);
+        return store.FindExperiment(name) is { } stored ? ExperimentReader.Parse(stored.Definition, name) : null;
+    }
+
+    private static int Conclude(CommandConsole console, RunSummary summary, string page, string[] files)
+    {
+        var words = RunWording.Done(summary);
+        if (summary.Outcome == RunOutcome.Interrupted)
+        {
+            console.Tell($"interrupted after {words}; {summary.Remaining} remain. The same command goes on: explorer run {string.Join(' ', files)}");
+            return ExitCode.Interrupted;
+        }
+
+        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {summary.Remaining} remain, the same command goes on" : string.Empty)}");
+        if (RunWording.Cost(summary) is { } cost)
+        {
+            console.Tell($"{cost}");
+        }
+
+        console.Tell($"report {page}");
+        return summary.Finished > 0 && summary.Failed == summary.Finished ? ExitCode.Failed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Explorer.Commands.Explore;
+
+/// <summary>The options by which experiments are run, the same for <c>run</c> and <c>study</c>.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string> _store = OutputOptions.Store();
+    private readonly Option<string> _output = OutputOptions.Out();
+    private readonly Option<string?> _data = OutputOptions.Data();
+    private readonly Option<int?> _jobs = new("--jobs") { Description = "Worker processes; default: the processor's cores divided by --threads", HelpName = "N" };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _device = new("--device") { Description = "Devices for the workers in turn", HelpName = "cpu|cuda:0,cuda:1", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<int?> _limit = new("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" };
+    private readonly Option<int> _keep = new("--keep-weights") { Description = "Keep the weights of so many best trials of an experiment, for export", HelpName = "K", DefaultValueFactory = _ => 10 };
+    private readonly Option<bool> _json = OutputOptions.Json();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_store, _output, _data, _jobs, _threads, _device, _limit, _keep, _json])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What was asked for.</summary>
+    public RunRequest Read(ParseResult parsed, CommandConsole console)
+    {
+        if (parsed.GetResult(_store) is null or { Implicit: true })
+            DefaultStore.TellIfEarlier(console);
+        return Request(parsed);
+    }
+
+    private RunRequest Request(ParseResult parsed) => new()
+    {
+        Store = parsed.GetValue(_store)!,
+        Out = parsed.GetValue(_output)!,
+        Data = parsed.GetValue(_data),
+        Limit = parsed.GetValue(_limit),
+        KeepWeights = parsed.GetValue(_keep),
+        Json = parsed.GetValue(_json),
+        Workers = new WorkerSettings
+        {
+            Jobs = parsed.GetValue(_jobs),
+            Threads = parsed.GetValue(_threads),
+            Devices = parsed.GetValue(_device)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
+        },
+    };
+}

@@ -1,0 +1,33 @@
+namespace Explorer.Commands.Keep;
+
+/// <summary><c>explorer zoo verify ENTRY</c>: whether an entry is what it says.</summary>
+internal static class ZooVerifyCommand
+{
+    public static Command Create()
+    {
+        var entry = ZooCommand.Entry();
+        var zoo = ZooCommand.Zoo();
+        var data = OutputOptions.Data();
+        var json = OutputOptions.Json();
+        var command = new Command("verify", "Reloads an entry, evaluates it again and compares") { entry, zoo, data, json };
+        command.SetRun((parsed, console) =>
+        {
+            var result = new ZooVerifier(new DataLibrary()).Verify(
+                new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data));
+            foreach (var check in result.Checks)
+            {
+                if (parsed.GetValue(json))
+                {
+                    JsonLines.Write(console.Output, check);
+                }
+                else
+                {
+                    console.Output.WriteLine($"{(check.Passed ? "ok    " : "WRONG ")} {check.Name}: {(check.Passed ? check.Found : $"recorded {check.Recorded}, found {check.Found}")}");
+                }
+            }
+
+            return result.Passed ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,62 @@
+using Explorer.Models;
+using Explorer.Models.Onnx;
+using Explorer.Models.Weights;
+
+namespace Explorer.Commands.Networks;
+
+/// <summary><c>explorer onnx MODEL --weights FILE --to FILE.onnx</c>: a network for ONNX Runtime.</summary>
+internal static class OnnxCommand
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
+        var weights = new Option<string?>("--weights") { Description = "Its weights: safetensors or a PyTorch checkpoint; default for a zoo entry or a weight file: its own", HelpName = "FILE" };
+        var names = NamingOption.Read();
+        var seed = new Option<ulong?>("--seed") { Description = "In place of --weights: initial weights from this seed, untrained", HelpName = "S" };
+        var to = new Option<string>("--to") { Description = "The file to write", HelpName = "FILE.onnx", DefaultValueFactory = _ => "model.onnx" };
+        var fold = new Option<bool>("--fold") { Description = "Take batch norms into the convolutions and linear layers before them" };
+        var shape = new ModelOptions();
+        var json = OutputOptions.Json();
+        var command = new Command("onnx", "Writes a network with its weights as ONNX") { model, weights, names, seed, to, fold, json };
+        shape.AddTo(command);
+        command.SetRun((parsed, console) =>
+        {
+            var source = parsed.GetValue(model)!;
+            var config = shape.Apply(ModelSource.Load(source), parsed);
+            var path = OutputFile.Check(parsed.GetValue(to)!, "--to");
+            var entry = File.Exists(Path.Combine(source, "metrics.json")) ? ZooEntry.Open(source) : null;
+            var own = ModelSource.IsWeightFile(source) ? source : entry?.WeightsPath;
+            var file = parsed.GetValue(weights) ?? (parsed.GetValue(seed) is null ? own : null);
+            using var network = NetworkBuilder.Build(config, parsed.GetValue(seed) ?? 0);
+            if (file is not null)
+                NetworkWeights.Load(network, file, NamingOption.Parse(parsed.GetValue(names)!, "--from-names", allowAuto: true));
+            else if (parsed.GetValue(seed) is null)
+                throw new InvalidInputException("explorer onnx", $"{source} is a network without weights: name them with --weights FILE, or ask for untrained ones with --seed S");
+            var options = Options(entry?.Metrics.Preprocessing) with { FoldBatchNorms = parsed.GetValue(fold) };
+            return Report(console, OnnxExport.Write(network, path, options), path, config, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static OnnxOptions Options(Preprocessing? preprocessing) => preprocessing is null ? new OnnxOptions() : new OnnxOptions
+    {
+        Mean = preprocessing.Mean,
+        Deviation = preprocessing.Deviation,
+        ClassNames = preprocessing.ClassNames,
+    };
+
+    private static int Report(CommandConsole console, OnnxSummary summary, string path, ModelConfig config, bool json)
+    {
+        var (input, resolution) = (config.Input.Channels, config.Input.Resolution);
+        if (json)
+        {
+            JsonLines.Write(console.Output, new { file = path, hash = ModelConfigJson.Hash(config), summary.Bytes, summary.Nodes, summary.Values });
+            return ExitCode.Done;
+        }
+
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {summary.Bytes:N0} bytes, {summary.Nodes:N0} nodes, {summary.Values:N0} values, operator set {OnnxExport.OperatorSet}"));
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"input   {OnnxExport.InputName} float32 [batch, {input}, {resolution}, {resolution}]"));
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"output  {OnnxExport.OutputName} float32 [batch, {config.Classes}]"));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using Explorer.Commands.Explore;
+using Explorer.Documents.Writers;
+using Explorer.Execution.Launching;
+using Spectre.Console;
+
+namespace Explorer.Terminal;
+
+/// <summary>What a command has of the process it runs in: results go to <see cref="InvocationConfiguration.Output"/>, messages to <see cref="InvocationConfiguration.Error"/>. Only the entry point makes one of the process's own streams.</summary>
+internal sealed class CommandConsole : InvocationConfiguration
+{
+    private const int UsualWidth = 80;
+
+    public CommandConsole()
+    {
+        EnableDefaultExceptionHandler = false;
+        ProcessTerminationTimeout = null;
+    }
+
+    /// <summary>Whether messages go to a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether that terminal can be drawn on.</summary>
+    public bool IsDrawable { get; init; }
+
+    /// <summary>Whether results may have characters beyond ASCII.</summary>
+    public bool Unicode { get; init; } = true;
+
+    /// <summary>Characters of a line of the terminal, at this moment.</summary>
+    public Func<int> Width { get; init; } = () => UsualWidth;
+
+    /// <summary>What starts workers of so many threads each: processes of this program.</summary>
+    public Func<int, IWorkerLauncher> Workers { get; init; } = threads => new ProcessWorkerLauncher(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
+
+    /// <summary>One line to whoever watches, under the program's name.</summary>
+    public void Tell(string message) => Error.WriteLine(PlainTextWriter.Plain($"explorer: {message}"));
+
+    /// <summary>The same for displays of Spectre.Console, which write to where messages go.</summary>
+    public IAnsiConsole ForDisplays() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+}
+
+/// <summary>How a command gets its console.</summary>
+internal static class CommandConsoles
+{
+    /// <summary>What the command does, given what was typed and where to write; its result is the exit code.</summary>
+    public static void SetRun(this Command command, Func<ParseResult, CommandConsole, int> run) =>
+        command.SetAction(parsed => run(parsed, (CommandConsole)parsed.InvocationConfiguration));
+
+    /// <inheritdoc cref="SetRun(Command, Func{ParseResult, CommandConsole, int})"/>
+    public static void SetRun(this Command command, Func<ParseResult, CommandConsole, Task<int>> run) =>
+        command.SetAction(parsed => run(parsed, (CommandConsole)parsed.InvocationConfiguration));
+}

@@ -1,9 +1,0 @@
-namespace Explorer.Trials.Scheduling;
-
-/// <summary>No scheduler: every trial goes on to the last rung.</summary>
-internal sealed class EveryRung(int lastRung) : IPromotionRule
-{
-    public IEnumerable<Promotion> Arrived(RungJob job, double error) => job.Rung < lastRung && double.IsFinite(error) ? [new Promotion(job.Trial)] : [];
-
-    public IEnumerable<Promotion> Left(RungJob job) => [];
-}
