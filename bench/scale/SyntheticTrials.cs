@@ -39,7 +39,7 @@ internal static class SyntheticTrials
         Experiment = Name,
         Planned = planned,
         Outcome = new TrialOutcome.Completed(error, error),
-        Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = Epochs }, Error = error, Epochs = [.. Enumerable.Range(1, Epochs).Select(epoch => Epoch(epoch, error))] }],
+        Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = Epochs }, Error = error, Epochs = [.. Enumerable.Range(1, Epochs).Select(epoch => Epoch(epoch, error))] }],
         Seconds = 10,
         Attempts = 1,
         Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "none", DataHash = "none", CodeVersion = "synthetic" },

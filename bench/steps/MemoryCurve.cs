@@ -17,17 +17,11 @@ internal static class MemoryCurve
         foreach (var trial in ExperimentPlan.Create(experiment, count))
         {
             trainer.Train(
-                new TrialRequest
-                {
-                    Experiment = experiment.Name,
-                    Index = trial.Index,
-                    Config = trial.Config,
-                    Hash = trial.Hash,
-                    Seed = trial.Seed,
-                    Training = trial.Training with { Epochs = 1, BatchSize = 64 },
-                    Data = new DataSettings { Name = "shapes", Train = 256, Validation = 128 },
-                    Fidelity = new Fidelity { Epochs = 1 },
-                },
+                TrialRequest.Of(
+                    experiment.Name,
+                    trial with { Training = trial.Training with { Epochs = 1, BatchSize = 64 } },
+                    new DataSettings { Name = "shapes", Train = 256, Validation = 128 },
+                    new Fidelity { Epochs = 1 }),
                 Silence.Observer,
                 CancellationToken.None);
             resident.Add(ResidentMegabytes());

@@ -49,7 +49,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
                 : new TrialOutcome.Completed(error, loop.Epochs.Min(metrics => metrics.ValidationError)),
             Rungs =
             [
-                new RungResult
+                new TrainedRung
                 {
                     Fidelity = request.Fidelity,
                     Error = error,

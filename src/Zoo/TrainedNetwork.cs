@@ -48,7 +48,7 @@ public static class TrainedNetwork
                 Origin = TrialOrigin.Named,
             },
             Outcome = new TrialOutcome.Completed(exported.ValidationError, result.Epochs[result.BestEpoch - 1].ValidationError),
-            Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = result.Epochs.Count }, Error = exported.ValidationError, Epochs = result.Epochs }],
+            Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = result.Epochs.Count }, Error = exported.ValidationError, Epochs = result.Epochs }],
             Seconds = result.Epochs.Sum(epoch => epoch.Seconds),
             Attempts = 1,
             Environment = result.Environment,

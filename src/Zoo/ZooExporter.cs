@@ -84,16 +84,8 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         var training = request.Training ?? trial.Training;
         var fidelity = FidelityOf(request);
         var result = trainer.Train(
-            new TrialRequest
+            TrialRequest.Of(trial.Experiment, trial.Planned with { Seed = request.Seed ?? trial.Planned.Seed, Training = training }, request.Data, fidelity) with
             {
-                Experiment = trial.Experiment,
-                Index = trial.Index,
-                Config = trial.Config,
-                Hash = trial.Hash,
-                Seed = request.Seed ?? trial.Planned.Seed,
-                Training = training,
-                Data = request.Data,
-                Fidelity = fidelity,
                 DataDirectory = request.DataDirectory,
                 Device = request.Device,
                 Threads = request.Threads,
@@ -102,7 +94,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
             observer,
             cancellation);
         if (result.Outcome is not TrialOutcome.Completed)
-            throw new InvalidInputException($"{trial.Experiment}, trial {trial.Index}", $"the retraining ended as {result.Outcome}; expected it to complete");
+            throw new InvalidInputException($"{trial.Experiment}, trial {trial.Index}", $"the retraining ended otherwise ({result.Outcome.Loose().Reason}); expected it to complete");
         return new Retraining
         {
             Seed = request.Seed ?? trial.Planned.Seed,

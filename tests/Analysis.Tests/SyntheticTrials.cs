@@ -15,7 +15,7 @@ internal static class SyntheticTrials
         Trial(index, Network([1, 2, 4, 2], [16, 32, 64, 128])) with
         {
             Outcome = new TrialOutcome.Diverged(error ?? double.NaN, null, "loss became NaN in epoch 2"),
-            Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = 3 }, Error = error ?? 0.9, Epochs = [.. validationErrors.Select((e, i) => Epoch(i + 1, e, e))] }],
+            Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = 3 }, Error = error ?? 0.9, Epochs = [.. validationErrors.Select((e, i) => Epoch(i + 1, e, e))] }],
         };
 
     public static TrialRecord Failed(int index, string reason = "the worker was stopped after 30 minutes") =>
@@ -60,7 +60,7 @@ internal static class SyntheticTrials
         var log = Math.Log(widths[2] + widths[3]) + (0.5 * Math.Log(depths.Sum()));
         var error = Math.Clamp(0.92 - (0.09 * log) + (0.06 * Normal(random)) + (widths[3] < widths[2] ? 0.06 : 0), 0.05, 0.88);
         var trial = Trial(index, network) with { Outcome = new TrialOutcome.Completed(error, error - (0.004 * random.NextDouble())), Seconds = 20 + (20 * random.NextDouble()) };
-        trial = trial with { Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = epochs }, Error = error, Epochs = [.. Curve(error, epochs, random)] }] };
+        trial = trial with { Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = epochs }, Error = error, Epochs = [.. Curve(error, epochs, random)] }] };
         var fate = random.NextDouble();
         return fate switch
         {

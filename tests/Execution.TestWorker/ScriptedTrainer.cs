@@ -26,7 +26,7 @@ internal sealed partial class ScriptedTrainer(string scripts) : ITrialTrainer
         return new TrialResult
         {
             Outcome = new TrialOutcome.Completed(error, error),
-            Rungs = [new RungResult { Fidelity = request.Fidelity, Error = error, Epochs = [metrics] }],
+            Rungs = [new TrainedRung { Fidelity = request.Fidelity, Error = error, Epochs = [metrics] }],
             Seconds = 0.01,
             Environment = new TrialEnvironment
             {

@@ -45,7 +45,7 @@ internal sealed class TestCoordinator : IRunObserver
     {
     }
 
-    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt) => Console.WriteLine($"trial {trial.Index}");
+    public void OnTrialStarted(int worker, PlannedTrial trial, PlannedRung rung, int attempt) => Console.WriteLine($"trial {trial.Index}");
 
     public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Console.WriteLine($"rung {rung.Rung} {rung.Index}");
 

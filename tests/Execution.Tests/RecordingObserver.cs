@@ -21,7 +21,7 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void OnWorkerReady(int worker, int pid, string device, string engine) => Add($"ready {worker} {device} {engine}");
 
-    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt) =>
+    public void OnTrialStarted(int worker, PlannedTrial trial, PlannedRung rung, int attempt) =>
         Add(rung.Number == 0 ? $"trial {trial.Index} attempt {attempt}" : $"trial {trial.Index} attempt {attempt} rung {rung.Number}");
 
     public void OnRungFinished(int worker, PlannedTrial trial, RungRecord rung) => Add($"rung {rung.Rung} of {rung.Index}");

@@ -25,7 +25,7 @@ internal static class Samples
     public static FidelitySettings Rungs(SchedulerType scheduler, params int[] epochs) => new()
     {
         Scheduler = scheduler,
-        Rungs = [.. epochs.Select(count => new RungSettings { Epochs = count })],
+        Rungs = [.. epochs.Select(count => new DeclaredRung { Epochs = count })],
         Reduction = 2,
     };
 
@@ -53,7 +53,7 @@ internal static class Samples
     public static TrialResult Completed(TrialRequest request, double error) => new()
     {
         Outcome = new TrialOutcome.Completed(error, error),
-        Rungs = [new RungResult { Fidelity = request.Fidelity, Error = error, Epochs = [Epoch(1, error)] }],
+        Rungs = [new TrainedRung { Fidelity = request.Fidelity, Error = error, Epochs = [Epoch(1, error)] }],
         Seconds = 0.5,
         Environment = new TrialEnvironment { Device = request.Device, Threads = request.Threads, Precision = "float32", Engine = "fake", DataHash = "0", CodeVersion = "test" },
     };

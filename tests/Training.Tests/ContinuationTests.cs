@@ -27,7 +27,7 @@ public sealed class ContinuationTests : IDisposable
         var request = Requests.Small with { Training = Settings[name], ScheduleEpochs = 4 };
         var whole = Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 4 }, ScheduleEpochs = null, WeightsPath = File("whole") });
 
-        var rungs = new List<RungResult>();
+        var rungs = new List<TrainedRung>();
         string? checkpoint = null;
         foreach (var epochs in new[] { 1, 2, 4 })
         {

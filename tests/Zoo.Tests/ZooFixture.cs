@@ -29,40 +29,30 @@ public sealed class ZooFixture : IDisposable
         Folder = Directory.CreateTempSubdirectory("explorer-zoo-").FullName;
         KeptWeights = Path.Combine(Folder, "kept.safetensors");
         Trainer = new Trainer(Data, TimeProvider.System);
-        var request = new TrialRequest
+        var planned = new PlannedTrial
         {
-            Experiment = "anynet-a",
             Index = 17,
             Config = Network,
             Hash = ModelConfigJson.Hash(Network),
             Seed = 5,
+            Complexity = ComplexityCalculator.Of(Network),
             Training = new TrainingSettings { Epochs = 2, BatchSize = 32, LearningRate = 0.05 },
-            Data = new DataSettings { Name = "shapes", Train = 512, Validation = 128 },
-            Fidelity = new Fidelity { Epochs = 2 },
-            WeightsPath = KeptWeights,
         };
+        var data = new DataSettings { Name = "shapes", Train = 512, Validation = 128 };
+        var request = TrialRequest.Of("anynet-a", planned, data, new Fidelity { Epochs = 2 }) with { WeightsPath = KeptWeights };
         var result = Trainer.Train(request, new SilentObserver(), CancellationToken.None);
-        var outcome = (TrialOutcome.Completed)result.Outcome;
         Trial = new TrialRecord
         {
             Experiment = request.Experiment,
-            Planned = new PlannedTrial
-            {
-                Index = request.Index,
-                Config = request.Config,
-                Hash = request.Hash,
-                Seed = request.Seed,
-                Complexity = ComplexityCalculator.Of(request.Config),
-                Training = request.Training,
-            },
-            Outcome = new TrialOutcome.Completed(outcome.Error, outcome.BestError),
+            Planned = planned,
+            Outcome = Assert.IsType<TrialOutcome.Completed>(result.Outcome),
             Rungs = result.Rungs,
             Seconds = result.Seconds,
             Attempts = 1,
             Environment = result.Environment,
             FinishedAt = DateTimeOffset.UnixEpoch,
         };
-        Request = new ExportRequest { Trial = Trial, Rank = 2, Population = 32, Data = request.Data, WeightsPath = KeptWeights, Licence = "MIT" };
+        Request = new ExportRequest { Trial = Trial, Rank = 2, Population = 32, Data = data, WeightsPath = KeptWeights, Licence = "MIT" };
         Exporter = new ZooExporter(Trainer, Data, TimeProvider.System);
         Zoo = new ZooLibrary(Path.Combine(Folder, "zoo"));
         Entry = Exporter.Export(Request, Zoo, new SilentObserver(), CancellationToken.None);

@@ -20,9 +20,9 @@ internal sealed class TrainingRuns
     }
 
     /// <summary>The runs of a trial, each a list of rungs in the order of training.</summary>
-    public static List<List<RungResult>> RunsOf(TrialRecord trial)
+    public static List<List<TrainedRung>> RunsOf(TrialRecord trial)
     {
-        var runs = new List<List<RungResult>>();
+        var runs = new List<List<TrainedRung>>();
         foreach (var rung in trial.Rungs)
         {
             if (runs.Count == 0 || !rung.Continued)
@@ -82,7 +82,7 @@ internal sealed class TrainingRuns
     private static FidelityLevel Level(Fidelity fidelity, int epochs, int length) => new() { Fidelity = fidelity with { Epochs = epochs }, RunEpochs = Math.Max(length, epochs) };
 
     // Records from before images and multiply-adds were kept give both up to a factor that all levels of one experiment share.
-    private double Work(TrialRecord trial, RungResult rung, int epochsBefore) => _measured
+    private double Work(TrialRecord trial, TrainedRung rung, int epochsBefore) => _measured
         ? (double)rung.TrainedImages!.Value * rung.Flops!.Value
         : (double)trial.Complexity.Flops * rung.Fidelity.DataShare * Math.Max(1, rung.Epochs.Count > 0 ? rung.Epochs.Count : rung.Fidelity.Epochs - epochsBefore);
 }

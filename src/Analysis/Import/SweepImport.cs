@@ -99,7 +99,7 @@ public static class SweepImport
         Experiment = source.Name,
         Planned = planned,
         Outcome = network.Outcome,
-        Rungs = network.Epochs.Count == 0 ? [] : [new RungResult { Fidelity = new Fidelity { Epochs = planned.Training.Epochs }, Error = (network.Outcome as TrialOutcome.Completed)?.Error ?? network.Epochs[^1].ValidationError, Epochs = network.Epochs.ToValueList() }],
+        Rungs = network.Epochs.Count == 0 ? [] : [new TrainedRung { Fidelity = new Fidelity { Epochs = planned.Training.Epochs }, Error = (network.Outcome as TrialOutcome.Completed)?.Error ?? network.Epochs[^1].ValidationError, Epochs = network.Epochs.ToValueList() }],
         Seconds = network.Seconds,
         Attempts = 1,
         Environment = new TrialEnvironment

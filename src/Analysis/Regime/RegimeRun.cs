@@ -7,7 +7,7 @@ namespace Explorer.Analysis.Regime;
 /// <param name="Member">The trial; its error is NaN where a scheduler stopped it.</param>
 /// <param name="Rungs">The rungs of the run, none where the trial diverged before the first ended.</param>
 /// <param name="Epochs">Their epochs, in order.</param>
-internal sealed record RegimeRun(PopulationMember Member, IReadOnlyList<RungResult> Rungs, IReadOnlyList<EpochMetrics> Epochs)
+internal sealed record RegimeRun(PopulationMember Member, IReadOnlyList<TrainedRung> Rungs, IReadOnlyList<EpochMetrics> Epochs)
 {
     /// <summary>Whether the training went through: to its last epoch or until it diverged.</summary>
     public bool Ended => Member.Trial.State != TrialState.Pruned;
@@ -44,7 +44,7 @@ internal sealed record RegimeRun(PopulationMember Member, IReadOnlyList<RungResu
 
     private static RegimeRun Of(TrialRecord trial)
     {
-        IReadOnlyList<RungResult> rungs = trial.Rungs.Count == 0 ? [] : TrainingRuns.RunsOf(trial)[^1];
+        IReadOnlyList<TrainedRung> rungs = trial.Rungs.Count == 0 ? [] : TrainingRuns.RunsOf(trial)[^1];
         return new RegimeRun(new PopulationMember(trial, CountingRule.CountedError(trial) ?? double.NaN, NetworkShape.Of(trial.Config)), rungs, [.. rungs.SelectMany(rung => rung.Epochs)]);
     }
 

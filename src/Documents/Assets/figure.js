@@ -23,7 +23,7 @@ function traces(figure, colour) {
     const shape = { steps: 'hv', stairs: 'hvh' }[s.kind] || 'linear';
     const text = s.words.map(w => w && (several && s.name ? `<b>${s.name}</b><br>${w}` : w));
     const base = { type: 'scatter', name: s.name, x: s.x, y: s.y, cliponaxis: false, customdata: s.trials, hovertext: text, hovertemplate: '%{hovertext}<extra></extra>' };
-    const marker = { color: shade, symbol: s.isCrossed ? 'x-thin' : symbols[s.place % symbols.length], size: s.x.length > manyPoints ? 4 : 7, line: { color: shade, width: s.isCrossed ? 2 : 0 } };
+    const marker = { color: shade, symbol: s.isCrossed ? 'x-thin' : symbols[(s.place || 0) % symbols.length], size: s.x.length > manyPoints ? 4 : 7, line: { color: shade, width: s.isCrossed ? 2 : 0 } };
     if (s.kind === 'bars') {
       return [{ ...base, type: 'bar', marker: { color: shade }, error_y: ends(s, s.y, colour('ink')) }];
     }
@@ -118,7 +118,7 @@ function legendOf(shown) {
     const sign = document.createElement('i');
     const points = ['points', 'intervals', 'bars'].includes(s.kind);
     sign.style.cssText = points
-      ? `display:inline-block;width:9px;height:9px;margin-right:.5rem;background:var(--${s.colour});border-radius:${s.kind !== 'bars' && s.place === 0 && !s.isCrossed ? '50%' : '0'}`
+      ? `display:inline-block;width:9px;height:9px;margin-right:.5rem;background:var(--${s.colour});border-radius:${s.kind !== 'bars' && !s.place && !s.isCrossed ? '50%' : '0'}`
       : `display:inline-block;vertical-align:middle;width:26px;margin-right:.5rem;border-top:2px ${s.isDashed ? 'dashed' : 'solid'} var(--${s.colour})`;
     if (s.isCrossed) {
       sign.style.cssText = `font:700 1em/1 sans-serif;margin-right:.4rem;color:var(--${s.colour})`;

@@ -53,7 +53,7 @@ internal static class FigureData
             Trials = Padded(series.Trials?.Select(trial => (int?)trial), null),
             Labels = series.ShowsLabels ? series.Labels : null,
             Colour = Palette.Of(series.Colour).Name,
-            Place = series.Colour ?? 0,
+            Place = series.Colour,
             IsDashed = series.IsDashed || series.Colour >= Palette.Count,
             series.IsCrossed,
             series.InLegend,

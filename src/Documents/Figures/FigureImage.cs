@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security;
 using System.Text.RegularExpressions;
 using Explorer.Documents.Figures.Plots;
@@ -89,7 +90,7 @@ public static partial class FigureImage
         var start = text.IndexOf("<svg", StringComparison.Ordinal);
         var body = text[(text.IndexOf('>', start) + 1)..].Replace($"\"{Look.Font}\"", $"\"{Look.Fonts}\"", StringComparison.Ordinal);
         body = Places().Replace(body, attribute => Number().Replace(attribute.Value, number => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture)));
-        body = body.Replace(">\n\t\t\t", ">", StringComparison.Ordinal).Replace("\n\t</text>", "</text>", StringComparison.Ordinal);
+        body = Words().Replace(body, Whole);
         // Several on one page must not name the same, and Skia's names count what else was drawn.
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         body = Identifier().Replace(body, match =>
@@ -100,7 +101,15 @@ public static partial class FigureImage
         });
         var size = string.Create(CultureInfo.InvariantCulture, $"width=\"{sheet.Width}\" height=\"{sheet.Height}\" viewBox=\"0 0 {sheet.Width} {sheet.Height}\"");
         var back = isPart ? "" : $"<rect width=\"100%\" height=\"100%\" fill=\"{Palette.Page.Light}\"/>";
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"still\"{(isPart ? " style=\"height: auto\"" : "")} {size} role=\"img\" aria-label=\"{SecurityElement.Escape(drawing.Caption)}\">{back}{body.Trim()}\n";
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"plotted\"{(isPart ? " style=\"display: block; max-width: 100%; height: auto\"" : "")} {size} role=\"img\" aria-label=\"{SecurityElement.Escape(drawing.Caption)}\">{back}{body.Trim()}\n";
+    }
+
+    // Skia places letter by letter; words as a whole, as wide as they are in the shipped font, also read well in one that stands in for it.
+    private static string Whole(Match match)
+    {
+        var words = match.Groups["words"].Value;
+        var width = Look.Width(WebUtility.HtmlDecode(words)).ToString("0.##", CultureInfo.InvariantCulture);
+        return $"x=\"{match.Groups["x"].Value}\" y=\"{match.Groups["y"].Value}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">{words}</text>";
     }
 
     [GeneratedRegex("(?<before> id=\"|url\\(#|href=\"#)(?<name>[^\")]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -108,6 +117,9 @@ public static partial class FigureImage
 
     [GeneratedRegex(" (?:d|x|y|transform|cx|cy|rx|ry|width|height|font-size|stroke-width)=\"[^\"]*\"", RegexOptions.NonBacktracking)]
     private static partial Regex Places();
+
+    [GeneratedRegex(@"x=""(?<x>[^ "",]+)[^""]*"" y=""(?<y>[^ "",]+)[^""]*"">\s*(?<words>[^<]*[^<\s])\s*</text>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"-?\d*\.\d{3,}", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

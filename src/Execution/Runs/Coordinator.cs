@@ -60,7 +60,7 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
         return recorder.Summary(totals, outcome, _time.GetElapsedTime(started).TotalSeconds);
     }
 
-    private IReadOnlyList<LadderRung> Ladder(PlannedTrial planned) => FidelityLadder.Of(settings.Fidelity, planned.Training);
+    private IReadOnlyList<PlannedRung> Ladder(PlannedTrial planned) => FidelityLadder.Of(settings.Fidelity, planned.Training);
 
     private CheckpointKeeper? OpenCheckpoints(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored, TrialRecords records)
     {

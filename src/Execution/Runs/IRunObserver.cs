@@ -21,7 +21,7 @@ public interface IRunObserver
     /// <param name="trial">The trial.</param>
     /// <param name="rung">The rung to train.</param>
     /// <param name="attempt">The attempt at the trial, from 1.</param>
-    void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt);
+    void OnTrialStarted(int worker, PlannedTrial trial, PlannedRung rung, int attempt);
 
     /// <summary>A worker did a step; a few times a second.</summary>
     /// <param name="worker">The worker.</param>

@@ -10,7 +10,7 @@ namespace Explorer.Execution.Runs;
 internal sealed class JobQueue(
     ITrialScheduler scheduler,
     IReadOnlyDictionary<int, PlannedTrial> trials,
-    Func<PlannedTrial, IReadOnlyList<LadderRung>> ladder,
+    Func<PlannedTrial, IReadOnlyList<PlannedRung>> ladder,
     ISet<int> begun,
     Dictionary<int, int> failedAttempts,
     int? limit)
@@ -80,7 +80,7 @@ internal sealed class JobQueue(
 
     /// <summary>A training is over; see <see cref="ITrialScheduler.Report"/>.</summary>
     public IReadOnlyList<TrialVerdict> Report(TrialJob job, double? error) =>
-        Over(() => scheduler.Report(new RungJob(job.Trial.Index, job.Rung), error));
+        Over(() => scheduler.Report(new TrialRung(job.Trial.Index, job.Rung), error));
 
     /// <summary>A trial ends in mid-training; see <see cref="ITrialScheduler.Leave"/>.</summary>
     public IReadOnlyList<TrialVerdict> Leave(TrialJob job, TrialState state, string? reason) =>

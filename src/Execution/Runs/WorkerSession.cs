@@ -163,22 +163,16 @@ internal sealed class WorkerSession : IAsyncDisposable
 
     private static AttemptResult Judge(TrialResult trial)
     {
-        var errors = trial.Outcome switch
-        {
-            TrialOutcome.Completed completed => (completed.Error, completed.BestError),
-            TrialOutcome.Pruned pruned => (pruned.Error, pruned.BestError),
-            TrialOutcome.Diverged diverged => (diverged.Error, diverged.Error),
-            _ => (0.0, 0.0),
-        };
         if (trial.Outcome is TrialOutcome.Failed failed)
         {
             return new AttemptResult.Failed(failed.Reason, trial.Seconds);
         }
 
         // Also false for NaN: such a result must not reach the store, where it would never change again.
-        return errors is ( >= 0 and <= 1, >= 0 and <= 1)
+        var (_, error, best, _) = trial.Outcome.Loose();
+        return (error, best ?? error) is ( >= 0 and <= 1, >= 0 and <= 1)
             ? new AttemptResult.Trained(trial)
-            : new AttemptResult.Failed(string.Create(CultureInfo.InvariantCulture, $"gave the errors {errors.Item1} and {errors.Item2}, outside [0, 1]"), trial.Seconds);
+            : new AttemptResult.Failed(string.Create(CultureInfo.InvariantCulture, $"gave the errors {error} and {best ?? error}, outside [0, 1]"), trial.Seconds);
     }
 
     private async Task<string> ReadyAsync(CancellationToken cancellation)

@@ -53,7 +53,7 @@ internal sealed class WorkerSlot(
 
             var session = await ReadySessionAsync(cancellation);
             var attempt = queue.FailedAttempts(job.Trial.Index) + 1;
-            recorder.Tell(observer => observer.OnTrialStarted(number, job.Trial, job.LadderRung, attempt));
+            recorder.Tell(observer => observer.OnTrialStarted(number, job.Trial, job.PlannedRung, attempt));
             var result = await session.TrainAsync(Request(job), settings.Limits, message => Progress(job.Trial, message), cancellation);
             if (result is AttemptResult.NotStarted lost && ++notStarted < settings.Workers.StartAttempts)
             {
@@ -122,17 +122,9 @@ internal sealed class WorkerSlot(
         }
     });
 
-    private TrialRequest Request(TrialJob job) => new()
+    private TrialRequest Request(TrialJob job) => TrialRequest.Of(settings.Experiment, job.Trial, settings.Data, job.PlannedRung.Fidelity) with
     {
-        Experiment = settings.Experiment,
-        Index = job.Trial.Index,
-        Config = job.Trial.Config,
-        Hash = job.Trial.Hash,
-        Seed = job.Trial.Seed,
-        Training = job.Trial.Training,
-        Data = settings.Data,
-        Fidelity = job.LadderRung.Fidelity,
-        ScheduleEpochs = job.LadderRung.ScheduleEpochs,
+        ScheduleEpochs = job.PlannedRung.ScheduleEpochs,
         ResumePath = job.Continues ? checkpoints?.PathOf(job.Trial.Index, job.Rung - 1) : null,
         CheckpointPath = job.IsContinued ? checkpoints?.PathOf(job.Trial.Index, job.Rung) : null,
         Proxies = job.IsFirst ? settings.Fidelity.Proxies : [],

@@ -39,7 +39,7 @@ internal static class FidelityChecks
         }
     }
 
-    private static void CheckTraining(JsonCursor cursor, LadderRung rung, TrainingSpace training, DataSettings data)
+    private static void CheckTraining(JsonCursor cursor, PlannedRung rung, TrainingSpace training, DataSettings data)
     {
         var settings = training.Settings;
         if (rung.Fidelity.Epochs > settings.Epochs)

@@ -10,17 +10,17 @@ public static class FidelityLadder
     /// <param name="settings">The experiment's fidelities.</param>
     /// <param name="training">The trial's training.</param>
     /// <returns>At least one rung; the last is the target.</returns>
-    public static IReadOnlyList<LadderRung> Of(FidelitySettings settings, TrainingSettings training)
+    public static IReadOnlyList<PlannedRung> Of(FidelitySettings settings, TrainingSettings training)
     {
         Fidelity[] fidelities = settings.Rungs.Count == 0
             ? [new Fidelity { Epochs = training.Epochs }]
             : [.. settings.Rungs.Select(rung => rung.Of(training.Epochs))];
-        var ladder = new LadderRung[fidelities.Length];
+        var ladder = new PlannedRung[fidelities.Length];
         for (var i = fidelities.Length - 1; i >= 0; i--)
         {
             var continues = i > 0 && Continues(fidelities[i - 1], fidelities[i]);
             var isContinued = i + 1 < ladder.Length && ladder[i + 1].Continues;
-            ladder[i] = new LadderRung(i, fidelities[i], continues, isContinued ? ladder[i + 1].ScheduleEpochs : fidelities[i].Epochs);
+            ladder[i] = new PlannedRung(i, fidelities[i], continues, isContinued ? ladder[i + 1].ScheduleEpochs : fidelities[i].Epochs);
         }
 
         return ladder;
@@ -29,7 +29,7 @@ public static class FidelityLadder
     /// <summary>Rungs of epochs alone: all of them, and ever fewer by the reduction, down to one.</summary>
     /// <param name="epochs">Epochs of the target, at least 1.</param>
     /// <param name="reduction">η, above 1.</param>
-    public static ValueList<RungSettings> Geometric(int epochs, double reduction)
+    public static ValueList<DeclaredRung> Geometric(int epochs, double reduction)
     {
         var rungs = new List<int> { epochs };
         for (var share = epochs / reduction; rungs[0] > 1; share /= reduction)
@@ -41,7 +41,7 @@ public static class FidelityLadder
             }
         }
 
-        return rungs.Select(count => new RungSettings { Epochs = count }).ToValueList();
+        return rungs.Select(count => new DeclaredRung { Epochs = count }).ToValueList();
     }
 
     /// <summary>

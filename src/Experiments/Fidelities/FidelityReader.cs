@@ -53,10 +53,10 @@ internal static class FidelityReader
         }
     }
 
-    private static RungSettings ReadRung(JsonCursor cursor)
+    private static DeclaredRung ReadRung(JsonCursor cursor)
     {
         var members = cursor.Object(Rung);
-        return new RungSettings
+        return new DeclaredRung
         {
             Epochs = members?.Optional("epochs")?.Integer(1, MostEpochs),
             DataShare = members?.Optional("dataShare")?.Number(Share) ?? 1,

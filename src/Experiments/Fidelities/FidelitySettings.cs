@@ -10,7 +10,7 @@ public sealed record FidelitySettings
     public SchedulerType Scheduler { get; init; }
 
     /// <summary>The rungs, cheapest first; the last is the target. None: one rung, the whole training.</summary>
-    public ValueList<RungSettings> Rungs { get; init; } = [];
+    public ValueList<DeclaredRung> Rungs { get; init; } = [];
 
     /// <summary>η: a scheduler lets one of so many go on from each rung; above 1.</summary>
     public double Reduction { get; init; } = DefaultReduction;

@@ -39,7 +39,7 @@ internal static class FidelityWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RungSettings rung)
+    private static void Write(Utf8JsonWriter writer, DeclaredRung rung)
     {
         writer.WriteStartObject();
         WriteNumber("epochs", rung.Epochs, null);

@@ -41,5 +41,5 @@ public static class TrainingCost
     }
 
     /// <summary>What a rung took; 0 where its record is from before that was kept.</summary>
-    public static double Of(RungResult rung) => (double)(rung.TrainedImages ?? 0) * (rung.Flops ?? 0);
+    public static double Of(TrainedRung rung) => (double)(rung.TrainedImages ?? 0) * (rung.Flops ?? 0);
 }

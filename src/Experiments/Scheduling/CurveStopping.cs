@@ -13,7 +13,7 @@ internal sealed class CurveStopping(int rungs, IReadOnlySet<int> calibration, Cu
     private readonly List<double[]> _finished = [];
     private int _lost;
 
-    public IEnumerable<Promotion> Arrived(RungJob job, double error)
+    public IEnumerable<Promotion> Arrived(TrialRung job, double error)
     {
         if (!_curves.TryGetValue(job.Trial, out var curve))
         {
@@ -48,5 +48,5 @@ internal sealed class CurveStopping(int rungs, IReadOnlySet<int> calibration, Cu
         ];
     }
 
-    public IEnumerable<Promotion> Left(RungJob job) => [];
+    public IEnumerable<Promotion> Left(TrialRung job) => [];
 }

@@ -32,7 +32,7 @@ internal sealed class HalvingBracket : IPromotionRule
         _rungs[first].Entered = members;
     }
 
-    public IEnumerable<Promotion> Arrived(RungJob job, double error)
+    public IEnumerable<Promotion> Arrived(TrialRung job, double error)
     {
         var decisions = new List<Promotion>();
         var rung = _rungs[job.Rung];
@@ -63,7 +63,7 @@ internal sealed class HalvingBracket : IPromotionRule
         return decisions;
     }
 
-    public IEnumerable<Promotion> Left(RungJob job)
+    public IEnumerable<Promotion> Left(TrialRung job)
     {
         _rungs[job.Rung].Left++;
         var decisions = new List<Promotion>();

@@ -15,7 +15,7 @@ public interface ITrialScheduler
     /// <param name="error">Its validation error, a fraction; null or NaN where it diverged, which ranks below every error.</param>
     /// <returns>Every trial whose end this decides, the one reported included, by index.</returns>
     /// <exception cref="InvalidOperationException">The trial is not at that rung.</exception>
-    IReadOnlyList<TrialVerdict> Report(RungJob job, double? error);
+    IReadOnlyList<TrialVerdict> Report(TrialRung job, double? error);
 
     /// <summary>A trial ends for a reason that is not the scheduler's, such as a failure of the machine; it is ranked in its earlier rungs only.</summary>
     /// <param name="trial">The trial; nothing happens where it has ended.</param>

@@ -15,7 +15,7 @@ internal sealed class MedianStopping(int rungs, IReadOnlySet<int> calibration) :
     private readonly Dictionary<int, (double Sum, int Count, double Least)> _trials = [];
     private readonly List<double>[] _means = [.. Enumerable.Range(0, rungs).Select(_ => new List<double>())];
 
-    public IEnumerable<Promotion> Arrived(RungJob job, double error)
+    public IEnumerable<Promotion> Arrived(TrialRung job, double error)
     {
         var others = _means[job.Rung];
         var (sum, count, least) = _trials.GetValueOrDefault(job.Trial, (0, 0, double.PositiveInfinity));
@@ -36,7 +36,7 @@ internal sealed class MedianStopping(int rungs, IReadOnlySet<int> calibration) :
                 $"median stopping: its least error {100 * trial.Least:0.0} % by rung {job.Rung + 1} of {rungs} is above the median {100 * median:0.0} % of the {others.Count - 1} trials that reached it before"))];
     }
 
-    public IEnumerable<Promotion> Left(RungJob job) => [];
+    public IEnumerable<Promotion> Left(TrialRung job) => [];
 
     private static double Median(List<double> sorted) =>
         sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;

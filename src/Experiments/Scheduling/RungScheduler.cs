@@ -35,10 +35,10 @@ internal sealed class RungScheduler : ITrialScheduler
         _underWay++;
         var climb = _climbs[place.Trial];
         climb.Stage = Stage.UnderWay;
-        return new SchedulerStep.Train(new RungJob(place.Trial, climb.Rung));
+        return new SchedulerStep.Train(new TrialRung(place.Trial, climb.Rung));
     }
 
-    public IReadOnlyList<TrialVerdict> Report(RungJob job, double? error)
+    public IReadOnlyList<TrialVerdict> Report(TrialRung job, double? error)
     {
         var climb = _climbs[job.Trial];
 
@@ -84,7 +84,7 @@ internal sealed class RungScheduler : ITrialScheduler
         End(trial, climb, state, reason, verdicts);
         if (isOnItsWay)
         {
-            Apply(climb.Rule.Left(new RungJob(trial, climb.Rung)), verdicts);
+            Apply(climb.Rule.Left(new TrialRung(trial, climb.Rung)), verdicts);
         }
 
         return [.. verdicts.OrderBy(verdict => verdict.Trial)];
@@ -100,7 +100,7 @@ internal sealed class RungScheduler : ITrialScheduler
             if (climb.Stage == Stage.Ended)
             {
                 // It has left meanwhile: the rung that it would have gone to need not wait for it.
-                foreach (var further in stoppedBecause is null ? climb.Rule.Left(new RungJob(trial, climb.Rung + 1)) : [])
+                foreach (var further in stoppedBecause is null ? climb.Rule.Left(new TrialRung(trial, climb.Rung + 1)) : [])
                 {
                     open.Enqueue(further);
                 }

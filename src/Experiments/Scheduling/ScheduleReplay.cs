@@ -24,7 +24,7 @@ public static class ScheduleReplay
         for (var at = 0; at < rungs.Count; at++)
         {
             var rung = rungs[at];
-            verdicts.AddRange(scheduler.Report(new RungJob(rung.Index, rung.Rung), rung.Diverged ? null : rung.Result.Error));
+            verdicts.AddRange(scheduler.Report(new TrialRung(rung.Index, rung.Rung), rung.Diverged ? null : rung.Result.Error));
             if (last[rung.Index] == at && stored.TryGetValue(rung.Index, out var trial))
             {
                 verdicts.AddRange(Leave(trial));

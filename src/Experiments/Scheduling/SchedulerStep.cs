@@ -8,7 +8,7 @@ public abstract record SchedulerStep
     }
 
     /// <summary>Train this.</summary>
-    public sealed record Train(RungJob Job) : SchedulerStep;
+    public sealed record Train(TrialRung Job) : SchedulerStep;
 
     /// <summary>Nothing now: what comes next depends on trainings under way.</summary>
     public sealed record Wait : SchedulerStep;

@@ -13,7 +13,7 @@ public sealed record RungRecord
     public required int Rung { get; init; }
 
     /// <summary>The training.</summary>
-    public required RungResult Result { get; init; }
+    public required TrainedRung Result { get; init; }
 
     /// <summary>Whether the loss became NaN or infinite; the result's error is then what a diverged trial counts with.</summary>
     public bool Diverged { get; init; }

@@ -19,7 +19,7 @@ public sealed record StoredTrial
     public required double? BestError { get; init; }
 
     /// <inheritdoc cref="TrialRecord.Rungs"/>
-    public required ValueList<RungResult> Rungs { get; init; }
+    public required ValueList<TrainedRung> Rungs { get; init; }
 
     /// <inheritdoc cref="TrialRecord.Proxies"/>
     public ValueList<ProxyScore> Proxies { get; init; } = [];

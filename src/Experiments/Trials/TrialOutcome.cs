@@ -45,7 +45,16 @@ public abstract record TrialOutcome
     /// <param name="Reason">What happened, in words.</param>
     public sealed record Failed(string Reason) : TrialOutcome;
 
-    /// <summary>The outcome that a record's loose members stand for.</summary>
+    /// <summary>The outcome as loose members; null where its kind has none.</summary>
+    public (TrialState State, double? Error, double? BestError, string? Reason) Loose() => this switch
+    {
+        Completed completed => (TrialState.Completed, completed.Error, completed.BestError, null),
+        Diverged diverged => (TrialState.Diverged, diverged.Error, diverged.BestError, diverged.Reason),
+        Pruned pruned => (TrialState.Pruned, pruned.Error, pruned.BestError, pruned.Reason),
+        _ => (TrialState.Failed, null, null, ((Failed)this).Reason),
+    };
+
+    /// <summary>The outcome that loose members stand for.</summary>
     /// <exception cref="FormatException">A trial that did not fail has no error.</exception>
     public static TrialOutcome Of(TrialState state, double? error, double? bestError, string? reason) => (state, error) switch
     {

@@ -16,7 +16,7 @@ public sealed record TrialRecord
     public required TrialOutcome Outcome { get; init; }
 
     /// <summary>The rungs trained, in order.</summary>
-    public required ValueList<RungResult> Rungs { get; init; }
+    public required ValueList<TrainedRung> Rungs { get; init; }
 
     /// <summary>Zero-cost proxies of the untrained network; none where the experiment asks for none.</summary>
     public ValueList<ProxyScore> Proxies { get; init; } = [];
@@ -52,38 +52,14 @@ public sealed record TrialRecord
     public TrainingSettings Training => Planned.Training;
 
     /// <summary>How it ended, as one word.</summary>
-    public TrialState State => Outcome switch
-    {
-        TrialOutcome.Completed => TrialState.Completed,
-        TrialOutcome.Diverged => TrialState.Diverged,
-        TrialOutcome.Pruned => TrialState.Pruned,
-        _ => TrialState.Failed,
-    };
+    public TrialState State => Outcome.Loose().State;
 
     /// <summary>Validation error at the last epoch of the last rung reached, or what a diverged trial counts with; null where the trial failed.</summary>
-    public double? Error => Outcome switch
-    {
-        TrialOutcome.Completed completed => completed.Error,
-        TrialOutcome.Diverged diverged => diverged.Error,
-        TrialOutcome.Pruned pruned => pruned.Error,
-        _ => null,
-    };
+    public double? Error => Outcome.Loose().Error;
 
     /// <summary>Least validation error of any epoch of the last rung reached and of those that it continues; null where there is none.</summary>
-    public double? BestError => Outcome switch
-    {
-        TrialOutcome.Completed completed => completed.BestError,
-        TrialOutcome.Diverged diverged => diverged.BestError,
-        TrialOutcome.Pruned pruned => pruned.BestError,
-        _ => null,
-    };
+    public double? BestError => Outcome.Loose().BestError;
 
     /// <summary>Why it diverged, was pruned or failed; null for a completed one.</summary>
-    public string? Reason => Outcome switch
-    {
-        TrialOutcome.Diverged diverged => diverged.Reason,
-        TrialOutcome.Pruned pruned => pruned.Reason,
-        TrialOutcome.Failed failed => failed.Reason,
-        _ => null,
-    };
+    public string? Reason => Outcome.Loose().Reason;
 }

@@ -58,4 +58,17 @@ public sealed record TrialRequest
 
     /// <summary>File that the final weights are written to (safetensors); null for none.</summary>
     public string? WeightsPath { get; init; }
+
+    /// <summary>The training of a planned trial at a fidelity.</summary>
+    public static TrialRequest Of(string experiment, PlannedTrial planned, DataSettings data, Fidelity fidelity) => new()
+    {
+        Experiment = experiment,
+        Index = planned.Index,
+        Config = planned.Config,
+        Hash = planned.Hash,
+        Seed = planned.Seed,
+        Training = planned.Training,
+        Data = data,
+        Fidelity = fidelity,
+    };
 }

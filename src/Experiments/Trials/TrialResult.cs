@@ -7,7 +7,7 @@ public sealed record TrialResult
     public required TrialOutcome Outcome { get; init; }
 
     /// <summary>The rungs trained, in order.</summary>
-    public required ValueList<RungResult> Rungs { get; init; }
+    public required ValueList<TrainedRung> Rungs { get; init; }
 
     /// <summary>Zero-cost proxies measured before the first step; none where none were asked for.</summary>
     public ValueList<ProxyScore> Proxies { get; init; } = [];

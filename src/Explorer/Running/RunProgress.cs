@@ -68,7 +68,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     public void OnWorkerReady(int worker, int pid, string device, string engine) => tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
 
     /// <inheritdoc/>
-    public void OnTrialStarted(int worker, PlannedTrial trial, LadderRung rung, int attempt)
+    public void OnTrialStarted(int worker, PlannedTrial trial, PlannedRung rung, int attempt)
     {
         lock (_lock)
         {

@@ -5,7 +5,7 @@ namespace Explorer.Running;
 /// <param name="Trial">The trial.</param>
 /// <param name="Rung">The rung that it is trained at.</param>
 /// <param name="Attempt">The attempt, from 1.</param>
-internal sealed record RunningTrial(int Worker, PlannedTrial Trial, LadderRung Rung, int Attempt)
+internal sealed record RunningTrial(int Worker, PlannedTrial Trial, PlannedRung Rung, int Attempt)
 {
     /// <summary>The epoch under way, from 1.</summary>
     public int Epoch { get; init; } = 1;

@@ -1,3 +1,4 @@
+using Explorer.Documents.Figures.Kinds;
 using Explorer.SearchSpace.Complexity;
 
 namespace Explorer.Reporting.Trainings;
@@ -25,8 +26,8 @@ internal static class TrainingSections
         if (input.Epochs.Count == 0)
             yield break;
         yield return new Block.Section("curves", "Curves");
-        yield return new Block.Figure("accuracy.svg", CurveFigure.Accuracy(input.Epochs), "Accuracy. Training: over the epoch's steps, with augmentation and changing weights; validation: after the epoch.");
-        yield return new Block.Figure("loss.svg", CurveFigure.Loss(input.Epochs), "Cross-entropy in nats. Training: as optimised, over each tenth of an epoch; validation: after the epoch.");
+        foreach (var figure in new[] { CurveFigure.Accuracy(input.Epochs), CurveFigure.Loss(input.Epochs) })
+            yield return Block.Figure.Of(figure);
     }
 
     /// <summary>The test and which class was taken for which.</summary>
@@ -39,7 +40,7 @@ internal static class TrainingSections
         yield return new Block.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"Measured once, at the end, on {images:N0} images with the weights of epoch {input.TestEpoch}: accuracy {Percent(accuracy.Value)}. The interval ({WilsonInterval.Method}) is the chance of the images drawn, not of another training."));
-        yield return new Block.Figure("confusion.svg", ConfusionFigure.Draw(input.Confusion, input.ClassNames), "A row a class, a column the class it was taken for; depth of colour by share of the row (of mistakes, its square root).");
+        yield return Block.Figure.Of(ConfusionMatrix.Of("confusion", "Confusion matrix of the test images: a row a class, a column the class it was taken for; depth of colour by share of the row (of mistakes, its square root).", input.Confusion, input.ClassNames));
         var mistakes = Mistakes(input).ToList();
         if (mistakes.Count == 0)
             yield break;

@@ -1,3 +1,6 @@
+using Explorer.Documents.Figures;
+using Explorer.Documents.Figures.Kinds;
+
 namespace Explorer.Reporting.Zoos;
 
 /// <summary>Writes a comparison of exported networks: a page that works offline, its figures and its table beside it.</summary>
@@ -19,18 +22,19 @@ public static class ZooPageWriter
     /// <exception cref="SearchSpace.InvalidInputException">The folder cannot be written to.</exception>
     public static IReadOnlyList<string> Write(string title, IReadOnlyList<ZooRow> rows, string codeVersion, DateTimeOffset generatedAt, string directory)
     {
+        Block Figure(string key, string caption, string cost, Func<ZooRow, double?> value) => Block.Figure.Of(FrontFigure.Of(
+            key, caption, new Axis(cost, "cost") { Numbers = key == "error-latency" ? AxisNumbers.Plain : AxisNumbers.Quantities }, new Axis("test error", "test_error") { Numbers = AxisNumbers.Shares },
+            [.. rows.Where(row => value(row) > 0).Select(row => (row.Name, value(row)!.Value, row.TestError))]));
         IReadOnlyList<Block> blocks =
         [
             new Block.Section("cost", "Error against cost"),
-            new Block.Figure("error-flops.svg", CostFigure.Draw(rows, row => row.Complexity.Flops, "FLOPs", NumberText.Quantity), "Vertical lines: 95 % interval over the test images. The line joins the networks that no other beats in both (Pareto)."),
-            new Block.Figure("error-params.svg", CostFigure.Draw(rows, row => row.Complexity.Params, "parameters", NumberText.Quantity), "The same against parameters."),
-            .. rows.Any(row => row.Latency > 0)
-                ? [new Block.Figure("error-latency.svg", CostFigure.Draw(rows, row => row.Latency, "latency of one image", value => FormattableString.Invariant($"{value:0.##} ms")), "The same against the latency of one image, as measured at each export.")]
-                : Array.Empty<Block>(),
+            Figure("error-flops", "Vertical lines: 95 % interval over the test images. The line joins the networks that no other beats in both (Pareto).", "FLOPs", row => row.Complexity.Flops),
+            Figure("error-params", "The same against parameters.", "parameters", row => row.Complexity.Params),
+            .. rows.Any(row => row.Latency > 0) ? [Figure("error-latency", "The same against the latency of one image, as measured at each export.", "latency of one image, ms", row => row.Latency)] : Array.Empty<Block>(),
             new Block.Section("networks", "Networks"),
             ZooTable.Block(rows),
         ];
-        var figures = blocks.OfType<Block.Figure>().Select(figure => (figure.File, Content: figure.Picture.Standalone(PageAssets.StudyFigures + PageAssets.Read("zoo.css")))).ToList();
+        var figures = blocks.OfType<Block.Figure>().Select(figure => (figure.File, Content: figure.Picture.Standalone(""))).ToList();
         IReadOnlyList<(string File, string Content)> beside = [(TableFile, ZooTable.Markdown(title, rows)), .. figures];
         var page = PageTemplate.Fill(PageAssets.StudySkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
@@ -43,7 +47,7 @@ public static class ZooPageWriter
             ["contents"] = HtmlDocument.Contents(blocks),
             ["body"] = HtmlDocument.Write(blocks),
             ["files"] = Markup.Join(beside.Select(file => Markup.Of($"<a href=\"{file.File}\">{file.File}</a>")), ", "),
-            ["css"] = new Markup($"{PageAssets.StudyCss}\n{PageAssets.Read("training.css")}\n{PageAssets.Read("zoo.css")}"),
+            ["css"] = new Markup($"{PageAssets.StudyCss}\n{PageAssets.Read("training.css")}"),
         });
         return PageFiles.Write(directory, beside.Prepend((PageFile, page)));
     }

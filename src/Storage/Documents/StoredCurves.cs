@@ -13,7 +13,7 @@ internal static class StoredCurves
     private static readonly string[] Numbers = ["epoch", "learningRate", "trainLoss", "trainError", "validationLoss", "validationError", "seconds"];
 
     /// <summary>The document of these rungs; empty where none has epochs.</summary>
-    public static byte[] Write(IReadOnlyList<RungResult> rungs)
+    public static byte[] Write(IReadOnlyList<TrainedRung> rungs)
     {
         if (rungs.All(rung => rung.Epochs.Count == 0))
             return [];
@@ -31,11 +31,11 @@ internal static class StoredCurves
 
     /// <summary>The rungs with their epochs.</summary>
     /// <exception cref="JsonException">The document is damaged or does not fit the rungs.</exception>
-    public static ValueList<RungResult> Join(ValueList<RungResult> rungs, ReadOnlyMemory<byte> document)
+    public static ValueList<TrainedRung> Join(ValueList<TrainedRung> rungs, ReadOnlyMemory<byte> document)
     {
         if (document.IsEmpty)
             return rungs;
-        var joined = new RungResult[rungs.Count];
+        var joined = new TrainedRung[rungs.Count];
         var reader = new Utf8JsonReader(document.Span);
         Expect(ref reader, JsonTokenType.StartArray);
         for (var i = 0; i < joined.Length; i++)

@@ -13,7 +13,7 @@ internal static class StoredJson
     {
         [typeof(PlannedTrial)] = ["index"],
         [typeof(RungRecord)] = ["experiment", "index", "rung"],
-        [typeof(RungResult)] = ["epochs"],
+        [typeof(TrainedRung)] = ["epochs"],
         [typeof(AttemptRecord)] = ["experiment", "index"],
     };
 

@@ -1,4 +1,4 @@
-using Explorer.Models.Shortcuts;
+using Explorer.Models.Blocks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

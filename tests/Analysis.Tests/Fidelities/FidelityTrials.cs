@@ -22,7 +22,7 @@ internal static class FidelityTrials
             Rungs = [.. rungs.Select(rung => Rung(rung.Fidelity, 0, [.. Enumerable.Repeat(rung.Error, rung.Fidelity.Epochs)], continued: false))],
         };
 
-    private static RungResult Rung(Fidelity fidelity, int after, double[] errors, bool continued) => new()
+    private static TrainedRung Rung(Fidelity fidelity, int after, double[] errors, bool continued) => new()
     {
         Fidelity = fidelity,
         Error = errors[fidelity.Epochs - 1],

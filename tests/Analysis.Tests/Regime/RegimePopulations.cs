@@ -39,7 +39,7 @@ internal static class RegimePopulations
         Planned = trial.Planned with { Training = trial.Training with { Epochs = errors.Length, BatchSize = 32 } },
         Rungs =
         [
-            new RungResult
+            new TrainedRung
             {
                 Fidelity = new Fidelity { Epochs = errors.Length },
                 Error = errors[^1],

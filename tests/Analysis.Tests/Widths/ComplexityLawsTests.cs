@@ -45,7 +45,7 @@ public sealed class ComplexityLawsTests
             return trial with
             {
                 Planned = trial.Planned with { Complexity = new NetworkComplexity((long)own, (long)(0.3 * own * Math.Exp(0.1 * ((2 * random.NextDouble()) - 1))), (long)activations) },
-                Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = 1 }, Error = 0.5, Epochs = [Epoch((long)activations)] }],
+                Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = 1 }, Error = 0.5, Epochs = [Epoch((long)activations)] }],
             };
         }));
     }

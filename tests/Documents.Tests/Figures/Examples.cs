@@ -1,3 +1,7 @@
+using Explorer.Documents.Figures.Kinds;
+using Explorer.Statistics.Distributions;
+using Explorer.Statistics.Intervals;
+
 namespace Explorer.Documents.Tests.Figures;
 
 /// <summary>One drawing of each kind that reports have, with numbers as populations give them.</summary>
@@ -22,32 +26,24 @@ public static class Examples
         return [.. Enumerable.Range(0, count).Select(_ => Math.Min(0.9, best + (spread * -Math.Log(1 - random.NextDouble())))).Order()];
     }
 
-    private static Series Steps(string name, double[] errors, int? colour, bool band)
-    {
-        var shares = errors.Select((_, i) => (i + 1.0) / errors.Length).ToArray();
-        double[] Shifted(double by) => [.. shares.Select(share => Math.Clamp(share + (by * Math.Sqrt(share * (1 - share) / errors.Length)), 0, 1))];
-        return new Series(name, SeriesKind.Steps, errors, shares) { Colour = colour, Lower = band ? Shifted(-1.96) : null, Upper = band ? Shifted(1.96) : null };
-    }
-
     private static Figure Edf()
     {
         var errors = Errors(1, 96, 0.31, 0.05);
-        double[] corrected = [.. errors.Select(error => error + 0.012)];
-        return new Figure(
-            "edf", "Share of networks below each error, with the pointwise 95 % interval.", Error, new Axis("share of 96 networks below e", "share") { Numbers = AxisNumbers.Shares, Range = (-0.02, 1.03) },
-            [
-                Steps("naive, of the 96 that finished", errors, 0, band: true),
-                Steps("corrected for the networks stopped", corrected, 1, band: false) with { IsDashed = true },
-                new Series("diverged", SeriesKind.Points, [.. errors[^3..]], [0.98, 0.99, 1]) { Colour = 1, IsCrossed = true },
-            ])
+        var figure = EdfFigure.Of("edf", "Share of networks below each error, with the pointwise 95 % interval.", [("naive, of the 96 that finished", ErrorDistribution.Of(errors), 0)]);
+        return figure with
         {
             Note = "best 31.1 %, median 34.5 %, mean 36.0 %",
+            Series =
+            [
+                .. figure.Series,
+                new Series("corrected for the networks stopped", SeriesKind.Line, [.. errors.Select(error => error + 0.012)], [.. errors.Select((_, i) => (i + 1) / 96.0)]) { Colour = 1, IsDashed = true },
+                new Series("diverged", SeriesKind.Points, [.. errors[^3..]], [94 / 96.0, 95 / 96.0, 1]) { Colour = 1, IsCrossed = true },
+            ],
         };
     }
 
-    private static Figure Overlay() => new(
-        "overlay", "Error distributions of two spaces.", Error, new Axis("share of networks below e", "share") { Numbers = AxisNumbers.Shares, Range = (-0.02, 1.03) },
-        [Steps("AnyNetX-A, n = 500", Errors(2, 500, 0.36, 0.09), 0, band: true), Steps("AnyNetX-E, n = 500", Errors(3, 500, 0.33, 0.03), 1, band: true)]);
+    private static Figure Overlay() => EdfFigure.Of(
+        "overlay", "Error distributions of two spaces.", [("AnyNetX-A", ErrorDistribution.Of(Errors(2, 500, 0.36, 0.09)), 0), ("AnyNetX-E", ErrorDistribution.Of(Errors(3, 500, 0.33, 0.03)), 1)]);
 
     private static Panels Parameters()
     {
@@ -60,15 +56,9 @@ public static class Examples
             if (steps is not null)
                 x = [.. x.Select(value => steps.MinBy(step => Math.Abs(step - value)))];
             double[] y = [.. x.Select(value => 0.36 + (slope * Math.Log(value / low) / Math.Log(high / low)) + (0.04 * random.NextDouble()))];
-            return new Figure(key, title, new Axis(title, key) { Numbers = numbers, IsLog = !isWhole, IsWhole = isWhole, Steps = steps }, Error,
-            [
-                new Series("network", SeriesKind.Points, x[..125], y[..125]) { Trials = [.. Enumerable.Range(0, 125)] },
-                new Series("diverged", SeriesKind.Points, x[125..], [.. y[125..].Select(_ => 0.47)]) { Colour = 1, IsCrossed = true },
-            ])
-            {
-                Note = string.Create(CultureInfo.InvariantCulture, $"ρ = {-8 * slope:0.00} [{(-8 * slope) - 0.1:0.00}, {(-8 * slope) + 0.1:0.00}]"),
-                Aspect = 0.85,
-            };
+            return MeasureFigure.Of(
+                new Axis(title, key) { Numbers = numbers, IsWhole = isWhole }, Error, [.. x.Select((value, i) => (value, i < 125 ? y[i] : 0.47, i >= 125, i, $"trial {i}"))],
+                string.Create(CultureInfo.InvariantCulture, $"ρ = {-8 * slope:0.00} [{(-8 * slope) - 0.1:0.00}, {(-8 * slope) + 0.1:0.00}]"));
         }
 
         return new Panels("parameters", "Error against what is known before training.",
@@ -102,15 +92,9 @@ public static class Examples
         var random = new Random(5);
         double[] full = Errors(6, 80, 0.3, 0.05);
         double[] cheap = [.. full.Select(error => (1.05 * error) + 0.09 + (0.03 * (random.NextDouble() - 0.5)))];
-        return new Figure("agreement", "Error after 30 epochs against error after 5.", new Axis("error after 5 epochs, 16 × 16 pixels", "cheap") { Numbers = AxisNumbers.Shares }, new Axis("error after 30 epochs", "full") { Numbers = AxisNumbers.Shares },
-        [
-            new Series("both alike", SeriesKind.Line, [0.3, 0.6], [0.3, 0.6]) { Colour = null, IsDashed = true },
-            new Series("network", SeriesKind.Points, cheap, full),
-        ])
-        {
-            Aspect = 0.8,
-            Note = "τ = 0.83 [0.78, 0.88], n = 80",
-        };
+        var figure = MeasureFigure.Of(
+            new Axis("error after 5 epochs, 16 × 16 pixels", "cheap") { Numbers = AxisNumbers.Shares }, new Axis("error after 30 epochs", "full") { Numbers = AxisNumbers.Shares }, [.. cheap.Select((error, i) => (error, full[i], false, i, ""))], "τ = 0.83 [0.78, 0.88], n = 80");
+        return MeasureFigure.WithAlike(figure) with { Key = "agreement", Caption = "Error after 30 epochs against error after 5.", Aspect = 0.8 };
     }
 
     private static Matrix Fidelities()
@@ -138,14 +122,7 @@ public static class Examples
     private static Figure Stairs()
     {
         (int Depth, int Width)[][] networks = [[(1, 24), (2, 56), (7, 152), (12, 368)], [(2, 32), (3, 64), (6, 160), (8, 320)], [(1, 16), (4, 72), (9, 184), (6, 408)]];
-        Series One((int Depth, int Width)[] stages)
-        {
-            double[] widths = [.. stages.SelectMany(stage => Enumerable.Repeat((double)stage.Width, stage.Depth))];
-            return new Series("best networks", SeriesKind.Stairs, [.. widths.Select((_, j) => (double)j)], widths) { Colour = null };
-        }
-
-        return new Figure("widths", "Block widths of the best networks with their line.", new Axis("block j", "block") { IsWhole = true }, new Axis("width w, channels", "width") { IsLog = true, Steps = [16, 32, 64, 128, 256, 512] },
-            [.. networks.Select(One), new Series("w = 24 + 17.9 j", SeriesKind.Line, [.. Enumerable.Range(0, 22).Select(j => (double)j)], [.. Enumerable.Range(0, 22).Select(j => 24 + (17.9 * j))]) { IsDashed = true }]);
+        return WidthsFigure.Of("widths", "Block widths of the best networks with their line.", [.. networks.Select(stages => stages.SelectMany(stage => Enumerable.Repeat(stage.Width, stage.Depth)).ToArray())], (24.4, 17.9));
     }
 
     private static Figure Transfer()
@@ -166,16 +143,8 @@ public static class Examples
         double[] latency = [0.8, 1.1, 1.9, 2.4, 3.9, 4.2, 8.8, 12.5];
         double[] errors = [0.082, 0.071, 0.075, 0.0611, 0.0584, 0.0702, 0.0531, 0.0522];
         string[] names = ["regnet-50m", "regnet-100m", "resnet-8", "regnet-200m", "regnet-400m", "vgg-11", "regnet-800m", "regnet-1.6g"];
-        int[] front = [0, 1, 3, 4, 6, 7];
-        Series Dots(string name, int? colour, IReadOnlyList<int> places) => new(name, SeriesKind.Points, [.. places.Select(i => latency[i])], [.. places.Select(i => errors[i])])
-        {
-            Colour = colour, Labels = [.. places.Select(i => names[i])], ShowsLabels = true, Lower = [.. places.Select(i => errors[i] - 0.005)], Upper = [.. places.Select(i => errors[i] + 0.005)],
-        };
-        return new Figure("cost", "Test error against the latency of one image.", new Axis("latency of one image, ms", "latency") { IsLog = true }, new Axis("test error", "error") { Numbers = AxisNumbers.Shares },
-        [
-            new Series("Pareto front", SeriesKind.Line, [.. front.Select(i => latency[i])], [.. front.Select(i => errors[i])]) { Colour = 1, IsDashed = true },
-            Dots("beaten in both", null, [2, 5]), Dots("on the front", 1, front),
-        ]);
+        return FrontFigure.Of("cost", "Test error against the latency of one image.", new Axis("latency of one image, ms", "latency"), new Axis("test error", "error") { Numbers = AxisNumbers.Shares },
+            [.. names.Select((name, i) => (name, latency[i], new Estimate(errors[i], new Interval(errors[i] - 0.005, errors[i] + 0.005, 0.95, ""))))]);
     }
 
     private static Figure Differences() => new("differences", "Differences of mean error, step by step.", new Axis("difference of mean error, percentage points", "difference") { Numbers = AxisNumbers.Points, Marks = [0] },
@@ -197,11 +166,7 @@ public static class Examples
     {
         var random = new Random(11);
         int[][] counts = [.. Classes.Select((_, i) => Classes.Select((_, j) => i == j ? 780 + random.Next(150) : random.Next(Math.Abs(i - j) < 3 ? 60 : 12)).ToArray())];
-        return new Matrix("confusion", "Test images by class and by the class they were taken for.", new Places("class", "class", Classes), new Places("taken for", "taken_for", Classes), [.. counts.Select(row => row.Select(count => (double)count).ToArray())])
-        {
-            Words = [.. counts.Select(row => row.Select(count => count.ToString(CultureInfo.InvariantCulture)).ToArray())],
-            Depths = [.. counts.Select((row, i) => row.Select((count, j) => i == j ? count / 1000.0 : -Math.Sqrt(count / 1000.0)).ToArray())],
-        };
+        return ConfusionMatrix.Of("confusion", "Test images by class and by the class they were taken for.", counts, Classes);
     }
 
     private static Figure EightLines()

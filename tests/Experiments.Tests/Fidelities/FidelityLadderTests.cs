@@ -6,19 +6,19 @@ public sealed class FidelityLadderTests
 
     [Fact]
     public void Of_NoRungs_IsTheWholeTraining() =>
-        Assert.Equal([new LadderRung(0, new Fidelity { Epochs = 8 }, Continues: false, 8)], FidelityLadder.Of(new FidelitySettings(), Training));
+        Assert.Equal([new PlannedRung(0, new Fidelity { Epochs = 8 }, Continues: false, 8)], FidelityLadder.Of(new FidelitySettings(), Training));
 
     [Fact]
     public void Of_EpochsAlone_IsOneChainUnderOneSchedule() => Assert.Equal(
         [(1, false, 8), (2, true, 8), (8, true, 8)],
-        Ladder(new RungSettings { Epochs = 1 }, new RungSettings { Epochs = 2 }, new RungSettings()));
+        Ladder(new DeclaredRung { Epochs = 1 }, new DeclaredRung { Epochs = 2 }, new DeclaredRung()));
 
     [Fact]
     public void Of_OtherChanges_BeginAnew() => Assert.Equal(
         [(1, false, 2), (2, true, 2), (2, false, 4), (4, true, 4), (8, false, 8)],
         Ladder(
-            new RungSettings { Epochs = 1, Resolution = 16 }, new RungSettings { Epochs = 2, Resolution = 16 },
-            new RungSettings { Epochs = 2, DataShare = 0.5 }, new RungSettings { Epochs = 4, DataShare = 0.5 }, new RungSettings()));
+            new DeclaredRung { Epochs = 1, Resolution = 16 }, new DeclaredRung { Epochs = 2, Resolution = 16 },
+            new DeclaredRung { Epochs = 2, DataShare = 0.5 }, new DeclaredRung { Epochs = 4, DataShare = 0.5 }, new DeclaredRung()));
 
     [Theory]
     [InlineData(1, 1, 32, 1000, 992)]
@@ -44,6 +44,6 @@ public sealed class FidelityLadderTests
         Assert.InRange(half / whole, 0.25, 0.26);
     }
 
-    private static IEnumerable<(int Epochs, bool Continues, int ScheduleEpochs)> Ladder(params RungSettings[] rungs) =>
+    private static IEnumerable<(int Epochs, bool Continues, int ScheduleEpochs)> Ladder(params DeclaredRung[] rungs) =>
         FidelityLadder.Of(new FidelitySettings { Rungs = [.. rungs] }, Training).Select(rung => (rung.Fidelity.Epochs, rung.Continues, rung.ScheduleEpochs));
 }

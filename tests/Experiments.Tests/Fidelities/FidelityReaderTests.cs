@@ -17,7 +17,7 @@ public sealed class FidelityReaderTests
             new FidelitySettings
             {
                 Scheduler = SchedulerType.Asha,
-                Rungs = [new RungSettings { Epochs = 1, DataShare = 0.5, Resolution = 16, WidthScale = 0.5, DepthScale = 0.25, BatchSize = 32 }, new RungSettings { Epochs = 2 }, new RungSettings()],
+                Rungs = [new DeclaredRung { Epochs = 1, DataShare = 0.5, Resolution = 16, WidthScale = 0.5, DepthScale = 0.25, BatchSize = 32 }, new DeclaredRung { Epochs = 2 }, new DeclaredRung()],
                 Reduction = 2,
                 Calibration = 0.1,
                 Proxies = ["synflow", "naswot"],

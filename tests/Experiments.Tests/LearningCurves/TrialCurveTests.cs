@@ -10,7 +10,7 @@ public sealed class TrialCurveTests
         Assert.Empty(TrialCurve.Of(Trial()));
     }
 
-    private static RungResult Rung(int first, bool continued, params double[] errors) => new()
+    private static TrainedRung Rung(int first, bool continued, params double[] errors) => new()
     {
         Fidelity = new Fidelity { Epochs = first + errors.Length - 1 },
         Error = errors[^1],
@@ -24,7 +24,7 @@ public sealed class TrialCurveTests
         ],
     };
 
-    private static TrialRecord Trial(params RungResult[] rungs) => new()
+    private static TrialRecord Trial(params TrainedRung[] rungs) => new()
     {
         Experiment = "test",
         Planned = new PlannedTrial

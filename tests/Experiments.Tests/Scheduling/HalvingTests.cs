@@ -12,7 +12,7 @@ public sealed class HalvingTests
             var (rungs, reduction, trials) = (2 + random.NextInt(3), 2 + random.NextInt(3), 4 + random.NextInt(40));
             var errors = Enumerable.Range(0, trials).Select(_ => Enumerable.Range(0, rungs).Select(_ => random.NextDouble()).ToArray()).ToArray();
             var scheduler = TrialSchedulers.Create(Plans.Settings(SchedulerType.Asha, rungs, reduction), [.. Enumerable.Range(0, trials).Select(i => Plans.Trial(i))]);
-            var done = new List<RungJob>();
+            var done = new List<TrialRung>();
             foreach (var expected in PaperAsha(errors, rungs, reduction))
             {
                 Assert.Equal(expected, Assert.IsType<SchedulerStep.Train>(scheduler.Next()).Job);
@@ -38,7 +38,7 @@ public sealed class HalvingTests
         double[] errors = [0.5, 0.1, 0.4, 0.2, 0.3, 0.2, 0.9, 0.8];
         var scheduler = TrialSchedulers.Create(Plans.Settings(SchedulerType.SuccessiveHalving, 4, 2), [.. Enumerable.Range(0, 8).Select(i => Plans.Trial(i))]);
         var verdicts = new List<TrialVerdict>();
-        var trained = new List<RungJob>();
+        var trained = new List<TrialRung>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
         {
             trained.Add(job);
@@ -84,7 +84,7 @@ public sealed class HalvingTests
         Assert.Equal([(0, 0), (0, 0), (1, 1), (2, 2), (2, 2), (3, 0)], new[] { 0, 15, 16, 22, 24, 25 }.Select(position => HyperbandBrackets.Of(position, sizes)));
 
         var scheduler = TrialSchedulers.Create(Plans.Settings(SchedulerType.Hyperband, 3, 4), [.. Enumerable.Range(0, 25).Select(i => Plans.Trial(i))]);
-        var trained = new List<RungJob>();
+        var trained = new List<TrialRung>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
         {
             trained.Add(job);
@@ -92,8 +92,8 @@ public sealed class HalvingTests
         }
 
         Assert.Equal([16, 6 + 4, 3 + 1 + 1], new[] { 0, 1, 2 }.Select(rung => trained.Count(job => job.Rung == rung)));
-        Assert.DoesNotContain(new RungJob(16, 0), trained);
-        Assert.Contains(new RungJob(16, 2), trained);
+        Assert.DoesNotContain(new TrialRung(16, 0), trained);
+        Assert.Contains(new TrialRung(16, 2), trained);
     }
 
     // Errors of four trials, then one that is worse than their median at the second rung: Vizier's rule by hand.
@@ -117,11 +117,11 @@ public sealed class HalvingTests
     public void Report_WrongRung_Throws()
     {
         var scheduler = TrialSchedulers.Create(Plans.Settings(SchedulerType.Asha, 3, 2), [Plans.Trial(0), Plans.Trial(1)]);
-        Assert.Throws<InvalidOperationException>(() => scheduler.Report(new RungJob(0, 1), 0.5));
+        Assert.Throws<InvalidOperationException>(() => scheduler.Report(new TrialRung(0, 1), 0.5));
     }
 
     // Algorithm 2 of Li et al. 2020 with one worker, from their pseudocode: promotable trials first, from the top rung down.
-    private static IEnumerable<RungJob> PaperAsha(double[][] errors, int rungs, int reduction)
+    private static IEnumerable<TrialRung> PaperAsha(double[][] errors, int rungs, int reduction)
     {
         var results = Enumerable.Range(0, rungs).Select(_ => new List<int>()).ToArray();
         var promoted = Enumerable.Range(0, rungs).Select(_ => new HashSet<int>()).ToArray();
@@ -136,7 +136,7 @@ public sealed class HalvingTests
             results[found.Rung].Add(found.Trial);
             yield return found;
 
-            RungJob? GetJob()
+            TrialRung? GetJob()
             {
                 for (var rung = rungs - 2; rung >= 0; rung--)
                 {
@@ -145,11 +145,11 @@ public sealed class HalvingTests
                     {
                         var trial = candidates.Min();
                         promoted[rung].Add(trial);
-                        return new RungJob(trial, rung + 1);
+                        return new TrialRung(trial, rung + 1);
                     }
                 }
 
-                return next < errors.Length ? new RungJob(next++, 0) : null;
+                return next < errors.Length ? new TrialRung(next++, 0) : null;
             }
         }
     }

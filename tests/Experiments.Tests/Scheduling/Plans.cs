@@ -26,7 +26,7 @@ internal static class Plans
     public static FidelitySettings Settings(SchedulerType scheduler, int rungs, double reduction) => new()
     {
         Scheduler = scheduler,
-        Rungs = [.. Enumerable.Range(0, rungs).Select(rung => new RungSettings { Epochs = 1 << rung })],
+        Rungs = [.. Enumerable.Range(0, rungs).Select(rung => new DeclaredRung { Epochs = 1 << rung })],
         Reduction = reduction,
     };
 }

@@ -6,7 +6,7 @@ namespace Explorer.Experiments.Tests.Scheduling;
 internal sealed class SimulatedRun
 {
     private readonly SplitMix64 _random;
-    private readonly PriorityQueue<RungJob, (double Time, int Order)> _underWay = new();
+    private readonly PriorityQueue<TrialRung, (double Time, int Order)> _underWay = new();
     private readonly int _workers;
     private int _order;
     private double _now;
@@ -37,14 +37,14 @@ internal sealed class SimulatedRun
     public ITrialScheduler Scheduler { get; set; }
 
     /// <summary>Every training handed out, in order.</summary>
-    public List<RungJob> Started { get; } = [];
+    public List<TrialRung> Started { get; } = [];
 
     /// <summary>What a store would hold: finished rungs in order, and ended trials.</summary>
     public List<RungRecord> Stored { get; } = [];
 
     public List<TrialVerdict> Verdicts { get; } = [];
 
-    public IEnumerable<RungJob> UnderWay => _underWay.UnorderedItems.Select(item => item.Element);
+    public IEnumerable<TrialRung> UnderWay => _underWay.UnorderedItems.Select(item => item.Element);
 
     /// <summary>Hands out whatever is due, and checks that a worker idles for one reason alone: nothing is due.</summary>
     public bool Fill()
@@ -110,12 +110,12 @@ internal sealed class SimulatedRun
         return scheduler;
     }
 
-    private static RungRecord Rung(RungJob job, double error, bool diverged) => new()
+    private static RungRecord Rung(TrialRung job, double error, bool diverged) => new()
     {
         Experiment = "a",
         Index = job.Trial,
         Rung = job.Rung,
-        Result = new RungResult { Fidelity = new Fidelity { Epochs = 1 }, Error = error, Epochs = [] },
+        Result = new TrainedRung { Fidelity = new Fidelity { Epochs = 1 }, Error = error, Epochs = [] },
         Diverged = diverged,
         Seconds = 1,
         Environment = new TrialEnvironment { Device = "cpu", Threads = 1, Precision = "float32", Engine = "0", DataHash = "0", CodeVersion = "0" },

@@ -74,11 +74,11 @@ public sealed class TrialSchedulersTests
         }
     }
 
-    private static readonly Comparer<RungJob> ByJob = Comparer<RungJob>.Create((a, b) => (a.Trial, a.Rung).CompareTo((b.Trial, b.Rung)));
+    private static readonly Comparer<TrialRung> ByJob = Comparer<TrialRung>.Create((a, b) => (a.Trial, a.Rung).CompareTo((b.Trial, b.Rung)));
 
-    private static List<RungJob> Everything(ITrialScheduler scheduler)
+    private static List<TrialRung> Everything(ITrialScheduler scheduler)
     {
-        var jobs = new List<RungJob>();
+        var jobs = new List<TrialRung>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
         {
             jobs.Add(job);

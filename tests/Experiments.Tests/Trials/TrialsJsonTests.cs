@@ -69,7 +69,7 @@ public sealed class TrialsJsonTests
     public void Serialize_LossThatIsNoNumber_Survives(double loss)
     {
         var json = TrialsJson.Serialize(Rung(loss));
-        Assert.Equal(loss, TrialsJson.Deserialize<RungResult>(json).Epochs[0].TrainLoss);
+        Assert.Equal(loss, TrialsJson.Deserialize<TrainedRung>(json).Epochs[0].TrainLoss);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class TrialsJsonTests
     public void Deserialize_UnknownMissingOrRepeatedMember_Throws(string json) =>
         Assert.Throws<JsonException>(() => TrialsJson.Deserialize<TrainingSettings>(json));
 
-    private static RungResult Rung(double loss) => new()
+    private static TrainedRung Rung(double loss) => new()
     {
         Fidelity = new Fidelity { Epochs = 1, Resolution = 16, DataShare = 0.5 },
         Error = 0.5,

@@ -77,6 +77,11 @@ public sealed class DependencyTests
     public void Databases_AreSeen_OnlyByStorage(string project) =>
         Assert.Equal(project == "Storage", ReferencesOf(project).Any(name => name.Contains("Sqlite", StringComparison.Ordinal) || name == "LiteDB"));
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void LibrariesThatDraw_AreSeen_OnlyByDocuments(string project) =>
+        Assert.Equal(project == "Documents", ReferencesOf(project).Any(name => name is "ScottPlot" or "SkiaSharp"));
+
     /// <summary>Commands write to what they are given. Execution takes the standard streams of its workers as pipes; it prints nothing.</summary>
     [Fact]
     public void Console_IsSeen_OnlyByTheEntryPointAndByWorkers()

@@ -102,7 +102,7 @@ public sealed class FidelityCommandTests : IDisposable
         Outcome = new TrialOutcome.Completed(errors[^1], errors.Min()),
         Rungs =
         [
-            new RungResult
+            new TrainedRung
             {
                 Fidelity = new Fidelity { Epochs = errors.Length },
                 Error = errors[^1],

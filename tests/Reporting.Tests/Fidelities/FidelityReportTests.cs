@@ -109,7 +109,7 @@ public sealed class FidelityReportTests(ChromiumBrowser chromium) : IClassFixtur
     private static TrialRecord Trial(int index, int[] ends, double[] errors) =>
         SyntheticTrials.Completed(index, errors[ends[^1] - 1]) with
         {
-            Rungs = [.. ends.Select((end, rung) => new RungResult
+            Rungs = [.. ends.Select((end, rung) => new TrainedRung
             {
                 Fidelity = new Fidelity { Epochs = end },
                 Error = errors[end - 1],

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Explorer.Analysis.Widths;
+using Explorer.Documents.Figures;
 using Explorer.Reporting.Rules;
 using Explorer.SearchSpace;
 
@@ -21,8 +22,9 @@ public sealed class FitFilesTests : IDisposable
         Assert.Equal([FitFiles.TableFile, FitFiles.PictureFile], files.Select(Path.GetFileName));
         Assert.Equal(trend.Networks.Length + 1, File.ReadAllLines(files[0]).Length);
         var drawing = XDocument.Load(files[1]);
-        Assert.Equal(trend.Networks.Count(network => network.Fit is not null), drawing.Descendants().Count(element => element.Name.LocalName == "circle"));
-        Assert.Equal(trend.BestCount, drawing.Descendants().Count(element => element.Name.LocalName == "polyline"));
+        // One of each stands in the legend.
+        Assert.Equal(trend.Networks.Count(network => network.Fit is not null) + 1, drawing.Descendants().Count(element => element.Name.LocalName == "ellipse"));
+        Assert.Equal(trend.BestCount + 1, drawing.Descendants().Count(element => string.Equals((string?)element.Attribute("stroke"), Palette.Grey.Light, StringComparison.OrdinalIgnoreCase)));
         Assert.Contains("a < b", drawing.Root!.Value, StringComparison.Ordinal);
     }
 

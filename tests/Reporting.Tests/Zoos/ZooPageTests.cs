@@ -18,9 +18,11 @@ public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<Chrom
         await page.GotoAsync(new Uri(files[0]).AbsoluteUri);
 
         Assert.Equal(380, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Equal(3, await page.Locator("svg.chart").CountAsync());
-        Assert.Equal(9, await page.Locator("svg.chart circle").CountAsync());
-        Assert.Equal(6, await page.Locator("svg.chart circle.c2").CountAsync());
+        Assert.Equal(3, await page.Locator("svg.plotted").CountAsync());
+        // The one network that is beaten in both, and the legend's sign.
+        Assert.Equal(6, await page.Locator("svg.plotted ellipse").CountAsync());
+        var words = await page.Locator("svg.plotted text").AllTextContentsAsync();
+        Assert.All((string[])["a", "b", "<c>", "500\u00a0k"], name => Assert.Contains(name, words));
         await page.CloseAsync();
     }
 

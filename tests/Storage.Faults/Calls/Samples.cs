@@ -59,7 +59,7 @@ internal static class Samples
         Planned = Planned(index),
         Proxies = [new ProxyScore { Name = "synflow", Value = 0.1 + 0.2, Seconds = 0.25 }, new ProxyScore { Name = "grasp", Value = null, Seconds = 0.5 }],
         Outcome = new TrialOutcome.Completed(1.0 / 3, 0.1 + 0.2),
-        Rungs = [new RungResult { Fidelity = new Fidelity { Epochs = 2, DataShare = 0.5, Resolution = 24, BatchSize = 64 }, Error = 1.0 / 3, Epochs = [Epoch(1), Epoch(2)] }],
+        Rungs = [new TrainedRung { Fidelity = new Fidelity { Epochs = 2, DataShare = 0.5, Resolution = 24, BatchSize = 64 }, Error = 1.0 / 3, Epochs = [Epoch(1), Epoch(2)] }],
         Seconds = 12.3456789012345678,
         Attempts = 2,
         Environment = new TrialEnvironment { Device = "cuda:1", Threads = 3, Precision = "bfloat16", Engine = "libtorch 1.13.1", DataHash = "00ff", CodeVersion = "0.1.0+abc" },
@@ -71,7 +71,7 @@ internal static class Samples
         Outcome = new TrialOutcome.Diverged(0.9, null, "the loss became NaN in epoch 1"),
         Rungs =
         [
-            new RungResult
+            new TrainedRung
             {
                 Fidelity = new Fidelity { Epochs = 1 },
                 Error = 0.9,
@@ -92,7 +92,7 @@ internal static class Samples
         Experiment = experiment,
         Index = index,
         Rung = rung,
-        Result = new RungResult
+        Result = new TrainedRung
         {
             Fidelity = new Fidelity { Epochs = 2 + rung, DataShare = 0.5, WidthScale = 0.25 },
             Error = 1.0 / 3,

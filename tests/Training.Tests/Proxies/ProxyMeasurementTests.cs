@@ -1,4 +1,5 @@
 using Explorer.Training.Proxies;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Training.Tests.Proxies;
@@ -43,11 +44,16 @@ public sealed class ProxyMeasurementTests
         Assert.Contains("synflow", error.Message, StringComparison.Ordinal);
     }
 
+    // The codes of two equal images agree in every unit, so the kernel is singular.
     [Fact]
-    public void LogDeterminant_KnownMatrices_IsTheirs()
+    public void Naswot_TwoEqualImages_IsMinusInfinity()
     {
-        Assert.Equal(Math.Log(6), LogDeterminant.Of([0, 2, 3, 5], 2), 12);
-        Assert.Equal(double.NegativeInfinity, LogDeterminant.Of([1, 2, 2, 4], 2));
+        using var scope = NewDisposeScope();
+        using var network = NetworkBuilder.Build(Requests.Network, seed: 1).to(CPU, ScalarType.Float64);
+        network.eval();
+        var image = randn(1, 3, 16, 16, ScalarType.Float64);
+
+        Assert.Equal(double.NegativeInfinity, new Naswot().Measure(network, new ProxyBatch(cat([image, image]), zeros(2, ScalarType.Int64), Seed: 1)));
     }
 
     private static double?[] Values(TrialRequest request)

@@ -32,6 +32,8 @@ internal static class FigurePlot
             plot.Add.HorizontalLine(y.At(mark), 1, Look.Color(Palette.Muted));
         new SeriesPlots(plot, figure, x, y, turned).Add();
         Lay(plot, size);
+        if (Broken(plot.Axes.Bottom, plot.LastRender.DataRect.Width + 16) | Broken(plot.Axes.Left, size.Height))
+            Lay(plot, size);
         PointNames.Add(plot, figure, x, y);
         return plot;
     }
@@ -53,6 +55,17 @@ internal static class FigurePlot
         plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         plot.Axes.Bottom.TickLabelStyle.OffsetY = 4;
         plot.Axes.Bottom.MinimumSize = plot.Axes.Bottom.MaximumSize = (float)(Math.Sin(Math.PI * Slant / 180) * (widest + Look.LineHeight)) + (plot.Axes.Bottom.Label.Text.Length > 0 ? 22 : 4);
+    }
+
+    // A title that is longer than its axis goes on in a second line.
+    private static bool Broken(IAxis axis, float room)
+    {
+        var words = axis.Label.Text.Split(' ');
+        if (words.Length == 1 || Look.Width(axis.Label.Text) <= room)
+            return false;
+        var first = Enumerable.Range(1, words.Length - 1).Where(count => count == 1 || Look.Width(string.Join(' ', words[..count])) <= room).Max();
+        axis.Label.Text = $"{string.Join(' ', words[..first])}\n{string.Join(' ', words[first..])}";
+        return true;
     }
 
     private static int Room(AxisNumbers numbers) => numbers switch { AxisNumbers.Plain => 28, AxisNumbers.Quantities => 52, _ => 40 };

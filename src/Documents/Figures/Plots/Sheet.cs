@@ -95,7 +95,7 @@ internal sealed class Sheet : IDisposable
             if (isFirst)
                 top = bottom + (i > 0 ? Edge : 0);
             var place = SKRect.Create((i % columns * width) + (isFirst ? 0 : TitleRoom), top, width + (isFirst ? TitleRoom : 0), Math.Max(110, (float)(figures[i].Aspect * width)));
-            bottom = Math.Max(bottom, One(figures[i], place, isFirst));
+            bottom = Math.Max(bottom, One(figures[i], place, isFirst || figures[i].Y.Title != figures[i - 1].Y.Title));
         }
 
         return bottom;

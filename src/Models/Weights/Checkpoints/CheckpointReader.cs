@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace Explorer.Models.Weights.Checkpoints;
 
@@ -29,10 +30,10 @@ internal sealed class CheckpointReader : IWeightFile
         (_zip, Path) = (zip, path);
         var pickle = FindPickle();
         _zip.RequireStored();
-        _prefix = pickle.Name[..^Pickle.Length];
+        _prefix = pickle.FullName[..^Pickle.Length];
         CheckOrder();
         if (pickle.Length > MostPickle)
-            throw new InvalidInputException(path, [new Problem(pickle.Name, $"{pickle.Length} bytes, expected at most {MostPickle}")]);
+            throw new InvalidInputException(path, [new Problem(pickle.FullName, $"{pickle.Length} bytes, expected at most {MostPickle}")]);
         var root = Unpickler.Load(zip.Read(pickle, 0, pickle.Length), path) as PickledDictionary
             ?? throw new InvalidInputException(path, "not a checkpoint of plain tensors: it holds no dictionary");
         Entries = ReadEntries(State(root));
@@ -72,9 +73,9 @@ internal sealed class CheckpointReader : IWeightFile
 
     public void Dispose() => _zip.Dispose();
 
-    private ZipMember FindPickle()
+    private ZipArchiveEntry FindPickle()
     {
-        var found = _zip.Members.Values.Where(member => member.Name == Pickle || member.Name.EndsWith($"/{Pickle}", StringComparison.Ordinal)).Take(2).ToArray();
+        var found = _zip.Members.Values.Where(member => member.FullName == Pickle || member.FullName.EndsWith($"/{Pickle}", StringComparison.Ordinal)).Take(2).ToArray();
         if (found is not [var pickle])
             throw new InvalidInputException(Path, $"a zip file with {(found.Length == 0 ? "no" : "more than one")} {Pickle}: not a checkpoint of torch.save");
         return _zip.Members.Keys.Any(name => name.EndsWith("/constants.pkl", StringComparison.Ordinal))
@@ -87,7 +88,7 @@ internal sealed class CheckpointReader : IWeightFile
         if (!_zip.Members.TryGetValue($"{_prefix}byteorder", out var order))
             return;
         if (order.Length != "little".Length || !_zip.Read(order, 0, order.Length).AsSpan().SequenceEqual("little"u8))
-            throw new InvalidInputException(Path, [new Problem(order.Name, "not \"little\": numbers of another byte order are not read")]);
+            throw new InvalidInputException(Path, [new Problem(order.FullName, "not \"little\": numbers of another byte order are not read")]);
     }
 
     private PickledDictionary State(PickledDictionary root)
@@ -125,7 +126,7 @@ internal sealed class CheckpointReader : IWeightFile
 
             total += tensor.Count * size;
             _tensors.Add(name, tensor);
-            entries.Add(new TensorEntry(name, tensor.Storage.Type, tensor.Shape, member.DataOffset + (tensor.Offset * size), tensor.Count * size));
+            entries.Add(new TensorEntry(name, tensor.Storage.Type, tensor.Shape, tensor.Offset * size, tensor.Count * size));
         }
 
         if (problems.Count > 0)
@@ -135,7 +136,36 @@ internal sealed class CheckpointReader : IWeightFile
             : throw new InvalidInputException(Path, $"its tensors are {total} bytes, the file {_zip.Length}: they share more than a checkpoint has reason to");
     }
 
-    private ZipMember Member(CheckpointStorage storage) => _zip.Members[NameOf(storage)];
+    private ZipArchiveEntry Member(CheckpointStorage storage) => _zip.Members[NameOf(storage)];
 
     private string NameOf(CheckpointStorage storage) => $"{_prefix}{Storages}{storage.Key}";
+}
+
+/// <summary>Puts the elements of a tensor that lies otherwise (channels innermost, transposed) into the order of its indices.</summary>
+internal static class StridedData
+{
+    /// <summary>The elements, row-major.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="data">Its part of the storage, from its first element to its last.</param>
+    /// <param name="size">Bytes of one element.</param>
+    public static byte[] InRows(CheckpointTensor tensor, ReadOnlySpan<byte> data, int size)
+    {
+        var rows = new byte[tensor.Count * size];
+        var index = new long[tensor.Shape.Count];
+        long from = 0;
+        for (long to = 0; to < rows.Length; to += size)
+        {
+            data.Slice((int)(from * size), size).CopyTo(rows.AsSpan((int)to));
+            for (var i = index.Length - 1; i >= 0; i--)
+            {
+                from += tensor.Strides[i];
+                if (++index[i] < tensor.Shape[i])
+                    break;
+                from -= tensor.Strides[i] * index[i];
+                index[i] = 0;
+            }
+        }
+
+        return rows;
+    }
 }

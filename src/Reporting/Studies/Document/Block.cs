@@ -19,5 +19,9 @@ internal abstract record Block
     public sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlySet<int> Words, string Caption = "") : Block;
 
     /// <summary>A picture.</summary>
-    public sealed record Figure(string File, Picture Picture, string Caption) : Block;
+    public sealed record Figure(string File, Picture Picture, string Caption) : Block
+    {
+        /// <summary>A drawing as a picture.</summary>
+        public static Figure Of(Explorer.Documents.Figures.Drawing drawing) => new(drawing.Key + ".svg", new DrawnPicture(drawing), drawing.Caption);
+    }
 }

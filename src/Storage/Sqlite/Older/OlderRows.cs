@@ -54,7 +54,7 @@ internal sealed class OlderRows(string path)
         Attempts = row.GetInt32(7),
         Reason = row.IsDBNull(8) ? null : row.GetString(8),
         FinishedAt = Time(row.GetString(9)),
-        Rungs = TrialsJson.Deserialize<ValueList<RungResult>>(row.GetString(10)),
+        Rungs = TrialsJson.Deserialize<ValueList<TrainedRung>>(row.GetString(10)),
         Environment = row.IsDBNull(11) ? null : new TrialEnvironment
         {
             Device = row.GetString(11),
@@ -74,7 +74,7 @@ internal sealed class OlderRows(string path)
         Rung = row.GetInt32(1),
         Diverged = row.GetInt32(2) != 0,
         Seconds = row.GetDouble(3),
-        Result = TrialsJson.Deserialize<RungResult>(row.GetString(4)),
+        Result = TrialsJson.Deserialize<TrainedRung>(row.GetString(4)),
         Environment = TrialsJson.Deserialize<TrialEnvironment>(row.GetString(5)),
         Proxies = TrialsJson.Deserialize<ValueList<ProxyScore>>(row.GetString(6)),
         FinishedAt = Time(row.GetString(7)),

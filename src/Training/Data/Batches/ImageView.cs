@@ -80,3 +80,10 @@ internal readonly record struct ImageView(
         return new BlankRectangle(left, left + size, top, top + size);
     }
 }
+
+/// <summary>A half-open rectangle of an image that shows nothing; may reach beyond the border.</summary>
+/// <param name="Left">First column.</param>
+/// <param name="Right">Column after the last.</param>
+/// <param name="Top">First row.</param>
+/// <param name="Bottom">Row after the last.</param>
+internal readonly record struct BlankRectangle(int Left, int Right, int Top, int Bottom);

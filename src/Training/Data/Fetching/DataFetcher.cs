@@ -112,3 +112,16 @@ public sealed class DataFetcher : IDisposable
         .Where(file => download.IsArchive || Path.GetFileNameWithoutExtension(download.FileName) == file.File.Name || download.FileName == file.File.Name)
         .All(file => file.Readable && !(_options.Replace && file.State == FileState.Differs));
 }
+
+/// <summary>A data set that has been fetched.</summary>
+public sealed record FetchResult
+{
+    /// <summary>The folder that holds its files; null for a data set that the program draws.</summary>
+    public required string? Directory { get; init; }
+
+    /// <summary>Its downloads, in order.</summary>
+    public required IReadOnlyList<FetchedFile> Files { get; init; }
+
+    /// <summary>Its files as they are now.</summary>
+    public required DataVerification Verification { get; init; }
+}

@@ -55,7 +55,7 @@ internal sealed class DecodedFiles
         var pixels = new byte[bytes];
         for (var i = 0; i < readable.Count; i++)
         {
-            var picture = new Picture(size, size, _squares[readable[i]]!.Length / (size * size), _squares[readable[i]]!);
+            var picture = new DecodedPicture(size, size, _squares[readable[i]]!.Length / (size * size), _squares[readable[i]]!);
             picture.WithChannels(Channels).Pixels.CopyTo(pixels, (long)i * Channels * size * size);
         }
 

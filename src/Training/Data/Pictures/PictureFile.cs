@@ -16,7 +16,7 @@ internal static class PictureFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="PictureFormatException">It cannot be read as a picture.</exception>
-    public static Picture Read(string path)
+    public static DecodedPicture Read(string path)
     {
         try
         {
@@ -33,7 +33,7 @@ internal static class PictureFile
 
     /// <summary>Decodes a file's bytes; the first ones tell its kind.</summary>
     /// <exception cref="PictureFormatException">They are not a picture.</exception>
-    public static Picture Decode(ReadOnlyMemory<byte> data)
+    public static DecodedPicture Decode(ReadOnlyMemory<byte> data)
     {
         var head = data.Span;
         if (PngCheck.Recognises(head))

@@ -14,7 +14,7 @@ internal static class PixelDecoder
 
     /// <summary>Decodes a PNG that was checked.</summary>
     /// <exception cref="PictureFormatException">It cannot be decoded.</exception>
-    public static Picture Png(ReadOnlySpan<byte> file, (int Width, int Height) size)
+    public static DecodedPicture Png(ReadOnlySpan<byte> file, (int Width, int Height) size)
     {
         using var stream = new MemoryStream(file.ToArray(), writable: false);
         return Decode(stream, size, "PNG");
@@ -22,7 +22,7 @@ internal static class PixelDecoder
 
     /// <summary>Decodes a JPEG that was checked. The library takes what is corrupt for the picture's end: then the file's end is not reached.</summary>
     /// <exception cref="PictureFormatException">It cannot be decoded, or not to its end.</exception>
-    public static Picture Jpeg(ReadOnlySpan<byte> file, (int Width, int Height) size)
+    public static DecodedPicture Jpeg(ReadOnlySpan<byte> file, (int Width, int Height) size)
     {
         var padded = new byte[file.Length + Padding];
         file.CopyTo(padded);
@@ -40,7 +40,7 @@ internal static class PixelDecoder
         return picture;
     }
 
-    private static Picture Decode(MemoryStream stream, (int Width, int Height) size, string kind)
+    private static DecodedPicture Decode(MemoryStream stream, (int Width, int Height) size, string kind)
     {
         ImageResult result;
         try
@@ -60,7 +60,7 @@ internal static class PixelDecoder
     }
 
     // Samples side by side become planes.
-    private static Picture Planes(ImageResult result)
+    private static DecodedPicture Planes(ImageResult result)
     {
         var samples = (int)result.Comp;
         var opaque = result.Comp is ColorComponents.Grey or ColorComponents.RedGreenBlue;
@@ -78,6 +78,6 @@ internal static class PixelDecoder
             }
         }
 
-        return new Picture(result.Width, result.Height, channels, pixels);
+        return new DecodedPicture(result.Width, result.Height, channels, pixels);
     }
 }

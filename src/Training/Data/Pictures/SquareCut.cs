@@ -7,7 +7,7 @@ namespace Explorer.Training.Data.Pictures;
 internal static class SquareCut
 {
     /// <summary>The central square of a picture at a size, channels × size × size bytes, halves rounded up.</summary>
-    public static byte[] Of(Picture picture, int size)
+    public static byte[] Of(DecodedPicture picture, int size)
     {
         var side = Math.Min(picture.Width, picture.Height);
         var (left, top) = ((picture.Width - side) / 2, (picture.Height - side) / 2);

@@ -1,7 +1,7 @@
 namespace Explorer.Experiments.Trials;
 
 /// <summary>A trial's training at one fidelity.</summary>
-public sealed record RungResult
+public sealed record TrainedRung
 {
     /// <summary>The fidelity trained at.</summary>
     public required Fidelity Fidelity { get; init; }

@@ -3,4 +3,4 @@ namespace Explorer.Experiments.Scheduling;
 /// <summary>One training to do: a trial at a rung.</summary>
 /// <param name="Trial">The trial's index.</param>
 /// <param name="Rung">The rung, from 0.</param>
-public readonly record struct RungJob(int Trial, int Rung);
+public readonly record struct TrialRung(int Trial, int Rung);

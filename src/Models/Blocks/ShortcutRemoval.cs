@@ -1,7 +1,6 @@
-using Explorer.Models.Blocks;
 using static TorchSharp.torch;
 
-namespace Explorer.Models.Shortcuts;
+namespace Explorer.Models.Blocks;
 
 /// <summary>
 /// Takes the shortcuts of residual blocks out of a network's plain layers until disposed: each block is then its transform alone. The

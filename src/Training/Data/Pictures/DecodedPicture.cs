@@ -1,14 +1,14 @@
 namespace Explorer.Training.Data.Pictures;
 
 /// <summary>A decoded picture of any size.</summary>
-internal sealed class Picture
+internal sealed class DecodedPicture
 {
     /// <summary>Takes pixels without copying them.</summary>
     /// <param name="width">Pixels of a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
     /// <param name="pixels">Channels × height × width bytes.</param>
-    public Picture(int width, int height, int channels, byte[] pixels)
+    public DecodedPicture(int width, int height, int channels, byte[] pixels)
     {
         if (pixels.LongLength != (long)width * height * channels)
             throw new ArgumentException($"{pixels.Length} bytes are not {channels} × {height} × {width}", nameof(pixels));
@@ -28,7 +28,7 @@ internal sealed class Picture
     public byte[] Pixels { get; }
 
     /// <summary>The same picture in colour or in grey; grey is the luma of ITU-R BT.601, as everywhere.</summary>
-    public Picture WithChannels(int channels)
+    public DecodedPicture WithChannels(int channels)
     {
         if (channels == Channels)
             return this;
@@ -53,6 +53,6 @@ internal sealed class Picture
             }
         }
 
-        return new Picture(Width, Height, channels, target);
+        return new DecodedPicture(Width, Height, channels, target);
     }
 }

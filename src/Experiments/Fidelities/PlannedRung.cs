@@ -8,4 +8,4 @@ namespace Explorer.Experiments.Fidelities;
 /// Epochs that the learning-rate schedule spans: those of the last rung of the chain, so that going on from rung to rung
 /// equals one uninterrupted training.
 /// </param>
-public sealed record LadderRung(int Number, Fidelity Fidelity, bool Continues, int ScheduleEpochs);
+public sealed record PlannedRung(int Number, Fidelity Fidelity, bool Continues, int ScheduleEpochs);

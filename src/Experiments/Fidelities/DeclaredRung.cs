@@ -1,7 +1,7 @@
 namespace Explorer.Experiments.Fidelities;
 
 /// <summary>A rung of an experiment's ladder as its file gives it; what is left out is the experiment's own.</summary>
-public sealed record RungSettings
+public sealed record DeclaredRung
 {
     /// <summary>Epochs in all, those of the rungs it continues included; null for the training's own.</summary>
     public int? Epochs { get; init; }
