@@ -76,7 +76,7 @@ internal static class ExperimentMerge
     }
 
     private static bool Replaces(JsonItem under, JsonItem over) =>
-        Differ(Only(under, DistributionReader.Kinds), Only(over, DistributionReader.Kinds))
+        Differ(Only(under, DistributionKind.Names), Only(over, DistributionKind.Names))
         || Differ(Only(under, SpaceSources), Only(over, SpaceSources));
 
     private static bool Differ(string? under, string? over) => under is not null && over is not null && under != over;

@@ -1,18 +1,10 @@
-using System.Text.RegularExpressions;
 using Explorer.Experiments.Data;
 
 namespace Explorer.Experiments;
 
 /// <summary>Reads experiment files, strictly: every problem is reported at once, with the file that it is in.</summary>
-public static partial class ExperimentReader
+public static class ExperimentReader
 {
-    private const int LongestName = 100;
-    private const int MostSamples = 1_000_000;
-    private const int MostRepeats = 1000;
-
-    internal static readonly string[] Members = ["name", "extends", "description", "space", "sample", "data", "training", "fidelity", "limits"];
-    internal static readonly string[] Sample = ["count", "seed", "repeats", "predicted"];
-
     /// <summary>Reads an experiment file and the files it extends.</summary>
     /// <param name="path">The file.</param>
     /// <param name="data">What is asked of the images that it names.</param>
@@ -38,108 +30,46 @@ public static partial class ExperimentReader
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
     internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), isFile: false);
 
-    internal static string? ReadName(JsonCursor? cursor)
-    {
-        var name = cursor?.Text("a name");
-        if (name is null || (name.Length <= LongestName && SafeName().IsMatch(name)))
-        {
-            return name;
-        }
-
-        cursor!.Problem($"found {cursor.Item}, expected at most {LongestName} lower-case letters, digits, '.', '_' and '-', the first a letter or digit: it names files");
-        return null;
-    }
-
     private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems, bool isFile)
     {
         var parts = Read(new JsonCursor(root, "$", problems), demand, isFile);
         problems.ThrowIfAny();
         var experiment = parts! with { Origin = origin };
-        return experiment with { Definition = ExperimentWriter.Write(experiment) };
+        return experiment with { Definition = ExperimentTable.Write(experiment) };
     }
 
     private static Experiment? Read(JsonCursor root, DataDemand demand, bool isFile)
     {
-        var members = root.Object(Members);
-        if (members is null)
-        {
+        if (ExperimentTable.Table.Read(root, out var experiment) is not { } members)
             return null;
-        }
-
-        var name = ReadName(members.Required("name"));
-        var description = members.Optional("description")?.Text();
-        var spaceCursor = members.Required("space");
-        var space = DesignSpaceJson.Read(spaceCursor);
-        var sample = ReadSample(members.Optional("sample"), space);
-        var data = DataReader.Read(members.Required("data"), demand);
-        var training = TrainingReader.Read(members.Required("training"), isFile);
-        var fidelity = FidelityReader.Read(members.Optional("fidelity"), training);
-        var limits = LimitsReader.Read(members.Optional("limits"));
-        if (sample?.Predicted is not null && fidelity is { Scheduler: not SchedulerType.None })
-        {
-            members.Optional("sample")!.Problem("\"predicted\" networks are planned once the others are trained, but a scheduler ranks all among each other; expected the scheduler none, or no \"predicted\"");
-        }
-
-        if (space is not null && data is not null)
-        {
-            DataReader.CheckFit(spaceCursor!, space, data, demand);
-        }
-
-        if (training is not null && data?.Train is { } images && training.Settings.BatchSize > images)
-        {
-            members.Required("training")!.Problem($"batchSize {training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
-        }
-
-        if (fidelity is not null && training is not null && data is not null && space is not null)
-        {
-            FidelityChecks.Check(members.Optional("fidelity"), fidelity, training, data, space);
-        }
-
-        if (name is null || space is null || sample is null || data is null || training is null || fidelity is null || limits is null)
-        {
-            return null;
-        }
-
-        return new Experiment
-        {
-            Name = name,
-            Description = description,
-            Space = space,
-            Sample = sample,
-            Data = data,
-            Training = training,
-            Fidelity = fidelity,
-            Limits = limits,
-            Definition = "",
-            Origin = "",
-        };
+        if (isFile && members.Optional("training") is { IsObject: true })
+            experiment = experiment with { Training = experiment.Training.WithFileDefaults(members.Optional("training")!.Item) };
+        if (experiment.Space is ConfigListSpace list && members.Optional("sample")?.Item.Find("count") is null)
+            experiment = experiment with { Sample = experiment.Sample with { Count = list.Configs.Count } };
+        if (experiment.Fidelity is { Scheduler: not SchedulerType.None, Rungs.Count: 0 } fidelity && experiment.Training.Settings.Epochs != TrainingMembers.Unread)
+            experiment = experiment with { Fidelity = fidelity with { Rungs = FidelityLadder.Geometric(experiment.Training.Settings.Epochs, fidelity.Reduction) } };
+        Check(experiment, members, demand);
+        return experiment;
     }
 
-    private static SampleSettings? ReadSample(JsonCursor? cursor, DesignSpace? space)
+    private static void Check(Experiment experiment, JsonMembers members, DataDemand demand)
     {
-        var all = space is ConfigListSpace list ? list.Configs.Count : SampleSettings.DefaultCount;
-        if (cursor is null)
+        var (space, data, training) = (members.Optional("space"), members.Optional("data"), members.Optional("training"));
+        if (experiment.Sample.Predicted is not null)
         {
-            return new SampleSettings { Count = all };
+            var sample = members.Optional("sample")!;
+            if (experiment.Space is ConfigListSpace && members.AreRead("space"))
+                sample.Child(".predicted", sample.Item.Find("predicted")!).Problem("a list of networks is trained whole, so there is none left to predict; expected a sampled space, or no \"predicted\"");
+            if (experiment.Fidelity.Scheduler != SchedulerType.None)
+                sample.Problem("\"predicted\" networks are planned once the others are trained, but a scheduler ranks all among each other; expected the scheduler none, or no \"predicted\"");
         }
 
-        var members = cursor.Object(Sample);
-        if (members is null)
-        {
-            return null;
-        }
-
-        var settings = new SampleSettings
-        {
-            Count = members.Optional("count")?.Integer(1, MostSamples) ?? all,
-            Seed = members.Optional("seed")?.Seed() ?? SampleSettings.DefaultSeed,
-            Repeats = members.Optional("repeats")?.Integer(1, MostRepeats) ?? 1,
-            Predicted = PredictedReader.Read(members.Optional("predicted"), space),
-        };
-        PredictedReader.Check(members.Optional("predicted"), settings);
-        return settings;
+        var isKnown = data is { IsObject: true } && DataChecks.Check(data, experiment.Data, demand, members.AreRead("data"));
+        if (isKnown && members.AreRead("space", "data"))
+            DataChecks.CheckFit(space!, experiment.Space, experiment.Data, demand);
+        if (members.AreRead("training", "data") && experiment.Data.Train is { } images && experiment.Training.Settings.BatchSize > images)
+            training!.Problem($"batchSize {experiment.Training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
+        if (isKnown && members.AreRead("space", "data") && experiment.Training.Settings.Epochs != TrainingMembers.Unread)
+            FidelityChecks.Check(members.Optional("fidelity"), experiment.Fidelity, experiment.Training, experiment.Data, experiment.Space);
     }
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SafeName();
 }

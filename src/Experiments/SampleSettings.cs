@@ -9,6 +9,25 @@ public sealed record SampleSettings
     /// <summary>The seed of an experiment that names none.</summary>
     public const ulong DefaultSeed = 1;
 
+    private const int MostSamples = 1_000_000;
+    private const int MostRepeats = 1000;
+
+    /// <summary>Samples in experiment files.</summary>
+    public static MemberTable<SampleSettings> Table { get; } = new("sample", "How many networks, from which seed.", new SampleSettings { Count = DefaultCount }, m =>
+    [
+        m.Defaulted("count", "Networks", Kinds.Integer(1, MostSamples), s => s.Count, (s, v) => s with { Count = v }) with { DefaultWords = $"{DefaultCount}, all of an explicit list," },
+        m.Defaulted("seed", "Seed of everything drawn", Kinds.Seed, s => s.Seed, (s, v) => s with { Seed = v }),
+        m.Optional("repeats", "How often each network is trained, every time from another seed", Kinds.Integer(1, MostRepeats), s => s.Repeats, (s, v) => s with { Repeats = v }),
+        m.Optional("predicted", "Networks of the sample that a predictor chooses, once the others are trained; they never count in the space's error distribution", PredictedSettings.Table, s => s.Predicted!, (s, v) => s with { Predicted = v }),
+    ])
+    {
+        Check = (sample, members) =>
+        {
+            if (sample is { Predicted: not null, DrawnCount: < PredictedSettings.FewestDrawn })
+                members.Optional("predicted")!.Problem($"a share of {sample.PredictedCount} of {sample.Count} networks leaves {sample.DrawnCount} to predict them from; expected at least {PredictedSettings.FewestDrawn}");
+        },
+    };
+
     /// <summary>Networks, at least 1.</summary>
     public required int Count { get; init; }
 

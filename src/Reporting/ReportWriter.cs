@@ -20,7 +20,7 @@ public static class ReportWriter
     public static IReadOnlyList<string> Write(ReportInput input, string directory)
     {
         var figures = ReportFigures.Of(input);
-        var files = FigureTables.Of(figures).Select(table => (table.File, Content: table.Table.ToString())).ToList();
+        List<(string File, string Content)> files = [.. FigureTables.Of(figures).Select(table => (table.File, table.Table.ToString())), .. CsvWriter.Write(new Documents.Blocks.Document("", ReportSections.All(figures)))];
         if (figures.Population.Count > 0)
         {
             files.Add((PictureFile, StaticEdf.Write(figures, standalone: true)));

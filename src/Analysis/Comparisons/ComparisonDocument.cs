@@ -15,7 +15,9 @@ public static class ComparisonDocument
         Distributions(report),
         Populations(report),
         new Block.Section("differences", "Differences") { IsDetail = true },
-        MeanDifferences(report),
+        MeanDifferences(
+            report.Comparisons,
+            $"Difference of the mean errors with its {NumberText.Level(report.Comparisons[0].Confidence)} interval, of the tests that give the verdict: it leaves 0 out exactly where a difference is shown; left of the line, B is better."),
         Differences(report),
         new Block.Paragraph(Methods(report)) { Tone = Tone.Note },
         DifferenceFile(report),
@@ -56,7 +58,7 @@ public static class ComparisonDocument
 
     private static Table Differences(ComparisonReport report)
     {
-        var interval = $"[{Percent(report.Comparisons[0].Confidence)}]";
+        var interval = $"[{NumberText.Level(report.Comparisons[0].Confidence)}]";
         return new Table(
             [
                 new("A"), new("B"), new("n of A, B") { IsDetail = true }, new($"mean {interval}"), new("p"), new($"25 % {interval}") { IsDetail = true }, new($"median {interval}"),
@@ -111,12 +113,12 @@ public static class ComparisonDocument
             ? NormalisedDistribution.Of(population, matching.Measure, matching.Bins, bins.Low, bins.High).Steps
             : population.Distribution.Steps.Select(step => (step.Error, (double)step.CountUpTo / population.Count));
 
-    private static Figure MeanDifferences(ComparisonReport report)
+    /// <summary>The differences of pairs' mean errors with their intervals, one below the other.</summary>
+    internal static Figure MeanDifferences(IReadOnlyList<PopulationComparison> pairs, string caption)
     {
-        var pairs = report.Comparisons;
         return new Figure(
             "differences",
-            $"Difference of the mean errors with its {Percent(pairs[0].Confidence)} interval, of the tests that give the verdict: it leaves 0 out exactly where a difference is shown; left of the line, B is better.",
+            caption,
             new Axis("difference of mean errors, points", "difference") { Numbers = AxisNumbers.Points, Marks = [0] },
             new Axis("", "pair") { Names = [.. pairs.Select(pair => $"{pair.NameB} − {pair.NameA}")] },
             [.. Enum.GetValues<ComparisonVerdict>().Select(verdict => Group(verdict, [.. Enumerable.Range(0, pairs.Count).Where(i => pairs[i].Verdict == verdict)])).Where(series => series.X.Count > 0)])
@@ -161,7 +163,7 @@ public static class ComparisonDocument
     {
         var pair = report.Comparisons[0];
         var several = pair.Pairs > 1
-            ? $" Both are corrected for {pair.Pairs} pairs (Bonferroni): p times {pair.Pairs}, intervals at {Percent(pair.Confidence)}, so that all together are right with {Percent(1 - pair.Level)}."
+            ? $" Both are corrected for {pair.Pairs} pairs (Bonferroni): p times {pair.Pairs}, intervals at {NumberText.Level(pair.Confidence)}, so that all together are right with {NumberText.Level(1 - pair.Level)}."
             : "";
         var matching = pair.Matching is { } bins
             ? $" {bins.CountsA.Length} equal bins of {bins.Measure} from {NumberText.Quantity(bins.Low)} to {NumberText.Quantity(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside."
@@ -170,6 +172,4 @@ public static class ComparisonDocument
             CultureInfo.InvariantCulture,
             $"p: studentised permutation test of the mean difference with {pair.Permutations:N0} labellings, or Welch's t where its p is larger, which together hold whatever the spreads; the mean's interval is of the same tests and leaves 0 out exactly where the verdict, at the level {pair.Level:0.##}, shows a difference.{several} The Kolmogorov-Smirnov distance (KS), from the same labellings, asks whether the distributions are the same in full. Quantiles and area have percentile bootstrap intervals; they are questions of their own and may answer otherwise than the mean. Area: 1 − Σ w·min(1, e/ε) with ε = {100 * pair.AreaLimit:0.#} %. Networks trained with several seeds count once. Seed {pair.Seed}.{matching}");
     }
-
-    private static string Percent(double share) => $"{(100 * share).ToString("0.##", CultureInfo.InvariantCulture)} %";
 }

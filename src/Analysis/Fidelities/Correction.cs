@@ -1,5 +1,3 @@
-using Explorer.Analysis.Fidelities;
-
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>
@@ -62,16 +60,12 @@ public sealed record Correction
     private static string Refused(CensoredSample? sample)
     {
         var lot = sample?.Networks.Count(network => network.IsRandom) ?? 0;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"There is no corrected distribution: {lot} {(lot == 1 ? "network was" : "networks were")} trained to the target by lot, and at least {CorrectedDistribution.FewestRandom} must stand for those stopped ({CorrectedDistribution.FewestForInterval} for intervals); a larger share of \"calibration\" in the experiment's \"fidelity\" gives them.");
+        return $"There is no corrected distribution: {NumberText.Counted(lot, "network was", "networks were")} trained to the target by lot, and at least {CorrectedDistribution.FewestRandom} must stand for those stopped ({CorrectedDistribution.FewestForInterval} for intervals); a larger share of \"calibration\" in the experiment's \"fidelity\" gives them.";
     }
 
     private static string Words(CorrectedDistribution distribution, FidelityLevel target)
     {
-        var intervals = distribution.Mean.Interval is null ? string.Create(CultureInfo.InvariantCulture, $"; below {CorrectedDistribution.FewestForInterval} there are no intervals") : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Corrected to {target.Label}: of {distribution.Count:N0} networks {distribution.Sure:N0} count as they are, and {distribution.Random:N0} drawn by lot correct what the cheap errors say of the other {distribution.Count - distribution.Sure:N0}{intervals}.");
+        var intervals = distribution.Mean.Interval is null ? $"; below {CorrectedDistribution.FewestForInterval} there are no intervals" : "";
+        return $"Corrected to {target.Label}: of {NumberText.Count(distribution.Count)} networks {NumberText.Count(distribution.Sure)} count as they are, and {NumberText.Count(distribution.Random)} drawn by lot correct what the cheap errors say of the other {NumberText.Count(distribution.Count - distribution.Sure)}{intervals}.";
     }
 }

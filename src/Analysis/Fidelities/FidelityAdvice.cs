@@ -59,7 +59,7 @@ public sealed record FidelityAdvice
         : null;
 
     private static string Shown(FidelityAgreement pair, FidelityTable table, double level) =>
-        $"The cheapest level whose ranking holds is {pair.Cheap.Label}: Kendall's tau with {table.Target.Label} is {Range(pair.Whole.KendallTau)} with n = {Counted(pair.Whole.Count)}, so at least {Number(level)}. It costs {Cost(pair)}.";
+        $"The cheapest level whose ranking holds is {pair.Cheap.Label}: Kendall's tau with {table.Target.Label} is {Range(pair.Whole.KendallTau)} with n = {NumberText.Count(pair.Whole.Count)}, so at least {NumberText.Fixed(level)}. It costs {Cost(pair)}.";
 
     private static string NotShown(FidelityAgreement? nearest, int? needed, FidelityTable table, double level, int count)
     {
@@ -68,9 +68,9 @@ public sealed record FidelityAdvice
             return $"There is no cheaper level than {table.Target.Label} on record.";
         }
 
-        var start = $"No cheaper level is shown to rank as {table.Target.Label} does (Kendall's tau at least {Number(level)}) with n = {Counted(count)}; nearest comes {nearest.Cheap.Label} with {Range(nearest.Whole.KendallTau)} at {Cost(nearest)}";
+        var start = $"No cheaper level is shown to rank as {table.Target.Label} does (Kendall's tau at least {NumberText.Fixed(level)}) with n = {NumberText.Count(count)}; nearest comes {nearest.Cheap.Label} with {Range(nearest.Whole.KendallTau)} at {Cost(nearest)}";
         return needed is { } networks
-            ? $"{start}. If that is its true value, about {Counted(networks)} networks would show it."
+            ? $"{start}. If that is its true value, about {NumberText.Count(networks)} networks would show it."
             : $"{start}. More networks would not change that unless its true value is higher.";
     }
 
@@ -81,13 +81,7 @@ public sealed record FidelityAdvice
         _ => "a cost that is not on record",
     };
 
-    private static string Range(Estimate estimate) => estimate.Interval is { } interval
-        ? $"{Number(estimate.Value)} ({Number(interval.Lower)} to {Number(interval.Upper)})"
-        : $"{Number(estimate.Value)} (too few for an interval)";
+    private static string Range(Estimate tau) => Cell.Number(tau).Text + (tau.Interval is null ? " (too few for an interval)" : "");
 
-    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => (100 * share).ToString(share < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
-
-    private static string Counted(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Percent(double share) => NumberText.Share(share, share < 0.0995 ? 1 : 0);
 }

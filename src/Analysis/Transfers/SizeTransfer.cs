@@ -73,14 +73,12 @@ public sealed record SizeTransfer
     private static IEnumerable<string> Sentences(SizeTransfer transfer)
     {
         yield return transfer.SharedNetworks is { } shared
-            ? string.Create(CultureInfo.InvariantCulture, $"Of {shared.Count} networks trained at both ({transfer.Matching}) the ranks agree with Kendall's tau {Range(shared.KendallTau)}; the best at the small budget is {100 * shared.Regret.Value:0.0} points worse than the best at the larger one.")
+            ? $"Of {NumberText.Count(shared.Count)} networks trained at both ({transfer.Matching}) the ranks agree with Kendall's tau {Cell.Number(shared.KendallTau)}{(shared.KendallTau.Interval is null ? " (too few for an interval)" : "")}; the best at the small budget is {NumberText.Fixed(100 * shared.Regret.Value, 1)} points worse than the best at the larger one."
             : "No network was trained at both budgets, so rankings cannot be compared; a list of configs, as they are and with widths scaled, would show them.";
         var choices = transfer.Parameters.Where(parameter => parameter.Small.IsChoice).ToList();
         int Count(TransferVerdict verdict) => choices.Count(parameter => parameter.Verdict == verdict);
         var turned = choices.Where(parameter => parameter.Verdict == TransferVerdict.TurnsRound).Select(parameter => parameter.Small.Label).ToList();
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Of {choices.Count} choices that both vary, {Count(TransferVerdict.CarriesOver)} {(Count(TransferVerdict.CarriesOver) == 1 ? "is" : "are")} shown to act in the same direction in both, {turned.Count} in opposite ones{(turned.Count > 0 ? $" ({string.Join(", ", turned)})" : "")}, and for {Count(TransferVerdict.NotShown)} one of the two shows no direction.");
+        yield return $"Of {choices.Count} choices that both vary, {Count(TransferVerdict.CarriesOver)} {(Count(TransferVerdict.CarriesOver) == 1 ? "is" : "are")} shown to act in the same direction in both, {turned.Count} in opposite ones{(turned.Count > 0 ? $" ({string.Join(", ", turned)})" : "")}, and for {Count(TransferVerdict.NotShown)} one of the two shows no direction.";
         yield return transfer.LineVerdict switch
         {
             TransferVerdict.CarriesOver => $"Networks {(transfer.TrendSmall.ErrorCorrelation!.Value > 0 ? "near" : "far from")} a quantised width line are better in both.",
@@ -88,8 +86,4 @@ public sealed record SizeTransfer
             _ => "It is not shown at both budgets that networks near a quantised width line are better.",
         };
     }
-
-    private static string Range(Estimate estimate) => estimate.Interval is { } interval
-        ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.00} ({interval.Lower:0.00} to {interval.Upper:0.00})")
-        : string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.00} (too few for an interval)");
 }

@@ -65,6 +65,9 @@ public sealed record Cell
     /// <summary>A parameter's value.</summary>
     public static Cell Of(double? value) => new(value, null, NumberText.Value);
 
+    /// <summary>The same, estimated.</summary>
+    public static Cell Of(Estimate? estimate) => new(estimate?.Value, estimate?.Interval, NumberText.Value);
+
     /// <summary>Seconds.</summary>
     public static Cell Time(double? seconds) => new(seconds, null, NumberText.Time);
 

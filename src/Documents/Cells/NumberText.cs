@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Explorer.Documents.Cells;
 
 /// <summary>Numbers as people read them. Every number that this program shows is made text here; a negative one has a minus sign, not a hyphen.</summary>
@@ -34,6 +36,12 @@ public static class NumberText
 
     /// <summary>A fraction as a percentage, such as <c>18.1 %</c>.</summary>
     public static string Share(double fraction, int decimals = 1) => Fixed(100 * fraction, decimals) + Space + "%";
+
+    /// <summary>A level or a coverage with as few decimals as it needs, such as <c>95 %</c> or <c>97.5 %</c>.</summary>
+    public static string Level(double fraction) => (100 * fraction).ToString("0.##", CultureInfo.InvariantCulture) + Space + "%";
+
+    /// <summary>How many there are of what cannot be counted out, such as <c>9,216</c> or <c>1.83e18</c>.</summary>
+    public static string Huge(BigInteger value) => value < 100_000 ? Count((long)value) : ((double)value).ToString("0.00e0", CultureInfo.InvariantCulture);
 
     /// <summary>A difference of fractions in percentage points, with its sign, such as <c>−3.20</c>.</summary>
     public static string Points(double difference, int decimals = 2) => Fixed(100 * difference, decimals, plus: true);

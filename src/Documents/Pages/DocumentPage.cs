@@ -10,14 +10,15 @@ public static class DocumentPage
     /// <param name="frame">What is told beside it.</param>
     /// <param name="page">The page's file name.</param>
     /// <param name="directory">Folder to write to; made where it is missing.</param>
+    /// <param name="text">File name of the same as Markdown; null for none.</param>
     /// <returns>The paths written, the page first.</returns>
     /// <exception cref="SearchSpace.InvalidInputException">The folder cannot be written to.</exception>
-    public static IReadOnlyList<string> Write(Document document, PageFrame frame, string page, string directory)
+    public static IReadOnlyList<string> Write(Document document, PageFrame frame, string page, string directory, string? text = null)
     {
-        var tables = CsvWriter.Write(document).ToList();
+        List<(string File, string Text)> files = [.. text is null ? [] : ((string, string)[])[(text, MarkdownWriter.Write(document))], .. CsvWriter.Write(document)];
         var figures = document.Blocks.OfType<Drawing>().ToList();
-        var beside = tables.Select(table => table.File).Concat(figures.Select(figure => $"{FigureFiles.Folder}/{figure.Key}.svg"));
-        var written = PageFiles.Write(directory, [(page, Html(document, frame, [.. beside])), .. tables]);
+        var beside = files.Select(file => file.File).Concat(figures.Select(figure => $"{FigureFiles.Folder}/{figure.Key}.svg"));
+        var written = PageFiles.Write(directory, [(page, Html(document, frame, [.. beside])), .. files]);
         return [.. written, .. PageFiles.Guarded(directory, () => FigureFiles.Write(Path.Combine(directory, FigureFiles.Folder), figures))];
     }
 

@@ -22,7 +22,7 @@ internal static class PageAssets
     public static string TrainingSkeleton => Page("training.html", StillPolicy);
 
     /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
-    public static string Css => $"{Palette.Css}\n{Read("report.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
+    public static string Css => $"{Palette.Css}\n{Read("report.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
     /// <summary>The skeleton of a study's page.</summary>
     public static string StudySkeleton => Page("study.html", StillPolicy);

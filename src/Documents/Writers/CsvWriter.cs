@@ -5,11 +5,12 @@ public static class CsvWriter
 {
     private static readonly char[] Special = [',', '"', '\n', '\r'];
 
-    /// <summary>A file for each table that has a name and each figure.</summary>
+    /// <summary>A file for each table that has a name and each drawing whose name no table has.</summary>
     public static IEnumerable<(string File, string Text)> Write(Document document) => document.Blocks.SelectMany<Block, (string, string)>(block => block switch
     {
         Table { File: { } file } table => [(file + ".csv", Write(table))],
-        Figure figure when !document.Blocks.OfType<Table>().Any(table => table.File == figure.Key) => [(figure.Key + ".csv", Write(figure))],
+        Drawing drawing when document.Blocks.OfType<Table>().Any(table => table.File == drawing.Key) => [],
+        Figure figure => [(figure.Key + ".csv", Write(figure))],
         Panels panels => panels.Figures.Select(figure => (figure.Key + ".csv", Write(figure))),
         Matrix matrix => [(matrix.Key + ".csv", Write(matrix))],
         _ => [],
@@ -60,7 +61,7 @@ public static class CsvWriter
         return text.ToString();
     }
 
-    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? names[(int)value] : Text(value);
+    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? names[(int)value] : double.IsFinite(value) ? Text(value) : "";
 
     private static string[] Texts(Column column, Cell cell)
     {

@@ -63,7 +63,7 @@ public static class HtmlWriter
     {
         var header = Markup.Join(matrix.Columns.Names.Select(name => Markup.Of($"<th scope=\"col\">{name}</th>")), "");
         var rows = Markup.Join(matrix.Rows.Names.Select((name, row) => Markup.Of($"<tr><th scope=\"row\">{name}</th>{Markup.Join(matrix.Columns.Names.Select((_, column) => Cell(matrix, row, column)), "")}</tr>")));
-        return Markup.Of($"<figure><div class=\"scroll\"><table class=\"agreement\"><thead><tr><th>{matrix.Rows.Title}{(matrix.Columns.Title.Length > 0 ? " \\ " + matrix.Columns.Title : "")}</th>{header}</tr></thead><tbody>{rows}</tbody></table></div><figcaption>{matrix.Caption}</figcaption></figure>");
+        return Markup.Of($"<figure><div class=\"sideways\"><table class=\"agreement\"><thead><tr><th>{matrix.Rows.Title}{(matrix.Columns.Title.Length > 0 ? " \\ " + matrix.Columns.Title : "")}</th>{header}</tr></thead><tbody>{rows}</tbody></table></div><figcaption>{matrix.Caption}</figcaption></figure>");
     }
 
     private static Markup Cell(Matrix matrix, int row, int column)
@@ -80,7 +80,7 @@ public static class HtmlWriter
         var header = Markup.Join(table.Columns.Select((column, place) => Element("th scope=\"col\"", "th", column.Title, table.HasWords(place))), "");
         var rows = Markup.Join(table.Rows.Select(row => Markup.Of($"<tr>{Markup.Join(row.Select((cell, place) => Element("td", "td", cell.Text, table.HasWords(place))), "")}</tr>")));
         var caption = table.Caption.Length > 0 ? Markup.Of($"<p class=\"caption\">{table.Caption}</p>") : Markup.Empty;
-        return Markup.Of($"<div class=\"scroll\"><table class=\"plain\"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>{caption}");
+        return Markup.Of($"<div class=\"sideways\"><table class=\"plain\"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>{caption}");
     }
 
     private static Markup Element(string open, string close, string text, bool words) => Markup.Of($"<{new Markup(open)}{new Markup(words ? " class=\"words\"" : "")}>{text}</{new Markup(close)}>");

@@ -7,20 +7,20 @@ public static class MarkdownWriter
 
     /// <summary>The text.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="figureEnding">Ending of the figures' files, the dot included.</param>
-    public static string Write(Document document, string figureEnding = ".svg")
+    /// <param name="figures">The figures' folder, as the text names it.</param>
+    public static string Write(Document document, string figures = FigureFiles.Folder)
     {
         var text = new StringBuilder().Append("# ").Append(Escape(document.Title)).Append('\n');
         foreach (var block in document.Blocks.Where(block => block is not Table { IsData: true }))
         {
             text.Append('\n');
-            Add(text, block, figureEnding);
+            Add(text, block, figures);
         }
 
         return text.ToString();
     }
 
-    private static void Add(StringBuilder text, Block block, string figureEnding)
+    private static void Add(StringBuilder text, Block block, string figures)
     {
         switch (block)
         {
@@ -38,7 +38,7 @@ public static class MarkdownWriter
                     text.Append("- ").Append(Escape(item)).Append('\n');
                 break;
             case Drawing drawing:
-                text.Append(CultureInfo.InvariantCulture, $"![{Escape(drawing.Caption)}]({drawing.Key}{figureEnding})\n\n{Escape(drawing.Caption)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"![{Escape(drawing.Caption)}]({figures}/{drawing.Key}.svg)\n\n{Escape(drawing.Caption)}\n");
                 break;
             case Table table:
                 Row(text, table.Columns.Select(column => column.Title));

@@ -1,17 +1,23 @@
 namespace Explorer.Documents.Writers;
 
-/// <summary>Text for a terminal or a pipe: no-break spaces become spaces and minus signs hyphens, so that it can be searched and cut.</summary>
+/// <summary>
+/// Text for a terminal or a pipe, so that it can be searched and cut: no-break spaces become spaces, minus signs and dashes hyphens, and
+/// Greek letters of statistics their names.
+/// </summary>
 /// <param name="inner">Where to; not disposed.</param>
 public sealed class PlainTextWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
 {
+    private static readonly (string Sign, string Plain)[] Signs =
+        [(NumberText.Space, " "), (NumberText.Minus, "-"), (NumberText.None, "-"), ("²", "2"), ("τ", "tau"), ("ρ", "rho"), ("’", "'"), ("“", "\""), ("”", "\"")];
+
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>The text as this writer writes it.</summary>
-    public static string Plain(string text) => text.Replace(NumberText.Space, " ", StringComparison.Ordinal).Replace(NumberText.Minus, "-", StringComparison.Ordinal);
+    public static string Plain(string text) => Signs.Aggregate(text, (plain, sign) => plain.Replace(sign.Sign, sign.Plain, StringComparison.Ordinal));
 
     /// <inheritdoc/>
-    public override void Write(char value) => inner.Write(value == NumberText.Space[0] ? ' ' : value == NumberText.Minus[0] ? '-' : value);
+    public override void Write(char value) => inner.Write(Plain(value.ToString()));
 
     /// <inheritdoc/>
     public override void Write(string? value) => inner.Write(value is null ? null : Plain(value));

@@ -7,9 +7,9 @@ namespace Explorer.Documents.Writers;
 /// <param name="width">Columns that sentences are wrapped at; null where they are not, as for a file or a pipe.</param>
 public sealed class TerminalWriter(TextWriter output, int? width = null)
 {
-    private bool _begun;
+    private Block? _previous;
 
-    /// <summary>Writes the parts that are no detail, an empty line between them. Figures are left out.</summary>
+    /// <summary>Writes the parts that are no detail, an empty line between tables, what is headed, and sentences said for different things. Figures are left out.</summary>
     public void Write(Document document)
     {
         foreach (var block in document.Blocks.Where(block => !block.IsDetail))
@@ -20,9 +20,9 @@ public sealed class TerminalWriter(TextWriter output, int? width = null)
     {
         if (block is Drawing or Table { IsData: true })
             return;
-        if (_begun && block is Table or Block.Section or Block.Heading)
+        if (_previous is { } previous && IsApart(previous, block))
             output.WriteLine();
-        _begun = true;
+        _previous = block;
         switch (block)
         {
             case Block.Section section:
@@ -42,12 +42,14 @@ public sealed class TerminalWriter(TextWriter output, int? width = null)
                 Rows(table);
                 if (table.Caption.Length > 0)
                     Sentences(table.Caption);
-                output.WriteLine();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name);
         }
     }
+
+    private static bool IsApart(Block previous, Block block) => block is Block.Section or Block.Heading
+        || (previous is not (Block.Section or Block.Heading) && (previous is Table || block is Table || (previous as Block.Paragraph)?.Tone != (block as Block.Paragraph)?.Tone));
 
     private void Rows(Table table)
     {

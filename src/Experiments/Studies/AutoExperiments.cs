@@ -14,6 +14,6 @@ public static class AutoExperiments
     {
         var proposed = ExperimentReader.Parse(definition, study.Origin);
         var fresh = proposed with { Sample = proposed.Sample with { Seed = study.Steps[0].Experiment.Sample.Seed + (ulong)round } };
-        return ExperimentReader.Parse(ExperimentWriter.Write(fresh), study.Origin);
+        return ExperimentReader.Parse(ExperimentTable.Write(fresh), study.Origin);
     }
 }

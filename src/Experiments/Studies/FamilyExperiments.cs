@@ -43,5 +43,5 @@ public static class FamilyExperiments
         Training = study.Family.Retraining,
     });
 
-    private static Experiment Complete(Experiment experiment) => ExperimentReader.Parse(ExperimentWriter.Write(experiment), experiment.Name);
+    private static Experiment Complete(Experiment experiment) => ExperimentReader.Parse(ExperimentTable.Write(experiment), experiment.Name);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Explorer.Experiments.Studies;
 
 /// <summary>
-/// Reads a study's family. Budgets, trainings and limits are merged onto the experiment that the family is of and read as one
+/// Reads a study's family. Trainings and limits are merged onto the experiment that the family is of and read as one
 /// experiment each, so that what is wrong with any is found before the first network is trained.
 /// </summary>
 internal static partial class FamilyReader
@@ -12,93 +12,75 @@ internal static partial class FamilyReader
     private const int MostBudgets = 100;
     private const int MostNetworks = 1_000_000;
     private const int MostSeeds = 1000;
+    private const int LongestName = 24;
 
-    public static readonly string[] Members = ["from", "budgets", "networks", "training", "retrain", "limits"];
-    public static readonly string[] Budget = ["name", "flops", "params", "activations"];
-    public static readonly string[] Retrain = ["seeds", "training"];
+    private static readonly MemberTable<BudgetDraft> Budget = new(
+        "budget", "One budget; params and activations that are left out are those of the experiment's space, null lifts them.", new BudgetDraft("", CountRange.All, null, null), m =>
+        [
+            m.Required("name", "A short name that files can have, such as 2mf", Kinds.Name(SafeName(), LongestName, "a short name such as 2mf", "at most 24 lower-case letters, digits, '.' and '-': it names files"), b => b.Name, (b, v) => b with { Name = v }),
+            m.Required("flops", "Multiply-adds of one image, least and most", CountRange.Kind, b => b.Flops, (b, v) => b with { Flops = v }),
+            m.Optional("params", "Parameters, least and most", CountRange.Kind, b => b.Params!, (b, v) => b with { Params = v }),
+            m.Optional("activations", "Output elements of convolutions and linear layers, least and most", CountRange.Kind, b => b.Activations!, (b, v) => b with { Activations = v }),
+        ]);
 
-    /// <summary>The family; null where there is none, or, with a problem, where it cannot be read.</summary>
-    public static FamilySettings? Read(JsonCursor? cursor, List<StudyStep>? steps, StudyMode mode)
+    private static readonly MemberTable<RetrainDraft> Retrain = new("retrain", "The final trainings of the network chosen.", new RetrainDraft(FamilySettings.DefaultSeeds, null), m =>
+    [
+        m.Optional("seeds", "From how many seeds", Kinds.Integer(1, MostSeeds), r => r.Seeds, (r, v) => r with { Seeds = v }),
+        m.Optional("training", "What differs from the training of the random networks, with the same members", Kinds.Later, r => r.Training!, (r, v) => r with { Training = v }),
+    ]);
+
+    /// <summary>The members of a family.</summary>
+    public static MemberTable<FamilyDraft> Table { get; } = new(
+        "family",
+        "For every budget the best of some random networks, trained again, longer and from several seeds, exported and tested once.",
+        new FamilyDraft(null, [], FamilySettings.DefaultNetworks, null, Retrain.Empty, null),
+        m =>
+        [
+            m.Optional("from", "Name of the step's experiment whose space the networks are of", Kinds.Text("the name of a step's experiment"), f => f.From!, (f, v) => f with { From = v })
+                with { DefaultWords = "the last that is not shown to be worse than the one before" },
+            m.Required("budgets", "What the members may cost", Kinds.List(Budget, 1, MostBudgets), f => f.Budgets, (f, v) => f with { Budgets = v }),
+            m.Optional("networks", "Random networks a budget", Kinds.Integer(1, MostNetworks), f => f.Networks, (f, v) => f with { Networks = v }),
+            m.Optional("training", "How they are trained: what differs from the experiment's training, with the same members", Kinds.Later, f => f.Training!, (f, v) => f with { Training = v }),
+            m.Optional("retrain", "The final trainings of the network chosen", Retrain, f => f.Retrain, (f, v) => f with { Retrain = v }),
+            m.Optional("limits", "What one trial may take: what differs from the experiment's limits, with the same members", Kinds.Later, f => f.Limits!, (f, v) => f with { Limits = v }),
+        ])
     {
-        if (cursor?.Object(Members) is not { } members)
+        Check = (family, members) =>
         {
-            return null;
-        }
+            foreach (var twice in family.Budgets.GroupBy(budget => budget.Name).Where(group => group.Count() > 1))
+                members.Optional("budgets")!.Problem($"two budgets are named \"{twice.Key}\", expected different names");
+        },
+    };
 
-        var from = members.Optional("from");
-        var name = from?.Text("the name of a step's experiment");
+    /// <summary>The family of a study; null, with a problem, where it is none.</summary>
+    public static FamilySettings? Read(JsonCursor cursor, FamilyDraft draft, IReadOnlyList<StudyStep>? steps, StudyMode mode)
+    {
         var names = steps?.Select(step => step.Experiment.Name).ToList() ?? [];
-        if (mode == StudyMode.Auto && from is not null)
+        if (draft.From is not null && mode == StudyMode.Auto)
+            cursor.Child(".from", cursor.Item.Find("from")!).Problem("found in auto mode, where a family is of the last space kept; expected no such member");
+        else if (draft.From is not null && steps is not null && !names.Contains(draft.From))
+            cursor.Child(".from", cursor.Item.Find("from")!).Problem($"no step is \"{draft.From}\"; {NearMatch.Advice(draft.From, names)}");
+        var under = (draft.From is null ? steps?[^1] : steps?.FirstOrDefault(step => step.Experiment.Name == draft.From))?.Experiment;
+        if (under is null)
+            return null;
+        if (under.Space is not SampledSpace { Complexity: var window })
         {
-            from.Problem("found in auto mode, where a family is of the last space kept; expected no such member");
-        }
-        else if (name is not null && steps is not null && !names.Contains(name))
-        {
-            from!.Problem($"no step is \"{name}\"; {NearMatch.Advice(name, names)}");
-        }
-
-        var under = (name is null ? steps?.LastOrDefault() : steps?.FirstOrDefault(step => step.Experiment.Name == name))?.Experiment;
-        var networks = members.Optional("networks");
-        var training = members.Optional("training");
-        var retrain = members.Optional("retrain");
-        var again = retrain?.Object(Retrain);
-        var seeds = again?.Optional("seeds");
-        var limits = members.Optional("limits");
-        var budgetItems = members.Required("budgets")?.Array(1, MostBudgets);
-        var count = networks is null ? FamilySettings.DefaultNetworks : networks.Integer(1, MostNetworks);
-        var repeats = seeds is null ? FamilySettings.DefaultSeeds : seeds.Integer(1, MostSeeds);
-        if (under is null || budgetItems is null || count is null || repeats is null)
-        {
+            cursor.Child(".budgets", cursor.Item.Find("budgets")!).Problem($"{under.Name} is a list of networks, expected a space to sample a family from");
             return null;
         }
 
-        var budgets = budgetItems.Select(item => ReadBudget(item, under)).ToList();
-        foreach (var twice in budgets.OfType<FamilyBudget>().GroupBy(budget => budget.Name).Where(group => group.Count() > 1))
+        var selection = Merged(under, cursor, ("training", draft.Training), ("limits", draft.Limits));
+        var final = Merged(selection ?? under, cursor, ("training", draft.Retrain.Training));
+        return selection is null || final is null ? null : new FamilySettings
         {
-            cursor.Child(".budgets", members.Required("budgets")!.Item).Problem($"two budgets are named \"{twice.Key}\", expected different names");
-        }
-
-        var selection = Merged(under, cursor, ("training", training), ("limits", limits));
-        var final = Merged(selection ?? under, cursor, ("training", again?.Optional("training")));
-        return selection is null || final is null || budgets.Contains(null) ? null : new FamilySettings
-        {
-            From = name,
-            Budgets = budgets.OfType<FamilyBudget>().ToValueList(),
-            Networks = count.Value,
+            From = draft.From,
+            Budgets = draft.Budgets.Select(b => new FamilyBudget(b.Name, new ComplexityWindow(b.Flops, b.Params ?? window.Params, b.Activations ?? window.Activations))).ToValueList(),
+            Networks = draft.Networks,
             Selection = selection.Training,
             Retraining = final.Training,
-            Seeds = repeats.Value,
+            Seeds = draft.Retrain.Seeds,
             Limits = selection.Limits,
         };
-    }
-
-    private static FamilyBudget? ReadBudget(JsonCursor cursor, Experiment under)
-    {
-        if (cursor.Object(Budget) is not { } members)
-        {
-            return null;
-        }
-
-        var name = members.Required("name");
-        var text = name?.Text("a short name such as 2mf");
-        if (text is not null && !SafeName().IsMatch(text))
-        {
-            name!.Problem($"found {name.Item}, expected at most 24 lower-case letters, digits, '.' and '-': it names files");
-        }
-
-        if (members.Required("flops") is null || text is null)
-        {
-            return null;
-        }
-
-        if (under.Space is not SampledSpace)
-        {
-            cursor.Problem($"{under.Name} is a list of networks, expected a space to sample a family from");
-            return null;
-        }
-
-        var merged = Merged(under, cursor, ("complexity", new JsonCursor(cursor.Item.Without("name"), cursor.Path, cursor.Problems)));
-        return merged is null ? null : new FamilyBudget(text, ((SampledSpace)merged.Space).Complexity);
     }
 
     /// <summary>The experiment with parts of the study's file merged in; null, with problems at the study's paths, where it is none.</summary>
@@ -108,13 +90,8 @@ internal static partial class FamilyReader
         var root = JsonText.Parse(under.Definition, under.Origin, none);
         foreach (var (member, part) in parts)
         {
-            if (part is null)
-            {
-                continue;
-            }
-
-            var over = Object(owner.Item.Origin, member, part.Item);
-            root = ExperimentMerge.Merge(root, member == "complexity" ? Object(owner.Item.Origin, "space", over) : over);
+            if (part is not null)
+                root = ExperimentMerge.Merge(root, new() { Kind = JsonValueKind.Object, Origin = owner.Item.Origin, Members = [new JsonMember(member, part.Item)] });
         }
 
         try
@@ -136,7 +113,7 @@ internal static partial class FamilyReader
     {
         foreach (var (member, part) in parts)
         {
-            var prefix = member == "complexity" ? "$.space.complexity" : $"$.{member}";
+            var prefix = $"$.{member}";
             if (part is not null && problem.Path.StartsWith(prefix, StringComparison.Ordinal))
             {
                 owner.Problems.Add(part.Path + problem.Path[prefix.Length..], part.Item, problem.Message.Replace($" (in {part.Item.Origin})", "", StringComparison.Ordinal));
@@ -147,9 +124,15 @@ internal static partial class FamilyReader
         owner.Problem(string.Create(CultureInfo.InvariantCulture, $"merged onto the experiment: {problem}"));
     }
 
-    private static JsonItem Object(string origin, string member, JsonItem value) =>
-        new() { Kind = JsonValueKind.Object, Origin = origin, Members = [new JsonMember(member, value)] };
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,23}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SafeName();
+
+    /// <summary>A budget as a file says it.</summary>
+    internal sealed record BudgetDraft(string Name, CountRange Flops, CountRange? Params, CountRange? Activations);
+
+    /// <summary>Final trainings as a file says them.</summary>
+    internal sealed record RetrainDraft(int Seeds, JsonCursor? Training);
 }
+
+/// <summary>A family as a study's file says it.</summary>
+internal sealed record FamilyDraft(string? From, ValueList<FamilyReader.BudgetDraft> Budgets, int Networks, JsonCursor? Training, FamilyReader.RetrainDraft Retrain, JsonCursor? Limits);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Explorer.Experiments.Studies;
 
 /// <summary>Reads study files, strictly, with every experiment that they name: every problem is reported at once.</summary>
@@ -6,9 +8,47 @@ public static class StudyReader
     private const int MostSteps = 1000;
     private const int MostRounds = 1000;
 
-    internal static readonly string[] Members = ["name", "description", "mode", "steps", "auto", "family"];
-    internal static readonly string[] Step = ["experiment", "question", "constraint", "against"];
-    internal static readonly string[] Auto = ["start", "question", "looks", "level", "rounds"];
+    private static readonly ValueKind<string> Words = Kinds.Text();
+    private static readonly StudyStep AnyStep = new() { Experiment = ExperimentTable.Table.Empty, Against = null };
+
+    private static readonly ValueKind<Experiment> ExperimentFile = Kinds.Of<Experiment>(
+        Load, (_, _) => throw new NotSupportedException("studies are read alone"), _ => new JsonObject { ["type"] = "string" });
+
+    private static readonly MemberTable<StudyStep> Step = new("step", "One experiment.", AnyStep, m =>
+    [
+        m.Required("experiment", "The experiment's file, relative to this one", ExperimentFile, s => s.Experiment, (s, v) => s with { Experiment = v }),
+        m.Optional("question", "What it asks, in words, for the report", Words, s => s.Question!, (s, v) => s with { Question = v }),
+        m.Optional("constraint", "What it adds to the space it is judged against, in words", Words, s => s.Constraint!, (s, v) => s with { Constraint = v }),
+        m.Optional("against", "Name of the earlier experiment that it is judged against", Kinds.Text("the name of an earlier step's experiment"), s => s.Against!, (s, v) => s with { Against = v }) with { DefaultWords = "the one before" },
+    ]);
+
+    private static readonly MemberTable<AutoStart> Auto = new("auto", "How constraints are tried.", new AutoStart(AnyStep, new AutoSettings { Looks = [] }), m =>
+    [
+        m.Required("start", "The experiment to start from, a file relative to this one; all its networks are trained", ExperimentFile, a => a.Start.Experiment, (a, v) => a with { Start = a.Start with { Experiment = v } }),
+        m.Optional("question", "What is asked of it, in words", Words, a => a.Start.Question!, (a, v) => a with { Start = a.Start with { Question = v } }),
+        m.Required("looks", "Networks of a new space at which its verdict is looked at, increasing; the last is the most that are trained", Kinds.List(Kinds.Integer(2, int.MaxValue), 1, MostSteps), a => a.Settings.Looks, (a, v) => a with { Settings = a.Settings with { Looks = v } }),
+        m.Optional("level", "Level of the sequential test over all looks", Kinds.Number(new NumberRange(0, 1, WithLeast: false, WithMost: false)), a => a.Settings.Level, (a, v) => a with { Settings = a.Settings with { Level = v } }),
+        m.Optional("rounds", "Most constraints to try", Kinds.Integer(1, MostRounds), a => a.Settings.Rounds, (a, v) => a with { Settings = a.Settings with { Rounds = v } }),
+    ])
+    {
+        Check = (auto, members) =>
+        {
+            if (auto.Settings.Looks.Zip(auto.Settings.Looks.Skip(1)).Any(pair => pair.First >= pair.Second))
+                members.Optional("looks")!.Problem($"found {members.Optional("looks")!.Item}, expected increasing numbers of networks");
+        },
+    };
+
+    /// <summary>The members of a study.</summary>
+    internal static MemberTable<StudyDraft> Table { get; } = new(
+        "study", "Experiments in order, each judged against one before it, and at the end a family of networks over several budgets.", new StudyDraft("", null, StudyMode.Steps, [], null, null), m =>
+        [
+            m.Required("name", "Name, safe as a file name: of the report's folder, and the beginning of the names of what the study derives", ExperimentTable.NameOfFiles(), s => s.Name, (s, v) => s with { Name = v }),
+            m.Optional("description", "What the study asks", Words, s => s.Description!, (s, v) => s with { Description = v }),
+            m.Optional("mode", "steps: the experiments are listed; auto: after each population the best-supported constraint is tried", Kinds.Word<StudyMode>(), s => s.Mode, (s, v) => s with { Mode = v }),
+            m.Optional("steps", "The experiments, in order; for the mode steps", Kinds.List(Step, 1, MostSteps), s => s.Steps, (s, v) => s with { Steps = v }),
+            m.Optional("auto", "How constraints are tried; for the mode auto", Auto, s => s.Auto!, (s, v) => s with { Auto = v }),
+            m.Optional("family", "The family derived at the end", FamilyReader.Table, s => s.Family!, (s, v) => s with { Family = v }),
+        ]);
 
     /// <summary>Reads a study file; its experiments' paths are relative to it.</summary>
     /// <exception cref="InvalidInputException">A file cannot be read, or is not what it should be.</exception>
@@ -22,120 +62,51 @@ public static class StudyReader
 
     private static Study? Read(JsonCursor root)
     {
-        if (root.Object(Members) is not { } members)
-        {
+        if (Table.Read(root, out var draft) is not { } members)
             return null;
+        var (own, other) = draft.Mode == StudyMode.Auto ? ("auto", "steps") : ("steps", "auto");
+        if (!members.IsFailed("mode"))
+        {
+            members.Optional(other)?.Problem($"found in a study whose mode is {EnumNames.Of(draft.Mode)}, expected \"{own}\" alone");
+            members.Required(own);
         }
 
-        var name = ExperimentReader.ReadName(members.Required("name"));
-        var description = members.Optional("description")?.Text();
-        var mode = members.Optional("mode") is { } given ? given.Word<StudyMode>() : StudyMode.Steps;
-        var (own, other) = mode == StudyMode.Auto ? ("auto", "steps") : ("steps", "auto");
-        if (mode is not null)
+        var steps = !members.AreRead(own) ? null : draft.Mode == StudyMode.Auto ? [draft.Auto!.Start] : Judged(draft.Steps, members.Optional("steps")!.Array()!);
+        var family = draft.Family is null ? null : FamilyReader.Read(members.Optional("family")!, draft.Family, steps, draft.Mode);
+        return steps is null ? null : new Study
         {
-            members.Optional(other)?.Problem($"found in a study whose mode is {EnumNames.Of(mode.Value)}, expected \"{own}\" alone");
-        }
-
-        var auto = mode == StudyMode.Auto ? members.Required("auto")?.Object(Auto) : null;
-        var steps = mode switch
-        {
-            StudyMode.Steps => ReadSteps(members.Required("steps")),
-            StudyMode.Auto when auto is not null => ReadStart(auto),
-            _ => null,
-        };
-        var settings = ReadAuto(auto);
-        var family = FamilyReader.Read(members.Optional("family"), steps, mode ?? StudyMode.Steps);
-        return name is null || mode is null || steps is null ? null : new Study
-        {
-            Name = name,
-            Description = description,
-            Mode = mode.Value,
+            Name = draft.Name,
+            Description = draft.Description,
+            Mode = draft.Mode,
             Steps = steps.ToValueList(),
-            Auto = settings,
+            Auto = draft.Auto?.Settings,
             Family = family,
             Origin = root.Item.Origin,
         };
     }
 
-    private static List<StudyStep>? ReadSteps(JsonCursor? cursor)
+    /// <summary>The steps, each with the one that it is judged against.</summary>
+    private static List<StudyStep> Judged(ValueList<StudyStep> steps, IReadOnlyList<JsonCursor> cursors)
     {
-        if (cursor?.Array(1, MostSteps) is not { } items)
+        var judged = new List<StudyStep>();
+        foreach (var (i, step) in steps.Index())
         {
-            return null;
+            var names = judged.Select(before => before.Experiment.Name).ToList();
+            var members = cursors[i].Item;
+            if (names.Contains(step.Experiment.Name))
+                cursors[i].Child(".experiment", members.Find("experiment")!).Problem($"the experiment {step.Experiment.Name} is a step already, expected each once");
+            if (step.Against is { } against && !names.Contains(against))
+                cursors[i].Child(".against", members.Find("against")!).Problem(names.Count == 0 ? "the first step has none before it; expected no such member" : $"no earlier step is \"{against}\"; {NearMatch.Advice(against, names)}");
+            judged.Add(step with { Against = step.Against ?? names.LastOrDefault() });
         }
 
-        var steps = new List<StudyStep>();
-        foreach (var item in items)
-        {
-            if (ReadStep(item, steps) is { } step)
-            {
-                steps.Add(step);
-            }
-        }
-
-        return steps.Count == items.Count ? steps : null;
-    }
-
-    private static StudyStep? ReadStep(JsonCursor cursor, List<StudyStep> before)
-    {
-        if (cursor.Object(Step) is not { } members)
-        {
-            return null;
-        }
-
-        var file = members.Required("experiment");
-        var experiment = Load(file);
-        var names = before.Select(step => step.Experiment.Name).ToList();
-        if (experiment is not null && names.Contains(experiment.Name))
-        {
-            file!.Problem($"the experiment {experiment.Name} is a step already, expected each once");
-            return null;
-        }
-
-        var question = members.Optional("question")?.Text();
-        var constraint = members.Optional("constraint")?.Text();
-        var against = members.Optional("against");
-        var name = against is null ? names.LastOrDefault() : against.Text("the name of an earlier step's experiment");
-        if (against is not null && name is not null && !names.Contains(name))
-        {
-            against.Problem(names.Count == 0 ? "the first step has none before it; expected no such member" : $"no earlier step is \"{name}\"; {NearMatch.Advice(name, names)}");
-        }
-
-        return experiment is null ? null : new StudyStep { Experiment = experiment, Question = question, Constraint = constraint, Against = name };
-    }
-
-    private static List<StudyStep>? ReadStart(JsonMembers auto) => Load(auto.Required("start")) is { } start
-        ? [new StudyStep { Experiment = start, Question = auto.Optional("question")?.Text(), Against = null }]
-        : null;
-
-    private static AutoSettings? ReadAuto(JsonMembers? auto)
-    {
-        if (auto is null)
-        {
-            return null;
-        }
-
-        var cursor = auto.Required("looks");
-        var looks = cursor?.Array(1, MostSteps)?.Select(item => item.Integer(2, int.MaxValue) ?? 0).ToList();
-        if (looks is not null && looks.Zip(looks.Skip(1)).Any(pair => pair.First >= pair.Second && pair.Second > 0))
-        {
-            cursor!.Problem($"found {cursor.Item}, expected increasing numbers of networks");
-        }
-
-        var level = auto.Optional("level");
-        var rounds = auto.Optional("rounds");
-        return looks is null ? null : new AutoSettings
-        {
-            Looks = looks.ToValueList(),
-            Level = level is null ? AutoSettings.DefaultLevel : level.Number(new NumberRange(0, 1, WithLeast: false, WithMost: false)) ?? 0,
-            Rounds = rounds is null ? AutoSettings.DefaultRounds : rounds.Integer(1, MostRounds) ?? 0,
-        };
+        return judged;
     }
 
     /// <summary>The experiment in a file beside the study; its problems become the study's.</summary>
-    private static Experiment? Load(JsonCursor? file)
+    private static Experiment? Load(JsonCursor file)
     {
-        if (file?.Text("an experiment file beside this one") is not { } name)
+        if (file.Text("an experiment file beside this one") is not { } name)
         {
             return null;
         }
@@ -168,4 +139,10 @@ public static class StudyReader
             return null;
         }
     }
+
+    /// <summary>A study as its file says it.</summary>
+    internal sealed record StudyDraft(string Name, string? Description, StudyMode Mode, ValueList<StudyStep> Steps, AutoStart? Auto, FamilyDraft? Family);
+
+    /// <summary>A study in auto mode as its file says it.</summary>
+    internal sealed record AutoStart(StudyStep Start, AutoSettings Settings);
 }

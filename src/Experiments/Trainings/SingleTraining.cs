@@ -15,9 +15,11 @@ public sealed record SingleTraining(TrainingSettings Training, DataSettings Data
     public static SingleTraining Read(JsonItem training, JsonItem data, string origin)
     {
         var problems = new InputProblems(origin);
-        var space = TrainingReader.Read(new JsonCursor(training, "$.training", problems), isFile: false);
-        var images = DataReader.Read(new JsonCursor(data, "$.data", problems), DataDemand.None);
+        TrainingMembers.Table.Read(new JsonCursor(training, "$.training", problems), out var space);
+        var cursor = new JsonCursor(data, "$.data", problems);
+        var isRead = DataSettings.Table.Read(cursor, out var images) is { IsComplete: true };
+        DataChecks.Check(cursor, images, DataDemand.None, isRead);
         problems.ThrowIfAny();
-        return new SingleTraining(space!.Settings, images!);
+        return new SingleTraining(space.Settings, images);
     }
 }

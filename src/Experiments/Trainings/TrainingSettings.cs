@@ -2,7 +2,7 @@ namespace Explorer.Experiments.Trainings;
 
 /// <summary>
 /// How a network is trained; every value resolved. A member that a stored record lacks means what its default here says, for ever;
-/// what a file's missing member means, <see cref="TrainingReader"/> says.
+/// what a file's missing member means, <see cref="TrainingNumber.FileDefault"/> says.
 /// </summary>
 public sealed record TrainingSettings
 {

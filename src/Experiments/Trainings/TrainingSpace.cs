@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Distributions;
 using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Experiments.Trainings;
@@ -22,6 +23,20 @@ public sealed record TrainingSpace(TrainingSettings Settings, ValueList<Training
         var earlier = new TrainingSettings { Epochs = 1 };
         return new TrainingSpace(Defaulted.Select(TrainingNumber.Find).Aggregate(Settings, (settings, number) => number.Set(settings, number.Get(earlier))), Draws);
     }
+
+    /// <summary>What a member is drawn from; one value where it is not drawn.</summary>
+    internal Distribution Drawn(TrainingNumber number) =>
+        Draws.FirstOrDefault(draw => draw.Member == number.Name)?.Distribution ?? new FixedValue(number.Get(Settings));
+
+    /// <summary>The same draws over other settings.</summary>
+    internal TrainingSpace With(TrainingSettings settings) => this with { Settings = settings };
+
+    /// <summary>The same with a member drawn from a distribution.</summary>
+    internal TrainingSpace With(TrainingNumber number, Distribution distribution) => this with
+    {
+        Settings = number.Set(Settings, distribution.Low),
+        Draws = distribution is FixedValue ? Draws : [.. Draws, new TrainingDraw(number.Name, distribution)],
+    };
 
     /// <summary>The settings of one trial.</summary>
     /// <param name="seed">The trial's training stream; each member has its own stream below it, so that drawing one more changes no other.</param>

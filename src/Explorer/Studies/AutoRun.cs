@@ -1,6 +1,6 @@
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Regime;
-using Explorer.Reporting.Studies;
+using Explorer.Analysis.Studies;
 using Explorer.SearchSpace.Sampling;
 using Explorer.Statistics.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Explorer.Reporting.Studies;
+using Explorer.Analysis.Studies;
 
 namespace Explorer.Studies;
 

@@ -1,6 +1,6 @@
 using Explorer.Analysis.Studies;
-using Explorer.Reporting.Studies;
-using Explorer.Statistics.Tests;
+using Explorer.Documents.Blocks;
+using Explorer.Documents.Writers;
 
 namespace Explorer.Studies;
 
@@ -37,16 +37,13 @@ internal sealed class StudyLines(TextWriter output, bool json)
             return;
         }
 
-        if (summary.Mean is not { } mean)
+        if (summary.Mean is null)
         {
             output.WriteLine($"{name}: no network counts yet");
             return;
         }
 
-        var interval = mean.Interval is { } range ? $" ({NumberText.Share(range.Lower)} to {NumberText.Share(range.Upper)})" : string.Empty;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}: {summary.Count} networks, best {NumberText.Share(summary.Minimum!.Value)}, mean {NumberText.Share(mean.Value)}{interval}"));
+        output.WriteLine($"{name}: {NumberText.Counted(summary.Count, "network")}, best {Cell.Share(summary.Minimum)}, mean {Cell.Share(summary.Mean)}");
         Regime(result);
 
         if (result.Comparison is { } comparison)
@@ -64,62 +61,47 @@ internal sealed class StudyLines(TextWriter output, bool json)
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {decision.Round}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}"));
+        output.WriteLine($"round {NumberText.Count(decision.Round)}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}");
         if (tried is not null)
         {
             Regime(tried);
-            var mean = PopulationSummary.Of(tried.Population).Mean!.Value;
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {decision.Tried}: {decision.Networks} networks, mean {NumberText.Share(mean)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}"));
+            output.WriteLine($"  {decision.Tried}: {NumberText.Counted(decision.Networks, "network")}, mean {Cell.Share(PopulationSummary.Of(tried.Population).Mean?.Value)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}");
         }
     }
 
     /// <summary>The family.</summary>
     public void Family(IReadOnlyList<FamilyMember> members)
     {
-        var table = new TextTable("budget", "flops", "params", "activations", "depths", "widths", "validation error", "95 % interval", "test error", "entry");
+        if (!json)
+        {
+            if (members.Count > 0)
+            {
+                output.WriteLine();
+                new TerminalWriter(output).Write(new Document("", [StudyDocument.Family(members)]));
+            }
+
+            return;
+        }
+
         foreach (var member in members)
         {
             var complexity = member.Chosen.Trial.Complexity;
-            if (json)
+            JsonLines.Write(output, new
             {
-                JsonLines.Write(output, new
-                {
-                    budget = member.Budget,
-                    member.Chosen.Trial.Hash,
-                    member.Chosen.Trial.Config,
-                    complexity.Flops,
-                    complexity.Params,
-                    complexity.Activations,
-                    candidates = member.Candidates,
-                    validationError = member.Validation?.Value,
-                    interval = Ends(member.Validation),
-                    seeds = member.Finals.Length,
-                    testError = member.Test?.Error.Value,
-                    testInterval = Ends(member.Test?.Error),
-                    entry = member.Test?.Entry,
-                });
-                continue;
-            }
-
-            table.Add(
-                member.Budget,
-                NumberText.Quantity(complexity.Flops),
-                NumberText.Quantity(complexity.Params),
-                NumberText.Quantity(complexity.Activations),
-                string.Join('-', member.Chosen.Shape?.Stages.Select(stage => stage.Depth) ?? []),
-                string.Join('-', member.Chosen.Shape?.Stages.Select(stage => stage.Width) ?? []),
-                member.Validation is { } validation ? NumberText.Share(validation.Value) : "-",
-                member.Validation?.Interval is { } interval ? $"{NumberText.Share(interval.Lower)} to {NumberText.Share(interval.Upper)}" : "-",
-                member.Test is { } test ? NumberText.Share(test.Error.Value) : "-",
-                member.Test?.Entry ?? "-");
-        }
-
-        if (!json && members.Count > 0)
-        {
-            output.WriteLine();
-            table.Write(output);
+                budget = member.Budget,
+                member.Chosen.Trial.Hash,
+                member.Chosen.Trial.Config,
+                complexity.Flops,
+                complexity.Params,
+                complexity.Activations,
+                candidates = member.Candidates,
+                validationError = member.Validation?.Value,
+                interval = Ends(member.Validation),
+                seeds = member.Finals.Length,
+                testError = member.Test?.Error.Value,
+                testInterval = Ends(member.Test?.Error),
+                entry = member.Test?.Entry,
+            });
         }
     }
 

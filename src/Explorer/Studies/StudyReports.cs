@@ -1,4 +1,5 @@
-using Explorer.Reporting.Studies;
+using Explorer.Analysis.Studies;
+using Explorer.Documents.Pages;
 
 namespace Explorer.Studies;
 
@@ -16,17 +17,16 @@ internal static class StudyReports
     public static string Write(
         Study study, IReadOnlyList<StudyStepResult> results, Experiment? from, IResultStore store, ZooLibrary zoo, string output, IReadOnlyList<StudyDecision>? decisions = null)
     {
-        var input = new StudyReportInput
+        var report = new StudyReport
         {
             Study = study,
             Steps = [.. results.Where(result => result.Population.Count > 0)],
             FamilyFrom = from?.Name,
             Family = from is null ? [] : FamilyResults.Of(study, from, store, zoo),
             Decisions = decisions ?? [],
-            GeneratedAt = TimeProvider.System.GetUtcNow(),
-            CodeVersion = CodeVersion.Current,
         };
-        return StudyReportWriter.Write(input, RunChecks.RequireFolder(output, study.Name))[0];
+        var frame = new PageFrame("Study of design spaces", CodeVersion.Current, TimeProvider.System.GetUtcNow()) { Description = study.Description ?? "" };
+        return DocumentPage.Write(StudyDocument.Of(report), frame, "study.html", RunChecks.RequireFolder(output, study.Name), "study.md")[0];
     }
 
     /// <summary>Reports a study of listed steps from a store that nothing is written to, prints its results and returns the page.</summary>

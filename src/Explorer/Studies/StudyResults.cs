@@ -1,6 +1,6 @@
 using Explorer.Analysis.Regime;
 using Explorer.Commands.Ask;
-using Explorer.Reporting.Studies;
+using Explorer.Analysis.Studies;
 using Explorer.SearchSpace.Sampling;
 
 namespace Explorer.Studies;

@@ -1,4 +1,4 @@
-using Explorer.Reporting.Studies;
+using Explorer.Analysis.Studies;
 
 namespace Explorer.Studies;
 

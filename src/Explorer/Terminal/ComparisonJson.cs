@@ -17,7 +17,7 @@ internal static class ComparisonJson
                 A = pair.NameA,
                 B = pair.NameB,
                 MeanDifference = pair.MeanDifference.Value,
-                Interval = Ends(pair.MeanDifference),
+                Interval = JsonLines.Ends(pair.MeanDifference),
                 pair.PValue,
                 Ks = pair.KolmogorovSmirnov.Distance,
                 Verdict = JsonNamingPolicy.CamelCase.ConvertName(pair.Verdict.ToString()),
@@ -25,9 +25,9 @@ internal static class ComparisonJson
                 KsPValue = pair.KolmogorovSmirnov.PValue,
                 KsAdjustedPValue = pair.KolmogorovSmirnov.AdjustedPValue,
                 AreaDifference = pair.AreaDifference.Value,
-                AreaInterval = Ends(pair.AreaDifference),
+                AreaInterval = JsonLines.Ends(pair.AreaDifference),
                 pair.AreaLimit,
-                Quantiles = pair.Quantiles.Select(quantile => new { quantile.Share, Difference = quantile.Difference.Value, Interval = Ends(quantile.Difference) }).ToArray(),
+                Quantiles = pair.Quantiles.Select(quantile => new { quantile.Share, Difference = quantile.Difference.Value, Interval = JsonLines.Ends(quantile.Difference) }).ToArray(),
                 pair.CountA,
                 pair.CountB,
                 pair.CountNeeded,
@@ -42,6 +42,4 @@ internal static class ComparisonJson
             });
         }
     }
-
-    private static double[]? Ends(Estimate estimate) => estimate.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
 }

@@ -42,9 +42,7 @@ internal static class RegimeOutput
         Words = RegimeWording.Report(check).ToArray(),
     };
 
-    private static object? Share(LossShare? share) => share is null ? null : new { share.Above, share.Count, share.FewestBlocks, share.MostBlocks, Share = share.Share.Value, Interval = Ends(share.Share) };
+    private static object? Share(LossShare? share) => share is null ? null : new { share.Above, share.Count, share.FewestBlocks, share.MostBlocks, Share = share.Share.Value, Interval = JsonLines.Ends(share.Share) };
 
-    private static object? Correlation(PartialRankCorrelation? correlation) => correlation is null ? null : new { correlation.Value.Value, Interval = Ends(correlation.Value), correlation.PValue, correlation.Count };
-
-    private static double[]? Ends(Estimate estimate) => estimate.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
+    private static object? Correlation(PartialRankCorrelation? correlation) => correlation is null ? null : new { correlation.Value.Value, Interval = JsonLines.Ends(correlation.Value), correlation.PValue, correlation.Count };
 }

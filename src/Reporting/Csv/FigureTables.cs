@@ -1,7 +1,6 @@
 using Explorer.Analysis.Parameters;
 using Explorer.Experiments.LearningCurves;
 using Explorer.Experiments.Trainings;
-using Explorer.Reporting.Fidelities;
 
 namespace Explorer.Reporting.Csv;
 
@@ -19,8 +18,6 @@ internal static class FigureTables
         ("curves.csv", Curves(figures)),
         ("networks.csv", Networks(figures)),
         ("trials.csv", Trials(figures)),
-        .. PredictionTables.Of(figures),
-        .. FidelityTables.Of(figures),
     ];
 
     // A row a step; F is `below` at the error itself and `up_to` directly above it, where the band belongs.

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Explorer.Analysis.Regime;
-using Explorer.Reporting.Fidelities;
+using Explorer.Documents.Figures;
 using Explorer.Reporting.Wording;
 using Explorer.Statistics.Correlations;
+using Block = Explorer.Documents.Blocks.Block;
 
 namespace Explorer.Reporting.Html;
 
@@ -26,7 +27,7 @@ internal static class ReportPage
             ["result"] = Markup.Encode(ResultWording.Result(figures)),
             ["remarks"] = Remarks(figures),
             ["regime"] = any ? Regime(figures) : Markup.Empty,
-            ["regimeFigures"] = HtmlWriter.Write(new Documents.Blocks.Document("", [.. RegimeSection.Write(figures.Regime)]), _ => ""),
+            ["regimeFigures"] = Html(RegimeSection.Write(figures.Regime)),
             ["any"] = new Markup(any ? "any" : ""),
             ["count"] = Markup.Encode(NumberText.Count(figures.Population.Count)),
             ["keyFigures"] = several ? KeyFigures.Write(figures) : Markup.Empty,
@@ -38,12 +39,13 @@ internal static class ReportPage
             ["axisWords"] = Markup.Encode(MeasurePanels.AxisWords),
             ["correlationWords"] = Markup.Encode(figures.Population.Count < RankCorrelation.MinimumCount ? $" (none below {RankCorrelation.MinimumCount} trials)" : $" ({RankCorrelation.Method})"),
             ["parameters"] = ParameterTable.Write(figures),
-            ["proxies"] = ProxySection.Write(figures),
-            ["predictor"] = PredictorSection.Write(figures),
-            ["fidelities"] = FidelitySection.Write(figures),
-            ["edfKey"] = CorrectedTable.Key(figures),
+            ["proxies"] = Html(ReportSections.Proxies(figures)),
+            ["predictor"] = Html(ReportSections.Predictor(figures)),
+            ["fidelities"] = Html(ReportSections.Fidelities(figures)),
+            ["fidelityPanels"] = FidelityPanels.Write(figures),
+            ["edfKey"] = Key(figures),
             ["naiveWords"] = Markup.Encode(figures.Correction is null ? "" : "Naive: only the networks that finished, and a scheduler chose those by their early errors. "),
-            ["correctedTable"] = CorrectedTable.Write(figures),
+            ["correctedTable"] = Html(ReportSections.Correction(figures)),
             ["curves"] = CurvePanels.Write(figures),
             ["networks"] = NetworkList.Write(figures),
             ["trials"] = TrialTable.Write(figures),
@@ -57,6 +59,20 @@ internal static class ReportPage
             ["script"] = new Markup(PageAssets.Script),
             ["data"] = new Markup(JsonSerializer.Serialize(ChartData.Of(figures), DataOptions)),
         });
+    }
+
+    private static Markup Html(IEnumerable<Block> blocks) => HtmlWriter.Write(new Documents.Blocks.Document("", [.. blocks]), drawing => FigureImage.SvgInPage(drawing));
+
+    // Names the curves of the distribution's chart where there are two of them, or where the one is naive.
+    private static Markup Key(ReportFigures figures)
+    {
+        if (figures.Correction is not { } correction)
+        {
+            return Markup.Empty;
+        }
+
+        var corrected = correction.Distribution is null ? Markup.Empty : new Markup("<span><i class=\"line corrected\"></i>corrected: the space at the target fidelity</span>");
+        return Markup.Of($"<div class=\"key\"><span><i class=\"line\"></i>naive: the networks that the scheduler let finish</span>{corrected}</div>");
     }
 
     private static Markup Remarks(ReportFigures figures) =>

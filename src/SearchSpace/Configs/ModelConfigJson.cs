@@ -8,6 +8,10 @@ public static class ModelConfigJson
 {
     private const int HashDigits = 16;
 
+    /// <summary>A model config of any family.</summary>
+    public static FamilyKind<ModelConfig> Kind { get; } = new FamilyKind<ModelConfig>()
+        .With(AnyNetTables.AnyNet).With(AnyNetTables.RegNet).With(PlainTables.Vgg).With(ResidualTables.ResNet).With(ResidualTables.ResNeXt).With(PlainTables.Mlp);
+
     /// <summary>Reads one model config, strictly.</summary>
     /// <param name="json">The text.</param>
     /// <param name="origin">File, line or other source, for messages.</param>
@@ -62,11 +66,24 @@ public static class ModelConfigJson
     }
 
     /// <summary>The canonical JSON: one line, fixed order, members that have their default left out.</summary>
-    public static string Write(ModelConfig config) => ModelConfigWriter.Write(config);
+    /// <remarks>A member added later is left out at its default, so that hashes last.</remarks>
+    public static string Write(ModelConfig config) => JsonText.Write(writer => Kind.Write(writer, config));
 
     /// <summary>The config's identity: the first 16 hexadecimal digits, in lower case, of SHA-256 over the canonical JSON.</summary>
     public static string Hash(ModelConfig config) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(config))))[..HashDigits];
+
+    /// <summary>Reads a model config; null, with at least one problem, where it is none.</summary>
+    internal static ModelConfig? Read(JsonCursor cursor)
+    {
+        if (!cursor.IsObject)
+        {
+            cursor.Problem($"found {cursor.Item}, expected a model config: an object with \"family\"");
+            return null;
+        }
+
+        return Kind.TryRead(cursor, out var config) ? config : null;
+    }
 
     private static ModelConfig Parse(string json, string origin, int firstLine)
     {
@@ -76,7 +93,7 @@ public static class ModelConfigJson
 
     private static ModelConfig Read(JsonItem item, InputProblems problems)
     {
-        var config = ModelConfigReader.Read(new JsonCursor(item, "$", problems));
+        var config = Read(new JsonCursor(item, "$", problems));
         problems.ThrowIfAny();
         return config!;
     }

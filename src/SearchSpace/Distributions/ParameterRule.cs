@@ -11,11 +11,14 @@ public sealed record ParameterRule(NumberRange Range, bool Whole)
     /// <summary>What <see cref="Fits"/> asks for, in words, such as <c>a multiple of 8</c>.</summary>
     public string FitsInWords { get; init; } = "";
 
-    /// <summary>Whether values are written <c>false</c> and <c>true</c>, and drawn as 0 and 1.</summary>
-    public bool IsFlag { get; init; }
+    /// <summary>
+    /// How files say values that are no numbers, words or true and false: they are drawn as numbers, so that sizes and samples are
+    /// counted and drawn as everything else is. Null for numbers.
+    /// </summary>
+    public ValueKind<double>? Form { get; init; }
 
-    /// <summary>False or true.</summary>
-    public static ParameterRule Flag { get; } = Integer(0, 1) with { IsFlag = true };
+    /// <summary>False or true, drawn as 0 and 1.</summary>
+    public static ParameterRule Flag { get; } = Integer(0, 1) with { Form = Numbered(Kinds.Flag, false, true) };
 
     /// <summary>Whole numbers of a closed range.</summary>
     public static ParameterRule Integer(int least, int most) => new(NumberRange.Closed(least, most), Whole: true);
@@ -23,12 +26,34 @@ public sealed record ParameterRule(NumberRange Range, bool Whole)
     /// <summary>Real numbers of a range.</summary>
     public static ParameterRule Real(NumberRange range) => new(range, Whole: false);
 
-    /// <summary>What a value has to be, in words.</summary>
-    public string Expected => IsFlag ? "true or false" : $"a {(Whole ? "whole " : "")}number {Range}";
+    /// <summary>Words of an enum, drawn as their places.</summary>
+    public static ParameterRule Word<T>()
+        where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>();
+        return Integer(0, values.Length - 1) with { Form = Numbered(Kinds.Word<T>(), values) };
+    }
 
     /// <summary>Why a value is not allowed, in words; null where it is.</summary>
     public string? Objection(double value) =>
-        !Range.Holds(value) || (Whole && value != Math.Floor(value)) ? $"expected {Expected}"
+        !Range.Holds(value) || (Whole && value != Math.Floor(value)) ? $"expected a {(Whole ? "whole " : "")}number {Range}"
         : Fits?.Invoke(value) == false ? $"expected {FitsInWords}"
         : null;
+
+    /// <summary>Reads one value; null, with a problem, where it is not allowed.</summary>
+    internal double? Read(JsonCursor cursor)
+    {
+        if (Form is not null)
+            return Form.TryRead(cursor, out var named) ? named : null;
+        var value = cursor.Finite();
+        if (Objection(value ?? double.NaN) is not { } objection)
+            return value;
+        cursor.Problem($"found {cursor.Item}, {objection}");
+        return null;
+    }
+
+    private static ValueKind<double> Numbered<T>(ValueKind<T> kind, params T[] values) => Kinds.Of<double>(
+        cursor => kind.TryRead(cursor, out var value) ? Array.IndexOf(values, value) : null,
+        (writer, number) => kind.Write(writer, values[(int)number]),
+        () => kind.Schema([]));
 }

@@ -9,6 +9,9 @@ public sealed class InputProblems(string origin)
     /// <summary>Whether nothing was found so far.</summary>
     public bool None => _problems.Count == 0;
 
+    /// <summary>How many were found so far.</summary>
+    public int Count => _problems.Count;
+
     /// <summary>Adds a problem with a value; names the value's file where it is another one.</summary>
     /// <param name="path">JSON path of the value.</param>
     /// <param name="item">The value, or the object that lacks it.</param>

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Explorer.SearchSpace.Json;
 
 /// <summary>Turns JSON text into <see cref="JsonItem"/>s. Comments and trailing commas are not JSON.</summary>
@@ -60,6 +63,15 @@ public static class JsonText
         {
             throw new InvalidInputException(path, Directory.Exists(path) ? "a folder, expected a file" : $"cannot be read: {e.Message}");
         }
+    }
+
+    /// <summary>The text of what is written, on one line.</summary>
+    public static string Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     // System.Text.Json ends its messages with the position it counts from 0; ours is already said from 1.

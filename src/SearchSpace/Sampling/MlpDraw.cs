@@ -31,8 +31,8 @@ internal sealed class MlpDraw(MlpSpace space) : NetworkDraw
             Classes = space.Classes,
             Widths = [],
             SkipConnections = _skips.DrawInteger(random) != 0,
-            Normalization = WordDistribution.Value<MlpNormalization>(_normalization.Draw(random)),
-            Activation = WordDistribution.Value<ActivationType>(_activation.Draw(random)),
+            Normalization = (MlpNormalization)_normalization.DrawInteger(random),
+            Activation = (ActivationType)_activation.DrawInteger(random),
             Dropout = _dropout.Draw(random),
         };
         cost = CostCounter.Count(space.Input, _widths.AsSpan(0, _layers), _network.Normalization, space.Classes);

@@ -119,7 +119,7 @@ public sealed class FidelityAgreementsTests(ITestOutputHelper output)
         var advice = FidelityAdvice.Of(table, FidelityAgreements.Of(table));
 
         Assert.Equal("epoch 2 of 4", advice.Recommended!.Cheap.Label);
-        Assert.Contains("50 % of the multiply-adds and 50 % of the time", advice.InWords, StringComparison.Ordinal);
+        Assert.Contains("50\u00a0% of the multiply-adds and 50\u00a0% of the time", advice.InWords, StringComparison.Ordinal);
     }
 
     [Fact]

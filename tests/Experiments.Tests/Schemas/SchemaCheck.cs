@@ -15,7 +15,7 @@ internal sealed class SchemaCheck(JsonObject root)
     private IEnumerable<string> Errors(string keyword, JsonNode argument, JsonObject schema, JsonNode? value, string path) => keyword switch
     {
         "$schema" or "$defs" or "title" or "description" or "then" => [],
-        "$ref" => Errors(value, root["$defs"]![((string)argument!)["#/$defs/".Length..]]!.AsObject(), path),
+        "$ref" => Errors(value, ((string)argument!)["#/".Length..].Split('/').Aggregate((JsonNode)root, (node, step) => node[step]!).AsObject(), path),
         "type" => Fail(!Types(argument).Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && Types(argument).Contains("number")), $"{path}: type"),
         "const" => Fail(!JsonNode.DeepEquals(argument, value), $"{path}: const"),
         "enum" => Fail(!argument.AsArray().Any(a => JsonNode.DeepEquals(a, value)), $"{path}: enum"),
@@ -32,6 +32,7 @@ internal sealed class SchemaCheck(JsonObject root)
         "minimum" => Fail(Number(value) < Number(argument), $"{path}: minimum"),
         "maximum" => Fail(Number(value) > Number(argument), $"{path}: maximum"),
         "exclusiveMinimum" => Fail(Number(value) <= Number(argument), $"{path}: exclusiveMinimum"),
+        "exclusiveMaximum" => Fail(Number(value) >= Number(argument), $"{path}: exclusiveMaximum"),
         "multipleOf" => Fail(Number(value) % Number(argument) > 0, $"{path}: multipleOf"),
         "maxLength" => Fail(TypeOf(value) == "string" && ((string)value!).Length > (int)argument, $"{path}: maxLength"),
         "pattern" => Fail(TypeOf(value) == "string" && !Regex.IsMatch((string)value!, (string)argument!, RegexOptions.None, TimeSpan.FromSeconds(1)), $"{path}: pattern"),

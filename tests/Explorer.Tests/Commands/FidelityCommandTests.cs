@@ -21,7 +21,7 @@ public sealed class FidelityCommandTests : IDisposable
         var json = await _runner.RunAsync("fidelity", "full", "--json");
 
         Assert.Equal((0, string.Empty), (text.ExitCode, text.Error));
-        Assert.Contains("full: target 4 epochs; 30 networks compared", text.Output, StringComparison.Ordinal);
+        Assert.Contains("full: target 4 epochs. Compared by 30 networks.", text.Output, StringComparison.Ordinal);
         Assert.Contains("The cheapest level whose ranking holds is epoch 2 of 4", text.Output, StringComparison.Ordinal);
         var lines = json.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["regime", "pair", "pair", "pair", "pair", "pair", "pair", "advice"], lines.Select(line => line.GetProperty("kind").GetString()));

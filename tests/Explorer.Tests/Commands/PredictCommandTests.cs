@@ -25,7 +25,7 @@ public sealed class PredictCommandTests : IDisposable
 
         Assert.Equal(0, output.ExitCode);
         Assert.Contains("Gaussian process", output.Output, StringComparison.Ordinal);
-        Assert.Contains("the 4 of least predicted error of 5,000 networks of wide", output.Output, StringComparison.Ordinal);
+        Assert.Contains("The 4 of least predicted error of 5,000 networks of wide", output.Output, StringComparison.Ordinal);
         Assert.Contains("Width of stage 3", output.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("warning: R2", output.Output, StringComparison.Ordinal);
         Assert.Equal(4, (await File.ReadAllLinesAsync(Path.Combine(_runner.Folder, "best.jsonl"), TestContext.Current.CancellationToken)).Length);

@@ -20,7 +20,7 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
         var report = await File.ReadAllTextAsync(Path.Combine(runner.Folder, "runs", "tiny", "study.md"), TestContext.Current.CancellationToken);
         Assert.Contains("## The family", report, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(runner.Folder, "runs", "tiny", "study.html")));
-        Assert.True(File.Exists(Path.Combine(runner.Folder, "runs", "tiny", "edf.svg")));
+        Assert.True(File.Exists(Path.Combine(runner.Folder, "runs", "tiny", "figures", "edf.svg")));
 
         var entry = Assert.Single((await runner.RunAsync("zoo", "list", "--json")).Lines);
         var name = (string)entry["name"]!;

@@ -1,5 +1,6 @@
 using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Regime;
+using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Ask;
 
@@ -35,23 +36,22 @@ internal static class FidelityCommand
         }
 
         var count = table.Comparable.Count(network => network.Readings[^1] is not null);
-        var report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null;
         var experiment = record.ReadDefinition();
         var trials = store.Trials(record.Name);
-        var correction = Correction.Of(trials, store.Plan(record.Name).Count, experiment.Fidelity.Scheduler != SchedulerType.None);
-        var regime = RegimeCheck.Of(trials, experiment.Data);
+        var findings = new FidelityFindings
+        {
+            Name = record.Name,
+            Regime = RegimeCheck.Of(trials, experiment.Data),
+            Table = table,
+            Report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null,
+            Correction = Correction.Of(trials, store.Plan(record.Name).Count, experiment.Fidelity.Scheduler != SchedulerType.None),
+            Naive = PopulationSummary.Of(Population.Of(trials)),
+        };
         if (json)
-        {
-            JsonLines.Write(console.Output, new { Kind = "regime", Experiment = record.Name, Regime = RegimeOutput.Json(regime) });
-            FidelityOutput.WriteJson(console.Output, record.Name, report, correction);
-        }
+            FidelityJson.Write(console.Output, findings);
         else
-        {
-            RegimeOutput.WriteText([(record.Name, regime)], console.Output);
-            FidelityOutput.WriteText(record.Name, table, report, correction, console.Output);
-        }
-
-        if (count >= pilot && report is not null)
+            new TerminalWriter(console.Output).Write(FidelityDocument.Of(findings));
+        if (count >= pilot && findings.Report is not null)
         {
             return ExitCode.Done;
         }
@@ -75,7 +75,7 @@ internal static class FidelityCommand
 
     private static string Found(FidelityTable table, int count, int pilot) => table.Levels.Length == 1
         ? $"{table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"
-        : string.Create(CultureInfo.InvariantCulture, $"found {count} {(table.IsSelected ? "networks that a lot trained" : "networks trained")} to the target, and an advice needs {pilot}");
+        : $"found {NumberText.Count(count)} {(table.IsSelected ? "networks that a lot trained" : "networks trained")} to the target, and an advice needs {NumberText.Count(pilot)}";
 
     private static double Level(double level) => level is > 0 and < 1
         ? level

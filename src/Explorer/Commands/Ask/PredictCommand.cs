@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Explorer.Analysis.Prediction;
+using Explorer.Documents.Writers;
 using Explorer.Experiments.LearningCurves;
 using Explorer.Prediction;
 using Explorer.Statistics.GaussianProcesses;
@@ -49,10 +50,17 @@ internal static class PredictCommand
         using var store = ResultStores.Open(request.Store, StoreAccess.Read);
         var record = StoredExperiment.Find(store, request.Store, request.Experiment);
         var trials = store.Trials(record.Name);
+        var writer = new TerminalWriter(console.Output);
         if (request.Curves)
         {
             var rule = new CurveStoppingRule();
-            CurveOutput.Write(console.Output, record.Name, CurveCalibration.Of(trials, rule), rule, request.Json);
+            var calibrations = CurveCalibration.Of(trials, rule);
+            if (calibrations.Count == 0)
+                throw new InvalidInputException(record.Name, $"expected more than {rule.FewestCurves} completed trials with the same number of epochs, two or more; found fewer");
+            if (request.Json)
+                PredictionJson.Write(console.Output, calibrations);
+            else
+                writer.Write(CurveDocument.Of(record.Name, calibrations, rule));
             return ExitCode.Done;
         }
 
@@ -60,24 +68,47 @@ internal static class PredictCommand
         var population = Population.Of(trials);
         var begun = Stopwatch.GetTimestamp();
         var report = PredictorReport.Of(population, withProxies: false, request.Seed);
-        PredictionOutput.Write(console.Output, record.Name, report, request.Json);
-        if (request.WithProxies)
+        var withProxies = request.WithProxies ? PredictorReport.Of(ProxyTrials.Of(population, record.Name), withProxies: true, request.Seed) : null;
+        var proxies = ProxyReport.Of(population, request.Seed);
+        if (request.Json)
         {
-            PredictionOutput.WriteWithProxies(console.Output, PredictorReport.Of(ProxyTrials.Of(population, record.Name), withProxies: true, request.Seed), request.Json);
+            PredictionJson.Write(console.Output, report, withProxies: false);
+            if (withProxies is not null)
+                PredictionJson.Write(console.Output, withProxies, withProxies: true);
+            if (proxies is not null)
+                PredictionJson.Write(console.Output, proxies);
+        }
+        else
+        {
+            writer.Write(PredictorDocument.Of(record.Name, report, withProxies, proxies));
         }
 
-        if (ProxyReport.Of(population, request.Seed) is { } proxies)
-        {
-            ProxyOutput.Write(console.Output, proxies, request.Json);
-        }
-
-        var fitted = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        var fitting = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         begun = Stopwatch.GetTimestamp();
         var predictor = ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, request.Seed);
         var trained = trials.Select(trial => trial.Hash).ToHashSet(StringComparer.Ordinal);
         var ranking = CandidateRanking.Of(predictor, source.Space, request.Count, request.Top, trained, request.Seed, source.Origin);
-        RankingOutput.Write(console, source, population, report, ranking, request, (fitted, Stopwatch.GetElapsedTime(begun).TotalSeconds));
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        if (request.Json)
+            PredictionJson.Write(console.Output, ranking);
+        else
+            writer.Write(RankingDocument.Of(source, population, report, ranking));
+        if (request.Configs is { } file)
+            WriteConfigs(ranking, file);
+        console.Tell($"{NumberText.Counted(ranking.Candidates, "network")} from {NumberText.Counted(ranking.Attempts, "attempt")} predicted in {NumberText.Time(seconds)} ({NumberText.Count((long)(ranking.Candidates / seconds))} networks/s); cross-validation took {NumberText.Time(fitting)}");
         return ExitCode.Done;
+    }
+
+    private static void WriteConfigs(CandidateRanking ranking, string file)
+    {
+        try
+        {
+            File.WriteAllLines(file, ranking.Best.Select(network => ModelConfigJson.Write(network.Config)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"--configs {file}", $"cannot be written to: {error.Message}");
+        }
     }
 
     private static Option<int> PositiveNumber(string name, string description, int value)

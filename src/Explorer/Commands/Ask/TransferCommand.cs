@@ -1,4 +1,5 @@
 using Explorer.Analysis.Transfers;
+using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Ask;
 
@@ -35,14 +36,9 @@ internal static class TransferCommand
 
         var transfer = SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
         if (json)
-        {
-            TransferOutput.WriteJson(console.Output, transfer);
-        }
+            TransferJson.Write(console.Output, transfer);
         else
-        {
-            TransferOutput.WriteText(transfer, console.Output);
-        }
-
+            new TerminalWriter(console.Output).Write(TransferDocument.Of(transfer));
         return ExitCode.Done;
     }
 }

@@ -1,0 +1,102 @@
+namespace Explorer.Analysis.Prediction;
+
+/// <summary>How well a population can be predicted, in sentences and tables.</summary>
+public static class PredictorDocument
+{
+    private const int Shown = 8;
+
+    /// <summary>The document.</summary>
+    /// <param name="name">The experiment.</param>
+    /// <param name="report">Its cross-validation.</param>
+    /// <param name="withProxies">The same with proxies as features; null where it was not asked for.</param>
+    /// <param name="proxies">Its proxies beside their baselines; null where it has none.</param>
+    public static Document Of(string name, PredictorReport report, PredictorReport? withProxies, ProxyReport? proxies) => new(name,
+    [
+        new Block.Paragraph($"{name}: {NumberText.Counted(report.Process.Trials, "trial")}, {NumberText.Counted(report.Process.Features, "feature")}; every network predicted by models that never saw it (seed {report.Seed})."),
+        .. Blocks(report, "all with --json"),
+        .. withProxies is { } more
+            ? [new Block.Heading($"With zero-cost proxies among {NumberText.Counted(more.Process.Features, "feature")}, {NumberText.Counted(more.Process.Trials, "trial")}"), Models(more)]
+            : Array.Empty<Block>(),
+        .. proxies is null ? [] : ProxyDocument.Blocks(proxies),
+    ]);
+
+    /// <summary>What the cross-validation says: the answer, both models, the features that matter, and all numbers.</summary>
+    /// <param name="report">The cross-validation.</param>
+    /// <param name="others">Where the features are that are not shown.</param>
+    public static IReadOnlyList<Block> Blocks(PredictorReport report, string others) =>
+    [
+        .. report.Process.RSquared is { Interval.Lower: > 0 } told
+            ? [new Block.Paragraph($"These trials tell {NumberText.Share(told.Value, 0)} of the variance of networks that the predictor never saw.") { Tone = Tone.Answer }]
+            : Array.Empty<Block>(),
+        .. Doubts(report).Select(Warning),
+        Models(report),
+        new Block.Heading("What the prediction rests on"),
+        Features(report, others),
+        Numbers(report),
+    ];
+
+    /// <summary>Why not to choose by the prediction; null where it was shown to tell networks apart.</summary>
+    internal static string? Doubt(PredictorReport report) => report.Process.RSquared switch
+    {
+        { Value: <= 0 } => $"R² is {NumberText.Fixed(report.Process.RSquared.Value)}: these trials do not tell how networks differ, and the mean of all predicts as well; do not choose by a ranking",
+        { Interval: not { Lower: > 0 } } => $"R² is not shown to be above 0 ({Cell.Number(report.Process.RSquared)}): a ranking may be no better than chance; train more networks",
+        _ => null,
+    };
+
+    /// <summary>A doubt as a paragraph.</summary>
+    internal static Block.Paragraph Warning(string text) => new(text, "warning:") { Tone = Tone.Warning };
+
+    /// <summary>How often intervals held, marked where that is not by chance.</summary>
+    internal static Cell Held(CoverageLevel level) => level.Holds ? Cell.Share(level.Observed.Value, 0) : Cell.Words($"{NumberText.Share(level.Observed.Value, 0)} (!)");
+
+    private static IEnumerable<string> Doubts(PredictorReport report)
+    {
+        if (Doubt(report) is { } doubt)
+            yield return doubt;
+        else if (report.Process.RSquared.Value < report.Ridge.RSquared.Value)
+            yield return "the linear model predicts no worse: what the process adds to it is not shown by these trials";
+
+        foreach (var level in report.Process.Coverage.Where(level => !level.Holds))
+            yield return $"the {NumberText.Share(level.Nominal, 0)} intervals held {NumberText.Share(level.Observed.Value, 0)} of the trials: they are too {(level.Observed.Value < level.Nominal ? "narrow" : "wide")}";
+    }
+
+    private static Table Models(PredictorReport report) => new(
+        [new("model"), new("R² [95 %]"), new("τ [95 %]"), new("rms error"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held"))],
+        [.. report.Qualities.Select(quality => (IReadOnlyList<Cell>)
+        [
+            Cell.Words(quality.Kind == PredictorKind.Ridge ? "linear ridge" : "Gaussian process"), Cell.Number(quality.RSquared), Cell.Number(quality.Kendall), Cell.Share(quality.RootMeanSquare.Value), .. quality.Coverage.Select(Held),
+        ])]);
+
+    private static Table Features(PredictorReport report, string others) => new(
+        [new("feature"), new("R² lost [95 %]")],
+        [.. report.Importances.Take(Shown).Select(importance => (IReadOnlyList<Cell>)[Cell.Words(importance.Label), Cell.Number(importance.Lost)])])
+    {
+        Caption = "R² lost where a feature’s values are dealt anew among the networks; features that say the same share theirs."
+            + (report.Importances.Count > Shown ? $" The first {Shown} of {report.Importances.Count}; {others}." : ""),
+    };
+
+    private static Table Numbers(PredictorReport report)
+    {
+        string[] keys = ["figure", "of", "value", "lower", "upper"];
+        return new Table(
+            [.. keys.Select(key => new Column(key, key))],
+            [.. report.Qualities.SelectMany(Rows), .. report.Importances.Select(importance => Row("r_squared_lost", importance.Key, importance.Lost))])
+        {
+            File = "predictor",
+            IsData = true,
+        };
+
+        static IEnumerable<IReadOnlyList<Cell>> Rows(PredictorQuality quality)
+        {
+            var of = quality.Kind == PredictorKind.Ridge ? "ridge" : "gaussian_process";
+            return
+            [
+                Row("r_squared", of, quality.RSquared), Row("kendall", of, quality.Kendall), Row("spearman", of, quality.Spearman), Row("root_mean_square", of, quality.RootMeanSquare),
+                .. quality.Coverage.Select(level => Row(FormattableString.Invariant($"coverage_{100 * level.Nominal:0}"), of, level.Observed)),
+            ];
+        }
+
+        static IReadOnlyList<Cell> Row(string figure, string of, Estimate estimate) =>
+            [Cell.Words(figure), Cell.Words(of), Cell.Number(estimate.Value), Cell.Number(estimate.Interval?.Lower), Cell.Number(estimate.Interval?.Upper)];
+    }
+}

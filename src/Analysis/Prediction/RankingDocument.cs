@@ -1,0 +1,61 @@
+using Explorer.Experiments;
+using Explorer.Experiments.Trainings;
+
+namespace Explorer.Analysis.Prediction;
+
+/// <summary>The networks of least predicted error in sentences and a table.</summary>
+public static class RankingDocument
+{
+    /// <summary>The document.</summary>
+    /// <param name="source">The experiment whose space the candidates are of.</param>
+    /// <param name="population">The trained networks.</param>
+    /// <param name="report">How well they can be predicted.</param>
+    /// <param name="ranking">The candidates.</param>
+    public static Document Of(Experiment source, Population population, PredictorReport report, CandidateRanking ranking)
+    {
+        var best = population.Best(1) is [var first] ? NumberText.Share(first.Error) : "none";
+        return new Document(source.Name,
+        [
+            new Block.Paragraph($"The {NumberText.Count(ranking.Best.Length)} of least predicted error of {NumberText.Counted(ranking.Candidates, "network")} of {source.Name}, none of them trained (best trained: {best}).") { Tone = Tone.Answer },
+            .. Doubts(source, population, report, ranking).Select(PredictorDocument.Warning),
+            Networks(population, ranking),
+        ]);
+    }
+
+    private static IEnumerable<string> Doubts(Experiment source, Population population, PredictorReport report, CandidateRanking ranking)
+    {
+        if (population.Count > 0 && source.Space is SampledSpace)
+        {
+            var trained = population.Members.Select(member => member.Trial.Complexity.Flops).ToList();
+            var outside = ranking.Best.Count(network => network.Complexity.Flops > 1.5 * trained.Max() || network.Complexity.Flops < trained.Min() / 1.5);
+            if (outside > 0)
+                yield return $"{NumberText.Count(outside)} of the networks below lie outside the FLOPs of the trained ones ({NumberText.Quantity(trained.Min())} to {NumberText.Quantity(trained.Max())}): the prediction extrapolates, and no interval covers that";
+        }
+
+        if (report.Process.RSquared.Value <= 0 && PredictorDocument.Doubt(report) is { } doubt)
+            yield return doubt;
+    }
+
+    private static Table Networks(Population population, CandidateRanking ranking)
+    {
+        var swept = TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training)).Select(setting => setting.Key).ToList();
+        return new Table(
+            [new("rank"), new("predicted [95 %]"), new("flops"), new("params"), new("activations"), new("depths"), new("widths"), new("ratios"), new("group widths")],
+            [.. ranking.Best.Select((network, place) =>
+            {
+                var stages = NetworkShape.Of(network.Config)?.Stages;
+                return (IReadOnlyList<Cell>)
+                [
+                    Cell.Count(place + 1), Cell.Share(network.Error), Cell.Quantity(network.Complexity.Flops), Cell.Quantity(network.Complexity.Params), Cell.Quantity(network.Complexity.Activations),
+                    List(stages, stage => stage.Depth), List(stages, stage => stage.Width), List(stages, stage => stage.BottleneckRatio), List(stages, stage => stage.GroupWidth),
+                ];
+            })])
+        {
+            Caption = (swept.Count > 0 ? $"As if trained with the mean of each swept setting: {string.Join(", ", swept)}. " : "")
+                + $"Predicted error of all: best {NumberText.Share(ranking.Quartiles[0])}, quartiles {string.Join(", ", ranking.Quartiles.Skip(1).Select(error => NumberText.Share(error)))}.",
+        };
+    }
+
+    private static Cell List(IEnumerable<StageShape>? stages, Func<StageShape, double> number) =>
+        Cell.Words(stages is null ? NumberText.None : string.Join(',', stages.Select(stage => NumberText.Value(number(stage)))));
+}
