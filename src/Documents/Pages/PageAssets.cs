@@ -5,36 +5,20 @@ namespace Explorer.Documents.Pages;
 /// <summary>The page's fixed parts, embedded in this assembly.</summary>
 internal static class PageAssets
 {
-    // What a page may use: scripts of its own, and pictures that they draw; or neither.
-    private const string ScriptPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
-    private const string StillPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    // What a page may use: scripts of its own, and pictures that they draw.
+    private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
 
     /// <summary>The script's parts, in the order in which they need one another.</summary>
     private static readonly string[] Scripts = ["theme.js", "charts.js", "figures.js", "filter.js", "table.js", "page.js"];
 
     /// <summary>The skeleton of an experiment's report.</summary>
-    public static string Skeleton => Page("report.html", ScriptPolicy);
-
-    /// <summary>The skeleton of a comparison's page.</summary>
-    public static string ComparisonSkeleton => Page("comparison.html", ScriptPolicy);
-
-    /// <summary>The skeleton of the page of one training.</summary>
-    public static string TrainingSkeleton => Page("training.html", StillPolicy);
+    public static string Skeleton => Page("report.html");
 
     /// <summary>The style sheet; the rules for paper also apply below the class by which the script prepares printing.</summary>
     public static string Css => $"{Palette.Css}\n{Read("report.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
-    /// <summary>The skeleton of a study's page.</summary>
-    public static string StudySkeleton => Page("study.html", StillPolicy);
-
-    /// <summary>The rules of a study's figures, on its page and in files of their own.</summary>
-    public static string StudyFigures => Read("study.css");
-
-    /// <summary>The style sheet of a study's page.</summary>
-    public static string StudyCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("study-page.css")}\n{StudyFigures}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}";
-
     /// <summary>The skeleton of a document's page.</summary>
-    public static string DocumentSkeleton => Page("document.html", ScriptPolicy);
+    public static string DocumentSkeleton => Page("document.html");
 
     /// <summary>The style sheet of a document's page.</summary>
     public static string DocumentCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("study-page.css")}\n{Read("document.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
@@ -57,6 +41,6 @@ internal static class PageAssets
         return reader.ReadToEnd();
     }
 
-    private static string Page(string body, string policy) =>
-        Read("page.html").Replace("[policy]", policy, StringComparison.Ordinal).Replace("[body]", Read(body), StringComparison.Ordinal);
+    private static string Page(string body) =>
+        Read("page.html").Replace("[policy]", Policy, StringComparison.Ordinal).Replace("[body]", Read(body), StringComparison.Ordinal);
 }

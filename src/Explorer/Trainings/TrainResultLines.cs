@@ -1,3 +1,4 @@
+using Explorer.Documents.Pages;
 using Explorer.Reporting.Trainings;
 using Explorer.Training.Sessions;
 
@@ -10,7 +11,7 @@ internal static class TrainResultLines
     /// <returns>The exit code.</returns>
     public static int Write(CommandConsole console, SessionResult result, SessionFolder folder, bool json)
     {
-        var page = TrainingPageWriter.Write(TrainingPageFigures.Of(result), folder.Path);
+        var page = DocumentPage.Write(TrainingDocument.Of(TrainingPageFigures.Of(result)), new PageFrame("Training", result.Environment.CodeVersion, TimeProvider.System.GetUtcNow()), "training.html", folder.Path)[0];
         if (json)
             JsonLines.Write(console.Output, Line(result, folder, page));
         else if (result.Epochs.Count > 0)

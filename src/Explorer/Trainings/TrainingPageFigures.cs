@@ -21,8 +21,6 @@ internal static class TrainingPageFigures
         Confusion = result.Test is { } measured ? [.. measured.Confusion.Counts] : [],
         ClassNames = result.ClassNames,
         Settings = [.. Settings(result)],
-        GeneratedAt = TimeProvider.System.GetUtcNow(),
-        CodeVersion = result.Environment.CodeVersion,
     };
 
     private static IEnumerable<(string Name, string Value)> Settings(SessionResult result)

@@ -1,6 +1,6 @@
 namespace Explorer.Reporting.Trainings;
 
-/// <summary>What a page about one network's training is made of.</summary>
+/// <summary>What is told of one network's training.</summary>
 public sealed record TrainingPageInput
 {
     /// <summary>What the user called the network.</summary>
@@ -35,10 +35,4 @@ public sealed record TrainingPageInput
 
     /// <summary>How the network was trained, and with what: a name and a value each.</summary>
     public required IReadOnlyList<(string Name, string Value)> Settings { get; init; }
-
-    /// <summary>When the page is made.</summary>
-    public required DateTimeOffset GeneratedAt { get; init; }
-
-    /// <summary>Version of the program that makes it.</summary>
-    public required string CodeVersion { get; init; }
 }

@@ -1,3 +1,4 @@
+using Explorer.Documents.Pages;
 using Explorer.Reporting.Zoos;
 using Explorer.SearchSpace.Complexity;
 
@@ -12,16 +13,17 @@ public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<Chrom
     [Fact]
     public async Task Open_OnAPhone_DrawsThreeFiguresWithoutScrollingSideways()
     {
-        var files = ZooPageWriter.Write("zoo", [Row("a", 2, 0.3), Row("b", 4, 0.2), Row("<c>", 8, 0.25)], "0.1.0", DateTimeOffset.UnixEpoch, _folder.Path);
+        var files = DocumentPage.Write(ZooDocument.Of("zoo", [Row("a", 2, 0.3), Row("b", 4, 0.2), Row("<c>", 8, 0.25)]), new PageFrame("Exported networks", "0.1.0", DateTimeOffset.UnixEpoch), "zoo.html", _folder.Path, "zoo.md");
         var page = await chromium.PageAsync();
         await page.SetViewportSizeAsync(380, 800);
         await page.GotoAsync(new Uri(files[0]).AbsoluteUri);
 
+        await page.WaitForSelectorAsync(".js-plotly-plot", new() { State = WaitForSelectorState.Attached });
         Assert.Equal(380, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Equal(3, await page.Locator("svg.plotted").CountAsync());
-        // The one network that is beaten in both, and the legend's sign.
-        Assert.Equal(6, await page.Locator("svg.plotted ellipse").CountAsync());
-        var words = await page.Locator("svg.plotted text").AllTextContentsAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await page.WaitForSelectorAsync("html[data-drawn=all]", new() { State = WaitForSelectorState.Attached });
+        Assert.Equal(3, await page.Locator(".js-plotly-plot").CountAsync());
+        var words = await page.Locator(".js-plotly-plot text").AllTextContentsAsync();
         Assert.All((string[])["a", "b", "<c>", "500\u00a0k"], name => Assert.Contains(name, words));
         await page.CloseAsync();
     }
@@ -29,10 +31,10 @@ public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<Chrom
     [Fact]
     public void Markdown_Regnet_HasThePapersColumns()
     {
-        var table = ZooTable.Markdown("family", [Row("a", 2, 0.3) with { Trainings = new Estimate(0.28, new Interval(0.26, 0.3, 0.95, "")), TrainingCount = 3 }]);
+        var table = MarkdownWriter.Write(ZooDocument.TableOf("family", [Row("a", 2, 0.3) with { Trainings = new Estimate(0.28, new Interval(0.26, 0.3, 0.95, "")), TrainingCount = 3 }]));
         var row = table.Split('\n').Single(line => line.StartsWith("| a |", StringComparison.Ordinal));
 
-        Assert.Contains("28.00 ± 2.00\u00a0%, n = 3", row, StringComparison.Ordinal);
+        Assert.Contains("28.00\u00a0% \\[26.00, 30.00\\] | 3 |", row, StringComparison.Ordinal);
         Assert.Contains("30.00\u00a0%", row, StringComparison.Ordinal);
         Assert.Contains("1-1", row, StringComparison.Ordinal);
         Assert.Contains("8-16", row, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
+using Explorer.Documents.Pages;
+using Explorer.Documents.Writers;
 using Explorer.Reporting.Zoos;
-using Explorer.Statistics.Distributions;
 
 namespace Explorer.Commands.Keep;
 
@@ -14,40 +15,11 @@ internal static class ZooCompareCommand
         command.SetRun((parsed, console) =>
         {
             var rows = ZooRows.Of(parsed.GetValue(entries)!, parsed.GetValue(zoo)!, parsed.GetValue(store)!);
-            Write(console, rows);
-            var files = ZooPageWriter.Write(ZooRows.Title(parsed.GetValue(zoo)!), rows, CodeVersion.Current, TimeProvider.System.GetUtcNow(), parsed.GetValue(output)!);
-            console.Tell($"page {files[0]}");
+            var document = ZooDocument.Of(ZooRows.Title(parsed.GetValue(zoo)!), rows);
+            new TerminalWriter(console.Output).Write(document);
+            console.Tell($"page {DocumentPage.Write(document, new PageFrame("Exported networks", CodeVersion.Current, TimeProvider.System.GetUtcNow()), "zoo.html", parsed.GetValue(output)!, "zoo.md")[0]}");
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Write(CommandConsole console, List<ZooRow> rows)
-    {
-        var fronts = new[] { Front(rows, row => row.Complexity.Flops), Front(rows, row => row.Complexity.Params), Front(rows, row => row.Latency ?? double.NaN) };
-        var table = new TextTable("entry", "data", "flops", "params", "activations", "latency", "test error", "95 % interval", "best for its");
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows[i];
-            string[] names = ["flops", "params", "latency"];
-            table.Add(
-                row.Name,
-                row.Data,
-                NumberText.Quantity(row.Complexity.Flops),
-                NumberText.Quantity(row.Complexity.Params),
-                NumberText.Quantity(row.Complexity.Activations),
-                row.Latency is { } latency ? FormattableString.Invariant($"{latency:0.00} ms") : "-",
-                NumberText.Share(row.TestError.Value),
-                $"{NumberText.Share(row.TestError.Interval!.Lower)} to {NumberText.Share(row.TestError.Interval.Upper)}",
-                string.Join(", ", names.Where((_, k) => fronts[k].Contains(i))));
-        }
-
-        table.Write(console.Output);
-    }
-
-    private static HashSet<int> Front(List<ZooRow> rows, Func<ZooRow, double> cost)
-    {
-        int[] known = [.. Enumerable.Range(0, rows.Count).Where(i => !double.IsNaN(cost(rows[i])))];
-        return [.. ParetoFront.Of([.. known.Select(i => (cost(rows[i]), rows[i].TestError.Value))]).Select(place => known[place])];
     }
 }

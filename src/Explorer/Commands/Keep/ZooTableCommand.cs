@@ -1,5 +1,5 @@
+using Explorer.Documents.Writers;
 using Explorer.Reporting.Zoos;
-using Explorer.Statistics.Distributions;
 
 namespace Explorer.Commands.Keep;
 
@@ -12,7 +12,7 @@ internal static class ZooTableCommand
         var command = new Command("table", "The networks as a Markdown table with the columns of the paper's Tables 2 to 4") { entries, zoo, store };
         command.SetRun((parsed, console) =>
         {
-            console.Output.Write(ZooTable.Markdown(ZooRows.Title(parsed.GetValue(zoo)!), ZooRows.Of(parsed.GetValue(entries)!, parsed.GetValue(zoo)!, parsed.GetValue(store)!)));
+            console.Output.Write(MarkdownWriter.Write(ZooDocument.TableOf(ZooRows.Title(parsed.GetValue(zoo)!), ZooRows.Of(parsed.GetValue(entries)!, parsed.GetValue(zoo)!, parsed.GetValue(store)!))));
             return ExitCode.Done;
         });
         return command;
