@@ -6,7 +6,7 @@ internal static class KilledWriter
     private const int RoundsAFile = 8;
     private const int Endless = 1_000_000;
     private const int CallsBeforeClosing = 25;
-    private static readonly TimeSpan LongestWriting = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongestWriting = TimeSpan.FromMilliseconds(900);
     private static readonly TimeSpan LongestClosing = TimeSpan.FromMilliseconds(12);
 
     /// <summary>Kills in the middle of writing.</summary>
