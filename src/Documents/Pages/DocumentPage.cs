@@ -42,8 +42,8 @@ public static class DocumentPage
             ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
             ["css"] = new Markup(PageAssets.DocumentCss),
             ["figures"] = HtmlWriter.Figures(document),
-            ["plotly"] = new Markup(PageAssets.Plotly),
-            ["script"] = new Markup(PageAssets.Join("figure.js")),
+            ["plotly"] = HtmlWriter.Plotly,
+            ["script"] = HtmlWriter.FigureScript,
         });
     }
 

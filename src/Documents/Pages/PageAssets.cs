@@ -21,10 +21,7 @@ internal static class PageAssets
     public static string DocumentSkeleton => Page("document.html");
 
     /// <summary>The style sheet of a document's page.</summary>
-    public static string DocumentCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("study-page.css")}\n{Read("document.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
-
-    /// <summary>The charts' library.</summary>
-    public static string Plotly => Read("plotly-basic.min.js");
+    public static string DocumentCss => $"{Palette.Css}\n{Read("report.css")}\n{Read("document.css")}\n@page {{ margin: 14mm; }}\n@media print {{\n{Read("print.css")}}}\nhtml.paper {{\n{Read("print.css")}}}";
 
     /// <summary>The page's own script, in one strict scope.</summary>
     public static string Script => Join(Scripts);

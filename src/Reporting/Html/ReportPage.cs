@@ -55,7 +55,7 @@ internal static class ReportPage
             ["environment"] = EnvironmentTable.Write(figures),
             ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
             ["css"] = new Markup(PageAssets.Css),
-            ["plotly"] = new Markup(PageAssets.Plotly),
+            ["plotly"] = HtmlWriter.Plotly,
             ["script"] = new Markup(PageAssets.Script),
             ["data"] = new Markup(JsonSerializer.Serialize(ChartData.Of(figures), DataOptions)),
         });
