@@ -33,6 +33,19 @@ public static class TorchEngine
         : !KernelLibrary.IsLoaded ? "the kernels were not built: install g++, cmake and make, and build again; training by the plain layers, at about half the speed"
         : "the kernels need a processor with AVX2; training by the plain layers, at about half the speed";
 
+    /// <summary>GPUs that networks can be trained on here. A libtorch for the CPU alone is not loaded to tell.</summary>
+    /// <exception cref="TorchUnavailableException">libtorch does not fit.</exception>
+    public static int Gpus
+    {
+        get
+        {
+            if (Libtorch.Cuda is null)
+                return 0;
+            RequireAvailable();
+            return cuda.is_available() ? cuda.device_count() : 0;
+        }
+    }
+
     /// <summary>Whether <see cref="Autocast"/> can be used.</summary>
     public static bool HasAutocast => LibtorchFunctions.HasAutocast;
 

@@ -39,7 +39,7 @@ public static class TrainingDevice
             throw new InvalidInputException("device", $"\"{name}\", expected cpu or cuda:N, such as cuda:0");
         }
 
-        var count = cuda.is_available() ? cuda.device_count() : 0;
+        var count = TorchEngine.Gpus;
         if (index >= count)
         {
             throw new InvalidInputException("device", count == 0

@@ -6,7 +6,10 @@ public sealed record WorkerSettings
     /// <summary>Threads of one operator on the CPU, at least 1. Several single-threaded workers beat one with several threads.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Workers at a time; null for the machine's cores divided by <see cref="Threads"/>.</summary>
+    // Two small networks at a time keep a GPU busy half as well again as one; from four on nothing more is won.
+    private const int JobsPerGpu = 2;
+
+    /// <summary>Workers at a time; null for the machine's cores divided by <see cref="Threads"/>, or for two a GPU.</summary>
     public int? Jobs { get; init; }
 
     /// <summary>Devices given to the workers in turn: <c>cpu</c>, <c>cuda:N</c>; at least one.</summary>
@@ -25,7 +28,7 @@ public sealed record WorkerSettings
     public int StartAttempts { get; init; } = 3;
 
     /// <summary>Workers at a time, with the default resolved.</summary>
-    public int ResolvedJobs => Jobs ?? Math.Max(1, Environment.ProcessorCount / Math.Max(1, Threads));
+    public int ResolvedJobs => Jobs ?? Math.Max(1, Devices.Contains("cpu") ? Environment.ProcessorCount / Math.Max(1, Threads) : JobsPerGpu * Devices.Count);
 
     /// <summary>What is wrong with the settings.</summary>
     internal IEnumerable<Problem> Problems()

@@ -78,7 +78,7 @@ internal static class DoctorCommand
         console.Output.WriteLine($"processor  {facts.Processor}, {facts.Cores} cores");
         console.Output.WriteLine($"memory     {MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk");
         console.Output.WriteLine($"engine     {figures.OneCore.Engine}");
-        console.Output.WriteLine($"GPU        {(torch.cuda_is_available() ? $"{torch.cuda.device_count()} (CUDA)" : "none that this engine can use")}");
+        console.Output.WriteLine($"GPU        {(TorchEngine.Gpus is > 0 and var gpus ? $"{gpus} (CUDA); networks are trained there unless --device cpu is given" : "none that this engine can use")}");
         console.Output.WriteLine($"data       {string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))}");
         console.Output.WriteLine();
     }

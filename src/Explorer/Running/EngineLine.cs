@@ -4,11 +4,11 @@ namespace Explorer.Running;
 internal static class EngineLine
 {
     /// <summary>Writes it, where there is something to say.</summary>
-    /// <param name="console">Where.</param>
+    /// <param name="tell">Told of it.</param>
     /// <param name="devices">Where networks will be trained.</param>
-    public static void Write(CommandConsole console, IEnumerable<string> devices)
+    public static void Write(Action<string> tell, IEnumerable<string> devices)
     {
         if (devices.Contains("cpu", StringComparer.Ordinal) && TorchEngine.Missing is { } missing)
-            console.Tell(missing);
+            tell(missing);
     }
 }

@@ -25,7 +25,6 @@ internal static class ExperimentRegistration
         }
 
         experiment = same;
-
         var plan = store.Plan(experiment.Name);
         var planned = plan.Count;
         if (experiment.Sample.Trials < planned)

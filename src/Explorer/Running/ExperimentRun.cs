@@ -7,7 +7,7 @@ namespace Explorer.Running;
 /// <param name="interruption">Interrupts a run.</param>
 internal sealed class ExperimentRun(IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
 {
-    private bool _isEngineTold;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Stores the experiment with its plan, or goes on with the stored one.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The store holds another experiment of that name.</exception>
@@ -24,11 +24,12 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
     /// <param name="finished">Told of each finished trial.</param>
     public async Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
     {
-        if (!_isEngineTold)
-            EngineLine.Write(console, request.Workers.Devices);
-        _isEngineTold = true;
         experiment = ExperimentRegistration.AsStored(store, experiment);
-        var summary = await TrainPlannedAsync(experiment, limit, finished);
+        var devices = store.Trials(experiment.Name).Select(trial => trial.Environment?.Device).OfType<string>()
+            .Concat(store.Rungs(experiment.Name).Select(rung => rung.Environment.Device));
+        var workers = request.Workers with { Devices = DeviceChoice.Of(request.Workers.Devices, devices, () => TorchEngine.Gpus, TellOnce) };
+        EngineLine.Write(TellOnce, workers.Devices);
+        var summary = await TrainPlannedAsync(experiment, workers, limit, finished);
         if (summary.Outcome == RunOutcome.Interrupted || summary.Remaining > 0 || limit - summary.Finished < 1
             || PredictedPlan.Of(experiment, store.Plan(experiment.Name), store.Trials(experiment.Name)) is not { Count: > 0 } predicted)
         {
@@ -37,10 +38,17 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
 
         store.ExtendPlan(experiment.Name, predicted);
         console.Tell($"{predicted.Count} further trials, of networks chosen by prediction from {experiment.Sample.Predicted!.Candidates} drawn");
-        return RunSummaries.Join(summary, await TrainPlannedAsync(experiment, limit - summary.Finished, finished));
+        return RunSummaries.Join(summary, await TrainPlannedAsync(experiment, workers, limit - summary.Finished, finished));
     }
 
-    private Task<RunSummary> TrainPlannedAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished)
+    // What holds for all experiments of one call is said before the first.
+    private void TellOnce(string sentence)
+    {
+        if (_told.Add(sentence))
+            console.Tell(sentence);
+    }
+
+    private Task<RunSummary> TrainPlannedAsync(Experiment experiment, WorkerSettings workers, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay(console);
         var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)));
@@ -55,9 +63,9 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
             WeightsDirectory = RunFolder.Weights(request.Out, experiment.Name),
             KeepWeights = request.KeepWeights,
             Limit = limit,
-            Workers = request.Workers,
+            Workers = workers,
         };
-        var coordinator = new Coordinator(store, console.Workers(request.Workers.Threads), settings, progress);
+        var coordinator = new Coordinator(store, console.Workers(workers.Threads), settings, progress);
         return display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
             Name = retraining.Name,
             Licence = "unspecified",
             DataDirectory = session.Request.Data,
-            Device = session.Request.Workers.Devices[0],
+            Device = final.Environment?.Device ?? "cpu",
             Threads = session.Request.Workers.Threads,
         };
         try

@@ -23,6 +23,9 @@ internal static class Libtorch
     /// <summary>The version, from what lies beside the libraries; TorchSharp's own where nothing tells.</summary>
     internal static string Version => LibtorchVersion.Of(NativeFolders.Find(NativeFolders.Libtorch, NativeLibraryNames.File("torch_cpu")));
 
+    /// <summary>The library for GPUs; null where this libtorch is for the CPU alone.</summary>
+    internal static string? Cuda => NativeFolders.Find(NativeFolders.Libtorch, NativeLibraryNames.File("torch_cuda"));
+
     private static Dictionary<string, nint> LoadAll()
     {
         var libraries = new Dictionary<string, nint>(StringComparer.Ordinal);
@@ -31,7 +34,7 @@ internal static class Libtorch
             libraries[name] = Load(name, Find(NativeFolders.Libtorch, name));
         }
 
-        if (NativeFolders.Find(NativeFolders.Libtorch, NativeLibraryNames.File("torch_cuda")) is { } cuda)
+        if (Cuda is { } cuda)
             libraries["torch_cuda"] = Load("torch_cuda", cuda);
         libraries[Shim] = LoadShim(Find(NativeFolders.TorchSharp, Shim));
 

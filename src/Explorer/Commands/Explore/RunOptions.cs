@@ -6,9 +6,9 @@ internal sealed class RunOptions
     private readonly Option<string> _store = OutputOptions.Store();
     private readonly Option<string> _output = OutputOptions.Out();
     private readonly Option<string?> _data = OutputOptions.Data();
-    private readonly Option<int?> _jobs = new("--jobs") { Description = "Worker processes; default: the processor's cores divided by --threads", HelpName = "N" };
+    private readonly Option<int?> _jobs = new("--jobs") { Description = "Worker processes; default: the processor's cores divided by --threads, or two a GPU", HelpName = "N" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _device = new("--device") { Description = "Devices for the workers in turn", HelpName = "cpu|cuda:0,cuda:1", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<string?> _device = new("--device") { Description = "Devices for the workers in turn; default: those that the experiment began on, else every GPU, else cpu", HelpName = "cpu|cuda:0,cuda:1" };
     private readonly Option<int?> _limit = new("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" };
     private readonly Option<int> _keep = new("--keep-weights") { Description = "Keep the weights of so many best trials of an experiment, for export", HelpName = "K", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _json = OutputOptions.Json();
@@ -42,7 +42,7 @@ internal sealed class RunOptions
         {
             Jobs = parsed.GetValue(_jobs),
             Threads = parsed.GetValue(_threads),
-            Devices = parsed.GetValue(_device)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
+            Devices = (parsed.GetValue(_device) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
         },
     };
 }

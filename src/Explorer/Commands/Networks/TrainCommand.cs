@@ -70,7 +70,7 @@ internal static class TrainCommand
             return TrainResultLines.Write(console, result, folder, json);
         }
 
-        EngineLine.Write(console, [request.Device]);
+        EngineLine.Write(console.Tell, [request.Device]);
         var display = new TrainingDisplay(request.Training.Epochs, table, console);
         try
         {
