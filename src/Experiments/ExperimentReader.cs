@@ -8,27 +8,30 @@ public static class ExperimentReader
     /// <summary>Reads an experiment file and the files it extends.</summary>
     /// <param name="path">The file.</param>
     /// <param name="data">What is asked of the images that it names.</param>
+    /// <param name="changes">Members to change, as <c>training.epochs=5</c>; null for none.</param>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
-    public static Experiment Load(string path, DataDemand data = DataDemand.Known)
-    {
-        var problems = new InputProblems(path);
-        return Read(ExperimentMerge.Resolve(JsonText.Parse(JsonText.ReadFile(path), path, problems), problems), path, data, problems, isFile: true);
-    }
+    public static Experiment Load(string path, DataDemand data = DataDemand.Known, IReadOnlyList<string>? changes = null) =>
+        Read(JsonText.ReadFile(path), path, data, changes, isFile: true);
 
     /// <summary>Reads an experiment from a stored or generated text. A training setting that it lacks means what it meant before files had defaults of their own.</summary>
     /// <param name="definition">The JSON, such as <see cref="Experiment.Definition"/>.</param>
     /// <param name="origin">Its file, beside which others are looked for, or another source, for messages.</param>
     /// <param name="data">What is asked of the images that it names.</param>
+    /// <param name="changes">Members to change, as <c>training.epochs=5</c>; null for none.</param>
     /// <exception cref="InvalidInputException">The text is not an experiment.</exception>
-    public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known)
-    {
-        var problems = new InputProblems(origin);
-        return Read(ExperimentMerge.Resolve(JsonText.Parse(definition, origin, problems), problems), origin, data, problems, isFile: false);
-    }
+    public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known, IReadOnlyList<string>? changes = null) =>
+        Read(definition, origin, data, changes, isFile: false);
 
     /// <summary>Reads an experiment from its merged JSON.</summary>
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
     internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), isFile: false);
+
+    private static Experiment Read(string text, string origin, DataDemand demand, IReadOnlyList<string>? changes, bool isFile)
+    {
+        var problems = new InputProblems(origin);
+        var resolved = ExperimentMerge.Resolve(JsonText.Parse(text, origin, problems), problems);
+        return Read(MemberChanges.Apply(resolved, changes ?? [], problems), origin, demand, problems, isFile);
+    }
 
     private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems, bool isFile)
     {

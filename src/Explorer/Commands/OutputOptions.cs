@@ -22,6 +22,14 @@ internal static class OutputOptions
         DefaultValueFactory = _ => "runs",
     };
 
+    /// <summary><c>--with</c>: members of the experiment changed for this call.</summary>
+    public static Option<string[]> With() => new("--with")
+    {
+        Description = "Change a member of the experiment, as training.epochs=5; may be given several times. The change is stored with the experiment, so one that was run needs another name too: --with name=other",
+        HelpName = "MEMBER=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     /// <summary><c>--data</c>: where data sets are looked for first.</summary>
     public static Option<string?> Data() => new("--data")
     {

@@ -20,7 +20,7 @@ internal static class ExperimentRegistration
             throw new InvalidInputException(experiment.Origin,
             [
                 .. DefinitionChanges.Between(before.Definition, experiment.Definition),
-                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: explorer run {experiment.Name} --store {storePath}; for the changed one, give it another name or use another --store"),
+                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: explorer run {experiment.Name} --store {storePath}; for the changed one, give it another name (--with name=NAME) or use another --store"),
             ]);
         }
 

@@ -3,6 +3,9 @@ namespace Explorer.Running;
 /// <summary>How experiments are run: what <c>run</c> and <c>study</c> were asked for besides their file.</summary>
 internal sealed record RunRequest
 {
+    /// <summary>The command, to be typed again where it did not come to its end.</summary>
+    public required string Command { get; init; }
+
     /// <summary>The results database.</summary>
     public required string Store { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
         }
 
-        return StudyEnd.Conclude(session.Console, end, study, Report(from));
+        return StudyEnd.Conclude(session.Console, end, study, Report(from), session.Request.Command);
     }
 
     // What the population cannot judge for want of members is sampled beside once nothing else is proposed.

@@ -5,9 +5,9 @@ internal static class StudyEnd
 {
     /// <summary>Says how the run ended and where its report is.</summary>
     /// <returns>The exit code.</returns>
-    public static int Conclude(CommandConsole console, TrainingEnd end, Study study, string page)
+    public static int Conclude(CommandConsole console, TrainingEnd end, Study study, string page, string command)
     {
-        var goOn = $"The same command goes on: explorer study {study.Origin}";
+        var goOn = $"The same command goes on: {command}";
         console.Tell(end switch
         {
             TrainingEnd.Interrupted => $"interrupted. {goOn}",

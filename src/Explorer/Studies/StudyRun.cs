@@ -47,7 +47,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
         }
 
-        return StudyEnd.Conclude(session.Console, end, study, Report(from));
+        return StudyEnd.Conclude(session.Console, end, study, Report(from), session.Request.Command);
     }
 
     private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out);

@@ -75,14 +75,14 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_Interrupted_LeavesWith130AndGoesOn()
     {
         SmallExperiment.Write(_runner, trainImages: LongEnough);
-        using var process = _runner.Start("run", "small.json", "--jobs", "1");
+        using var process = _runner.Start("run", "small.json", "--jobs", "1", "--out=run files");
         await CommandRunner.UntilErrorLineAsync(process, "[1/");
 
         await CommandRunner.InterruptAsync(process);
         var output = await CommandRunner.FinishAsync(process);
 
         Assert.Equal(130, output.ExitCode);
-        Assert.Contains("The same command goes on", output.Error, StringComparison.Ordinal);
+        Assert.Contains("The same command goes on: explorer run small.json --jobs 1 --out 'run files'", output.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await _runner.RunAsync("run", "small.json")).ExitCode);
         Assert.Equal(SmallExperiment.Trials, (await TrialsAsync("results.litedb")).Count);
     }

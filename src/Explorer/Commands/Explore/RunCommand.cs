@@ -8,16 +8,17 @@ internal static class RunCommand
     public static Command Create()
     {
         var experiments = new Argument<string[]>("EXPERIMENT") { Description = "An experiment file, or several, trained one after another; or the name of one in the results database, to go on with it", Arity = ArgumentArity.OneOrMore };
+        var changes = OutputOptions.With();
         var options = new RunOptions();
-        var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiments };
+        var command = new Command("run", "Samples a space, trains every sample, records each trial and writes the report") { experiments, changes };
         options.AddTo(command);
-        command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(experiments)!, options.Read(parsed, console)));
+        command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(experiments)!, parsed.GetValue(changes)!, options.Read(parsed, console)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandConsole console, string[] files, RunRequest request)
+    private static async Task<int> RunAsync(CommandConsole console, string[] files, string[] changes, RunRequest request)
     {
-        var experiments = Load(files, request.Store);
+        var experiments = Load(files, request.Store, changes);
         foreach (var experiment in experiments)
         {
             RunChecks.RequireData(experiment, request.Data);
@@ -34,7 +35,7 @@ internal static class RunCommand
             var summary = await run.TrainAsync(experiment, left, request.Json ? trial => TrialLine.Write(console.Output, trial) : null);
             left -= summary.Finished;
             var page = ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, Path.Combine(request.Out, experiment.Name), request.Json);
-            exit = Math.Max(exit, Conclude(console, summary, page, files));
+            exit = Math.Max(exit, Conclude(console, summary, page, request.Command));
             if (summary.Outcome == RunOutcome.Interrupted || left == 0)
                 break;
         }
@@ -42,32 +43,32 @@ internal static class RunCommand
         return exit;
     }
 
-    private static List<Experiment> Load(string[] given, string storePath)
+    private static List<Experiment> Load(string[] given, string storePath, string[] changes)
     {
-        List<Experiment> experiments = [.. given.Select(one => Stored(one, storePath) ?? ExperimentReader.Load(one))];
+        List<Experiment> experiments = [.. given.Select(one => Stored(one, storePath, changes) ?? ExperimentReader.Load(one, DataDemand.Known, changes))];
         return experiments.GroupBy(experiment => experiment.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new InvalidInputException("run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
             : experiments;
     }
 
-    private static Experiment? Stored(string name, string storePath)
+    private static Experiment? Stored(string name, string storePath, string[] changes)
     {
         if (File.Exists(name) || !File.Exists(storePath))
             return null;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        return store.FindExperiment(name) is { } stored ? ExperimentReader.Parse(stored.Definition, name) : null;
+        return store.FindExperiment(name) is { } stored ? ExperimentReader.Parse(stored.Definition, name, DataDemand.Known, changes) : null;
     }
 
-    private static int Conclude(CommandConsole console, RunSummary summary, string page, string[] files)
+    private static int Conclude(CommandConsole console, RunSummary summary, string page, string command)
     {
         var words = RunWording.Done(summary);
         if (summary.Outcome == RunOutcome.Interrupted)
         {
-            console.Tell($"interrupted after {words}; {summary.Remaining} remain. The same command goes on: explorer run {string.Join(' ', files)}");
+            console.Tell($"interrupted after {words}; {summary.Remaining} remain. The same command goes on: {command}");
             return ExitCode.Interrupted;
         }
 
-        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {summary.Remaining} remain, the same command goes on" : string.Empty)}");
+        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {summary.Remaining} remain. The same command goes on: {command}" : string.Empty)}");
         if (RunWording.Cost(summary) is { } cost)
         {
             console.Tell($"{cost}");

@@ -32,6 +32,7 @@ internal sealed class RunOptions
 
     private RunRequest Request(ParseResult parsed) => new()
     {
+        Command = TypedCommand.Of(parsed),
         Store = parsed.GetValue(_store)!,
         Out = parsed.GetValue(_output)!,
         Data = parsed.GetValue(_data),

@@ -11,9 +11,10 @@ internal static class SampleCommand
         var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
         var count = new Option<int?>("--count") { Description = "How many networks; default: the experiment's own number", HelpName = "N" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the sample; default: the experiment's own", HelpName = "S" };
+        var changes = OutputOptions.With();
         var json = OutputOptions.Json();
-        var command = new Command("sample", "The networks that an experiment would train, with their complexity; trains nothing") { experiment, count, seed, json };
-        command.SetRun((parsed, console) => Run(console, ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None), parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(json)));
+        var command = new Command("sample", "The networks that an experiment would train, with their complexity; trains nothing") { experiment, count, seed, changes, json };
+        command.SetRun((parsed, console) => Run(console, ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None, parsed.GetValue(changes)), parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(json)));
         return command;
     }
 

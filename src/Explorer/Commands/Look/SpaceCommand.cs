@@ -10,9 +10,10 @@ internal static class SpaceCommand
     public static Command Create()
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
+        var changes = OutputOptions.With();
         var json = OutputOptions.Json();
-        var command = new Command("space", "Exact size, free dimensions, acceptance rate and complexity ranges of a space; trains nothing") { experiment, json };
-        command.SetRun((parsed, console) => Run(console, ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None), parsed.GetValue(json)));
+        var command = new Command("space", "Exact size, free dimensions, acceptance rate and complexity ranges of a space; trains nothing") { experiment, changes, json };
+        command.SetRun((parsed, console) => Run(console, ExperimentReader.Load(parsed.GetValue(experiment)!, DataDemand.None, parsed.GetValue(changes)), parsed.GetValue(json)));
         return command;
     }
 
