@@ -1,4 +1,5 @@
-using Explorer.Reporting;
+using Explorer.Analysis.Runs;
+using Explorer.Documents.Pages;
 
 namespace Explorer.Scale;
 
@@ -7,16 +8,14 @@ internal static class ReportScale
 {
     public static void Measure(MeasureTable table, IReadOnlyList<TrialRecord> trials, string folder)
     {
-        var input = new ReportInput
+        var input = new RunInput
         {
             Name = SyntheticTrials.Name,
             Definition = SyntheticTrials.Experiment.Definition,
             Planned = trials.Count,
             Trials = trials,
-            GeneratedAt = DateTimeOffset.UnixEpoch,
-            CodeVersion = "synthetic",
         };
-        var files = table.Time("trials reported as HTML and CSV", trials.Count, () => ReportWriter.Write(input, folder));
+        var files = table.Time("trials reported as HTML and CSV", trials.Count, () => DocumentPage.Write(RunDocument.Of(RunReport.Of(input)), new PageFrame("", "synthetic", DateTimeOffset.UnixEpoch), "report.html", folder));
         table.Fact("size of the report's page", FormattableString.Invariant($"{new FileInfo(files[0]).Length / 1048576.0:F2} MiB"));
     }
 }

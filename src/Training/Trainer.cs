@@ -41,7 +41,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         var divergedIn = loop.Train(observer.OnEpoch, cancellation);
         if (divergedIn is null)
             Keep(loop, request, key);
-        var error = divergedIn is null ? loop.LastError!.Value : DivergenceRule.Error(request.Config.Classes, loop.LastError);
+        var error = divergedIn is null ? loop.LastError!.Value : CountingRule.DivergedError(request.Config.Classes, loop.LastError);
         return new TrialResult
         {
             Outcome = divergedIn is { } epoch

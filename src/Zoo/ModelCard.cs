@@ -39,23 +39,23 @@ internal static class ModelCard
     private static void Results(StringBuilder card, ZooMetrics metrics)
     {
         Line(card, $"## Results\n");
-        Line(card, $"| images | top-1 error | 95 % interval | loss |");
-        Line(card, $"|---|---|---|---|");
+        Line(card, $"| images | top-1 error [95 %] | loss |");
+        Line(card, $"|---|---|---|");
         Row("validation", metrics.Validation);
         Row("test", metrics.Test);
         if (metrics.Speed is { } speed)
-            Line(card, $"\nOne image takes {speed.LatencyMilliseconds:0.00} ms (quartiles {speed.LatencyLowerQuartile:0.00} to {speed.LatencyUpperQuartile:0.00}); in batches of {speed.Batch}, {speed.Throughput:N0} images a second. Measured at the export on {(speed.Device == "cpu" ? speed.Processor : speed.Device)}, {speed.Threads} {(speed.Threads == 1 ? "thread" : "threads")}, {speed.Engine}.");
+            Line(card, $"\nOne image takes {NumberText.Fixed(speed.LatencyMilliseconds)} ms (quartiles {NumberText.Fixed(speed.LatencyLowerQuartile)} to {NumberText.Fixed(speed.LatencyUpperQuartile)}); in batches of {speed.Batch}, {NumberText.Count((long)speed.Throughput)} images a second. Measured at the export on {speed.Machine}, {speed.Engine}.");
         Line(card, $"\nIntervals are exact binomial ones (Clopper-Pearson): the chance of the images drawn, not of another training. {(metrics.Trial.Planned.Origin == TrialOrigin.Named ? "The test images were used for this card, and at the end of the training where it had a test, with the same weights." : "The test images were used once, for this card.")}\n");
 
         void Row(string name, ZooScore score)
-            => Line(card, $"| {name} ({score.Images}) | {score.Error:P2} | {score.Lower:P2} to {score.Upper:P2} | {score.Loss:F4} |");
+            => Line(card, $"| {name} ({NumberText.Count(score.Images)}) | {Cell.Share(score.Estimate, 2)} | {NumberText.Fixed(score.Loss, 4)} |");
     }
 
     private static void Network(StringBuilder card, ModelConfig config, ZooMetrics metrics)
     {
         var complexity = metrics.Trial.Complexity;
         Line(card, $"## Network\n");
-        Line(card, $"{complexity.Flops:N0} multiply-adds, {complexity.Params:N0} parameters, {complexity.Activations:N0} activations; config hash {metrics.Trial.Hash}.");
+        Line(card, $"{NumberText.Count(complexity.Flops)} multiply-adds, {NumberText.Count(complexity.Params)} parameters, {NumberText.Count(complexity.Activations)} activations; config hash {metrics.Trial.Hash}.");
         if (config.IsAnyNet())
             Frame(card, config.ToAnyNet());
         else
@@ -78,10 +78,10 @@ internal static class ModelCard
         var epochs = metrics.Retraining?.Epochs.Count ?? TrialCurve.Epochs(metrics.Trial).Length;
         Line(card, $"## Training\n");
         Line(card, $"- {(metrics.Retraining is null ? (metrics.Trial.Planned.Origin == TrialOrigin.Named ? "Weights of the training itself" : "Weights of the trial itself") : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Planned.Seed}");
-        Line(card, $"- {epochs} {(epochs == 1 ? "epoch" : "epochs")}, {(fidelity is { DataShare: < 1 } part ? $"{part.DataShare:P0} of the training images, " : "")}batches of {fidelity?.BatchSize ?? settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {settings.LearningRate} ({EnumNames.Of(settings.Schedule)}, warm-up {settings.WarmupEpochs} epochs), {Momentum(settings)}weight decay {settings.WeightDecay.ToString("0.######", CultureInfo.InvariantCulture)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
-        Line(card, $"- Label smoothing {settings.LabelSmoothing}, average of weights {(settings.AverageDecay > 0 ? settings.AverageDecay.ToString(CultureInfo.InvariantCulture) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
+        Line(card, $"- {NumberText.Counted(epochs, "epoch")}, {(fidelity is { DataShare: < 1 } part ? $"{NumberText.Share(part.DataShare, 0)} of the training images, " : "")}batches of {fidelity?.BatchSize ?? settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {NumberText.Setting(settings.LearningRate)} ({EnumNames.Of(settings.Schedule)}, warm-up {NumberText.Setting(settings.WarmupEpochs)} epochs), {Momentum(settings)}weight decay {NumberText.Setting(settings.WeightDecay)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
+        Line(card, $"- Label smoothing {NumberText.Setting(settings.LabelSmoothing)}, average of weights {(settings.AverageDecay > 0 ? NumberText.Setting(settings.AverageDecay) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
         if (environment is not null)
-            Line(card, $"- {environment.Engine} on {environment.Device}, {environment.Threads} {(environment.Threads == 1 ? "thread" : "threads")}; program version {environment.CodeVersion}");
+            Line(card, $"- {environment.Engine} on {environment.Device}, {NumberText.Counted(environment.Threads, "thread")}; program version {environment.CodeVersion}");
         card.Append('\n');
     }
 
@@ -94,9 +94,9 @@ internal static class ModelCard
     }
 
     private static string Momentum(TrainingSettings settings)
-        => settings.Optimizer == OptimizerType.Sgd ? FormattableString.Invariant($"momentum {settings.Momentum}{(settings.Nesterov ? " (Nesterov)" : "")}, ") : "";
+        => settings.Optimizer == OptimizerType.Sgd ? $"momentum {NumberText.Setting(settings.Momentum)}{(settings.Nesterov ? " (Nesterov)" : "")}, " : "";
 
-    private static string Numbers(IEnumerable<float> values) => string.Join(", ", values.Select(value => value.ToString("F4", CultureInfo.InvariantCulture)));
+    private static string Numbers(IEnumerable<float> values) => string.Join(", ", values.Select(value => NumberText.Fixed(value, 4)));
 
     private static void Line(StringBuilder card, FormattableString text) => card.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

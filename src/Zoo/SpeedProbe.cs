@@ -1,3 +1,4 @@
+using Explorer.Training.Machine;
 using static TorchSharp.torch;
 
 namespace Explorer.Zoo;
@@ -27,7 +28,7 @@ internal sealed class SpeedProbe(TimeProvider time)
         return new ZooSpeed
         {
             Device = device,
-            Processor = Processor(),
+            Processor = ProcessorName.Read(),
             Threads = threads,
             Engine = network.Engine(Batch, input.Resolution, new Device(device), isFloat32: true).Name,
             LatencyMilliseconds = Quantile(single, 0.5),
@@ -69,11 +70,4 @@ internal sealed class SpeedProbe(TimeProvider time)
     }
 
     private static double Quantile(double[] ascending, double share) => ascending[(int)(share * (ascending.Length - 1))];
-
-    private static string Processor()
-    {
-        const string Label = "model name";
-        var line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith(Label, StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
-    }
 }

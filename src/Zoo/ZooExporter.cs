@@ -1,6 +1,8 @@
+using Explorer.Analysis.Populations;
+using Explorer.Documents.Figures;
+using Explorer.Documents.Figures.Kinds;
 using Explorer.Models.Onnx;
 using Explorer.Models.Weights;
-using Explorer.Reporting.Html;
 using Explorer.Training;
 using Explorer.Training.Data;
 using Explorer.Training.Data.Catalog;
@@ -33,8 +35,8 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
                 File.Copy(kept, weights);
             var metrics = Measure(request, name, weights, retraining, cancellation);
             File.WriteAllText(Path.Combine(folder, ZooNames.Card), ModelCard.Write(request.Trial.Config, metrics));
-            if (NetworkPicture.Write(request.Trial.Config) is { } preview)
-                File.WriteAllText(Path.Combine(folder, ZooNames.Preview), preview);
+            if (NetworkShape.Of(request.Trial.Config) is { } shape)
+                File.WriteAllText(Path.Combine(folder, ZooNames.Preview), FigureImage.Svg(WidthsFigure.Of("preview", $"Block widths of {name}.", [shape.BlockWidths], null)));
             metrics = metrics with { Files = Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).Select(file => ZooFile.Of(folder, file)).ToValueList() };
             ZooJson.Write(Path.Combine(folder, ZooNames.Metrics), metrics);
             zoo.Add(folder, metrics, request.Replace);

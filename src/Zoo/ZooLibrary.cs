@@ -9,6 +9,9 @@ public sealed class ZooLibrary(string root)
     /// <summary>The folder.</summary>
     public string Root { get; } = root;
 
+    /// <summary>What it is called.</summary>
+    public string Name => Path.GetFileName(Full(Root));
+
     /// <summary>What the index lists, by name; empty for a zoo that does not exist yet.</summary>
     /// <exception cref="InvalidInputException">The index is corrupt or of a newer program.</exception>
     public IReadOnlyList<ZooIndexEntry> List()

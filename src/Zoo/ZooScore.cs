@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Statistics.Intervals;
 
 namespace Explorer.Zoo;
@@ -22,6 +23,10 @@ public sealed record ZooScore
 
     /// <summary>Mean cross-entropy in nats.</summary>
     public required double Loss { get; init; }
+
+    /// <summary>The error with its interval.</summary>
+    [JsonIgnore]
+    public Estimate Estimate => new(Error, new Interval(Lower, Upper, Interval.DefaultConfidence, ProportionInterval.Method));
 
     /// <summary>The score of an evaluation.</summary>
     public static ZooScore Of(EvaluationResult result)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Explorer.Zoo;
 
 /// <summary>How fast a network answers, measured at its export on the machine that it names.</summary>
@@ -11,6 +13,10 @@ public sealed record ZooSpeed
 
     /// <summary>Threads of one operator on the CPU.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Where it was measured, in words.</summary>
+    [JsonIgnore]
+    public string Machine => $"{(Device == "cpu" ? Processor : Device)}, {NumberText.Counted(Threads, "thread")}";
 
     /// <summary>Engine and its version.</summary>
     public required string Engine { get; init; }

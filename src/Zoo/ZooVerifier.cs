@@ -79,7 +79,7 @@ public sealed class ZooVerifier(DataLibrary data)
         }
     }
 
-    private static string Share(double error) => error.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Share(double error) => NumberText.Setting(Math.Round(error, 4, MidpointRounding.AwayFromZero));
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

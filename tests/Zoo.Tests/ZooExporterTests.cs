@@ -31,7 +31,7 @@ public sealed class ZooExporterTests(ZooFixture fixture)
         Assert.Contains("# anynet-a-17", card, StringComparison.Ordinal);
         Assert.Contains("rank 2 of 32", card, StringComparison.Ordinal);
         Assert.Contains(fixture.Entry.Metrics.DataHash, card, StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"| test (10000) | {fixture.Entry.Metrics.Test.Error:P2} |"), card, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"| test (10,000) | {100 * fixture.Entry.Metrics.Test.Error:F2}\u00a0% [{100 * fixture.Entry.Metrics.Test.Lower:F2}, {100 * fixture.Entry.Metrics.Test.Upper:F2}] |"), card, StringComparison.Ordinal);
         Assert.Contains("## Licence\n\nMIT", card, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class ZooExporterTests(ZooFixture fixture)
         var metrics = fixture.Exporter.Export(fixture.Request with { Trial = trial, WeightsPath = null }, new ZooLibrary(Path.Combine(fixture.Folder, "target")), new ZooFixture.SilentObserver(), CancellationToken.None).Metrics;
 
         Assert.Equal((target, 1), (metrics.Retraining!.Fidelity, metrics.Retraining.Epochs.Count));
-        Assert.Contains("- 1 epoch, 50 % of the training images, batches of 64, ", File.ReadAllText(Path.Combine(fixture.Folder, "target", "anynet-a-17", "card.md")), StringComparison.Ordinal);
+        Assert.Contains("- 1 epoch, 50\u00a0% of the training images, batches of 64, ", File.ReadAllText(Path.Combine(fixture.Folder, "target", "anynet-a-17", "card.md")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,25 +6,32 @@ namespace Explorer.Analysis.Comparisons;
 public static class ComparisonDocument
 {
     /// <summary>The document.</summary>
-    public static Document Of(ComparisonReport report) => new(string.Join(" · ", report.Populations.Select(named => named.Name)),
-    [
-        .. RegimeWording.Lines(report.Regimes).Select(Warning),
-        .. report.Comparisons.Select(pair => new Block.Paragraph($"{pair.VerdictInWords}.") { Tone = Tone.Answer }),
-        .. report.Warnings.Select(warning => Warning(warning) with { IsDetail = true }),
-        new Block.Section("distributions", "Error distributions") { IsDetail = true },
-        Distributions(report),
-        Populations(report),
-        new Block.Section("differences", "Differences") { IsDetail = true },
-        MeanDifferences(
-            report.Comparisons,
-            $"Difference of the mean errors with its {NumberText.Level(report.Comparisons[0].Confidence)} interval, of the tests that give the verdict: it leaves 0 out exactly where a difference is shown; left of the line, B is better."),
-        Differences(report),
-        new Block.Paragraph(Methods(report)) { Tone = Tone.Note },
-        DifferenceFile(report),
-        new Block.Section("search", "Random search and sample size") { IsDetail = true },
-        Search(report),
-        SampleSizes(report),
-    ]);
+    /// <param name="report">The comparison.</param>
+    /// <param name="inFull">Whether it has its figures and files, whose curves take as long as the rest; a terminal does without.</param>
+    public static Document Of(ComparisonReport report, bool inFull = true)
+    {
+        return new Document(string.Join(" · ", report.Populations.Select(named => named.Name)),
+        [
+            .. RegimeDocument.Warnings(report.Regimes),
+            .. report.Comparisons.Select(pair => new Block.Paragraph($"{pair.VerdictInWords}.") { Tone = Tone.Answer }),
+            .. report.Warnings.Select(warning => Warning(warning) with { IsDetail = true }),
+            new Block.Section("distributions", "Error distributions") { IsDetail = true },
+            .. Detail(() => Distributions(report)),
+            Populations(report),
+            new Block.Section("differences", "Differences") { IsDetail = true },
+            .. Detail(() => MeanDifferences(
+                report.Comparisons,
+                $"Difference of the mean errors with its {NumberText.Level(report.Comparisons[0].Confidence)} interval, of the tests that give the verdict: it leaves 0 out exactly where a difference is shown; left of the line, B is better.")),
+            Differences(report),
+            new Block.Paragraph(Methods(report)) { Tone = Tone.Note },
+            .. Detail(() => DifferenceFile(report)),
+            new Block.Section("search", "Random search and sample size") { IsDetail = true },
+            .. Detail(() => Search(report)),
+            .. Detail(() => SampleSizes(report)),
+        ]);
+
+        IEnumerable<Block> Detail(Func<Block> block) => inFull ? [block()] : [];
+    }
 
     private static Block.Paragraph Warning(string text) => new(text) { Tone = Tone.Warning };
 
@@ -84,7 +91,7 @@ public static class ComparisonDocument
         {
             yield return Row("mean", pair.MeanDifference, pair.PValue, pair.AdjustedPValue, pair.Verdict.ToString());
             foreach (var quantile in pair.Quantiles)
-                yield return Row(FormattableString.Invariant($"quantile_{100 * quantile.Share:0}"), quantile.Difference, null, null, "");
+                yield return Row($"quantile_{NumberText.Fixed(100 * quantile.Share, 0)}", quantile.Difference, null, null, "");
             yield return Row("area", pair.AreaDifference, null, null, "");
             yield return Row("ks", new Estimate(pair.KolmogorovSmirnov.Distance, null), pair.KolmogorovSmirnov.PValue, pair.KolmogorovSmirnov.AdjustedPValue, "");
 
@@ -168,8 +175,6 @@ public static class ComparisonDocument
         var matching = pair.Matching is { } bins
             ? $" {bins.CountsA.Length} equal bins of {bins.Measure} from {NumberText.Quantity(bins.Low)} to {NumberText.Quantity(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside."
             : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"p: studentised permutation test of the mean difference with {pair.Permutations:N0} labellings, or Welch's t where its p is larger, which together hold whatever the spreads; the mean's interval is of the same tests and leaves 0 out exactly where the verdict, at the level {pair.Level:0.##}, shows a difference.{several} The Kolmogorov-Smirnov distance (KS), from the same labellings, asks whether the distributions are the same in full. Quantiles and area have percentile bootstrap intervals; they are questions of their own and may answer otherwise than the mean. Area: 1 − Σ w·min(1, e/ε) with ε = {100 * pair.AreaLimit:0.#} %. Networks trained with several seeds count once. Seed {pair.Seed}.{matching}");
+        return $"p: studentised permutation test of the mean difference with {NumberText.Count(pair.Permutations)} labellings, or Welch's t where its p is larger, which together hold whatever the spreads; the mean's interval is of the same tests and leaves 0 out exactly where the verdict, at the level {NumberText.Value(pair.Level)}, shows a difference.{several} The Kolmogorov-Smirnov distance (KS), from the same labellings, asks whether the distributions are the same in full. Quantiles and area have percentile bootstrap intervals; they are questions of their own and may answer otherwise than the mean. Area: 1 − Σ w·min(1, e/ε) with ε = {NumberText.Level(pair.AreaLimit)}. Networks trained with several seeds count once. Seed {pair.Seed}.{matching}";
     }
 }

@@ -17,15 +17,16 @@ internal sealed record ComplexityBins(NetworkMeasure Measure, int Count, double 
         var high = matching.High ?? values.Min(of => of.Max());
         return low < high
             ? new ComplexityBins(matching.Measure, matching.Bins, low, high)
-            : throw new InvalidInputException(matching.Measure.Label, string.Create(
-                CultureInfo.InvariantCulture, $"found a range from {low:N0} to {high:N0}, expected one that all populations reach; compare spaces of like complexity"));
+            : throw new InvalidInputException(matching.Measure.Label, $"found a range from {Whole(low)} to {Whole(high)}, expected one that all populations reach; compare spaces of like complexity");
     }
 
     /// <summary>The bin of a member; −1 outside the range.</summary>
     public int IndexOf(PopulationMember member) => ComplexityBin.IndexOf(Measure.Of(member), Count, Low, High);
 
     /// <summary>A bin in words.</summary>
-    public string Words(int bin) => string.Create(CultureInfo.InvariantCulture, $"{Measure.Label} from {Edge(bin):N0} to {Edge(bin + 1):N0}");
+    public string Words(int bin) => $"{Measure.Label} from {Whole(Edge(bin))} to {Whole(Edge(bin + 1))}";
+
+    private static string Whole(double value) => NumberText.Count((long)Math.Round(value, MidpointRounding.AwayFromZero));
 
     private double Edge(int bin) => ComplexityBin.Edge(bin, Count, Low, High);
 }

@@ -1,3 +1,4 @@
+using Explorer.Documents.Writers;
 using MathNet.Numerics.Distributions;
 
 namespace Explorer.Analysis.Comparisons;
@@ -58,7 +59,7 @@ public sealed class SequentialComparison(SequentialPlan plan)
 
     private SequentialLook Decided(SequentialLook look, bool shown)
     {
-        var numbers = string.Create(CultureInfo.InvariantCulture, $"p = {look.PValue:0.0000} against the level {look.AdjustedLevel:0.0000} of look {look.Number}");
+        var numbers = $"p = {NumberText.Fixed(look.PValue, 4)} against the level {NumberText.Fixed(look.AdjustedLevel, 4)} of look {NumberText.Count(look.Number)}";
         return (shown, look.Information >= 1 - LeastStep, look.Information >= plan.FutilityFrom && look.ConditionalPower < plan.FutilityPower) switch
         {
             (true, _, _) => look with { Decision = look.MeanDifference < 0 ? SequentialDecision.Better : SequentialDecision.Worse, Reason = numbers },
@@ -66,7 +67,7 @@ public sealed class SequentialComparison(SequentialPlan plan)
             (_, _, true) => look with
             {
                 Decision = SequentialDecision.NoDifferenceShown,
-                Reason = string.Create(CultureInfo.InvariantCulture, $"all planned trials would show a difference with {100 * look.ConditionalPower:0} % probability only; {numbers}"),
+                Reason = PlainTextWriter.Plain($"all planned trials would show a difference with {NumberText.Share(look.ConditionalPower, 0)} probability only; {numbers}"),
             },
             _ => look with { Reason = numbers },
         };
@@ -91,7 +92,7 @@ public sealed class SequentialComparison(SequentialPlan plan)
 
     private double[] BoundsOf(double[] information)
     {
-        var key = string.Join(' ', information.Select(t => t.ToString("R", CultureInfo.InvariantCulture)));
+        var key = string.Join(' ', information.Select(NumberText.Exact));
         if (!_bounds.TryGetValue(key, out var bounds))
         {
             bounds = SpendingBoundary.Of(information, plan.Level);

@@ -33,13 +33,17 @@ internal sealed record Candidate
     /// <summary>What keeps it from being proposed whatever its p-value; null for nothing.</summary>
     public string? Opposition { get; init; }
 
-    /// <summary>Figures that belong into the reason, such as the ranges that parts of the networks choose.</summary>
-    public string Figures { get; init; } = "";
+    /// <summary>The ranges that parts of the networks choose; null where errors choose none.</summary>
+    public string? Ranges { get; init; }
 
     /// <summary>Makes the change.</summary>
     public required Action<SpacePatch> Apply { get; init; }
 
-    public DerivationEvidence ToEvidence(double? adjusted, int tests, string reason) => new()
+    /// <summary>What is told of it.</summary>
+    /// <param name="adjusted">Its p-value, corrected for all tests.</param>
+    /// <param name="tests">How many those are.</param>
+    /// <param name="leastSide">Fewest networks on either side of a test.</param>
+    public DerivationEvidence ToEvidence(double? adjusted, int tests, int leastSide) => new()
     {
         Candidate = Words,
         Kind = Kind,
@@ -52,6 +56,12 @@ internal sealed record Candidate
         Kept = Kept,
         Others = Others,
         Near = Near,
-        Reason = reason,
+        Hindrances = new[] { Obstacle, Opposition, Shortage(leastSide) }.OfType<string>().ToValueList(),
+        Ranges = Ranges,
     };
+
+    private string? Shortage(int leastSide) =>
+        Kept < leastSide ? string.Create(CultureInfo.InvariantCulture, $"not tried: {DerivationEvidence.Members(Kept)} of the narrower space in the sample, expected at least {leastSide}")
+        : Others < leastSide && Others > 0 ? string.Create(CultureInfo.InvariantCulture, $"not tried: {Others} of the sample outside the narrower space, expected at least {leastSide}")
+        : null;
 }

@@ -29,7 +29,7 @@ internal sealed class Decision
         _beside = [.. _beside.OrderByDescending(choice => IsSupported(choice.Candidate))];
         Suggested = _beside.Select(choice => choice.Candidate)
             .FirstOrDefault(candidate => !data.Settings.Except.Contains(candidate.Words) && (IsSupported(candidate) || (candidate.Kind == ChangeKind.Share && isSensitive)))?.Words;
-        Correction = DecisionText.Correction(tested.Count(choice => choice.Adjusted is not null), shares.Count(candidate => candidate.PValue is not null));
+        Correction = Corrected(tested.Count(choice => choice.Adjusted is not null), shares.Count(candidate => candidate.PValue is not null));
     }
 
     public List<(Candidate Candidate, DerivationEvidence Evidence)> Accepted { get; } = [];
@@ -44,7 +44,14 @@ internal sealed class Decision
     /// <summary>The one of <see cref="Beside"/> that is worth its trainings first; null for none.</summary>
     public string? Suggested { get; }
 
+    /// <summary>Direction and correction of all tests, in words.</summary>
     public string Correction { get; }
+
+    private static string Corrected(int differences, int shares)
+    {
+        var sharing = shares == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {shares} of what sharing costs, corrected apart and asked only where some difference is shown");
+        return string.Create(CultureInfo.InvariantCulture, $"all tests two-sided, a change proposed only on its better side; {differences} {(differences == 1 ? "test" : "tests")} of differences, corrected together (Holm){sharing}; intervals are 95 % each and not corrected");
+    }
 
     private static IEnumerable<(Candidate Candidate, double? Adjusted, int Tests)> Holm(Candidate[] candidates)
     {
@@ -64,7 +71,7 @@ internal sealed class Decision
     private void Place((Candidate Candidate, double? Adjusted, int Tests) choice)
     {
         var (candidate, adjusted, tests) = choice;
-        var evidence = candidate.ToEvidence(adjusted, tests, DecisionText.Reason(candidate, adjusted, tests, _data.Settings.LeastSide));
+        var evidence = candidate.ToEvidence(adjusted, tests, _data.Settings.LeastSide);
         Judged.Add((candidate, evidence));
         if (Passes(choice))
         {
@@ -110,7 +117,7 @@ internal sealed class Decision
         foreach (var replaced in Accepted.Where(choice => choice.Candidate.Kind != ChangeKind.Linear && IsReplaced(choice.Candidate)).ToList())
         {
             Accepted.Remove(replaced);
-            Rejected.Add(replaced.Evidence with { Reason = $"the line takes its place; {replaced.Evidence.Reason}" });
+            Rejected.Add(replaced.Evidence with { Hindrances = ["the line takes its place", .. replaced.Evidence.Hindrances] });
         }
     }
 

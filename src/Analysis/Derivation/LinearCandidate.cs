@@ -25,7 +25,7 @@ internal static class LinearCandidate
             PValue = SplitTest.PValue(data, membership, "line"),
             Kept = membership.Count,
             Others = membership.Others,
-            Near = membership.Near(most => string.Create(CultureInfo.InvariantCulture, $"with e_fit up to {most:F3}")),
+            Near = membership.Near(most => $"with e_fit up to {NumberText.Fixed(most, 3)}"),
             Path = "$.space.family",
             Shown = patch => patch.Text("family"),
             Opposition = membership.Opposition ?? (membership.Difference?.Value > 0 && membership.IsEnough ? "its members are not the better ones in the mean" : null),

@@ -42,7 +42,7 @@ internal static class RangeCandidates
             Opposition = range is null ? null
                 : effect is null ? "too few networks can be judged by a range that others choose"
                 : effect.Value >= 0 ? "the ranges that four fifths choose do not hold better networks in the fifth left" : null,
-            Figures = range is null ? "" : $"; chosen without each fifth: {string.Join("; ", choice.Without(ranking).Select(other => other is { } found ? cut.Words(found) : "none"))}",
+            Ranges = range is null ? null : string.Join("; ", choice.Without(ranking).Select(other => other is { } found ? cut.Words(found) : "none")),
             Apply = patch => parameter.Set(patch, data.Space is SearchSpace.Spaces.AnyNetSpace space ? space.Stages : 0, cut.Write(range!.Value)),
         };
     }

@@ -74,7 +74,7 @@ internal sealed class RangeCut
     /// <summary>Such as <c>1 to 5</c>, <c>1, 2</c> or <c>1</c>.</summary>
     public string Words((double Low, double High) ends) => string.Join(
         _kind == ChoicesKind ? ", " : " to ",
-        Numbers(ends).Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        Numbers(ends).Distinct().Select(NumberText.Exact));
 
     private IEnumerable<double> Numbers((double Low, double High) ends) =>
         _kind == ChoicesKind ? _numbers.Where(choice => choice >= ends.Low && choice <= ends.High) : [ends.Low, ends.High];

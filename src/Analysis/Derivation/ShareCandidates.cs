@@ -33,7 +33,7 @@ internal static class ShareCandidates
             Words = $"one {name} for all stages",
             Kind = ChangeKind.Share,
             Parameter = name,
-            Test = string.Create(CultureInfo.InvariantCulture, $"members with one {name} against the rest: errors at equal FLOPs not worse by {100 * margin:F1} points ({data.Settings.Margin} standard deviations) or more, Welch t, one-sided, its p doubled to agree with a two-sided interval"),
+            Test = string.Create(CultureInfo.InvariantCulture, $"members with one {name} against the rest: errors at equal FLOPs not worse by {NumberText.Fixed(100 * margin, 1)} points ({NumberText.Value(data.Settings.Margin)} standard deviations) or more, Welch t, one-sided, its p doubled to agree with a two-sided interval"),
             Effect = membership.Difference?.ToEstimate(),
             PValue = membership.IsEnough ? membership.Difference!.ProbabilityAtLeast(margin) : null,
             Kept = membership.Count,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Explorer.Analysis.Comparisons;
+using Explorer.Documents.Writers;
 using Explorer.Experiments;
 using Explorer.Experiments.Data;
 
@@ -117,7 +118,7 @@ public static class SpaceDerivation
             {
                 patch.Restore(before);
                 changes.RemoveAt(changes.Count - 1);
-                decision.Rejected.Add(choice.Evidence with { Reason = $"cannot be combined with the changes before it: {error.Problems[0].Message}; {choice.Evidence.Reason}" });
+                decision.Rejected.Add(choice.Evidence with { Hindrances = [$"cannot be combined with the changes before it: {error.Problems[0].Message}", .. choice.Evidence.Hindrances] });
             }
         }
 
@@ -129,7 +130,7 @@ public static class SpaceDerivation
         var before = choice.Candidate.Shown(patch);
         choice.Candidate.Apply(patch);
         var count = settings.Count ?? experiment.Sample.Count;
-        var refutation = string.Create(CultureInfo.InvariantCulture, $"run {settings.Name ?? NextName(experiment.Name)} with n = {count}; refuted when 'explorer compare {experiment.Name} {settings.Name ?? NextName(experiment.Name)}' says worse at {100 * settings.Level:0.#} %");
+        var refutation = string.Create(CultureInfo.InvariantCulture, $"run {settings.Name ?? NextName(experiment.Name)} with n = {count}; refuted when 'explorer compare {experiment.Name} {settings.Name ?? NextName(experiment.Name)}' says worse at {PlainTextWriter.Plain(NumberText.Level(settings.Level))}");
         return new DerivedChange(choice.Candidate.Path, before, choice.Candidate.Shown(patch), choice.Evidence, refutation);
     }
 

@@ -8,7 +8,7 @@ public static class FidelityDocument
     /// <summary>The document.</summary>
     public static Document Of(FidelityFindings findings) => new(findings.Name,
     [
-        .. RegimeWording.Lines([(findings.Name, findings.Regime)]).Select(line => new Block.Paragraph(line) { Tone = Tone.Warning }),
+        .. RegimeDocument.Warnings([(findings.Name, findings.Regime)]),
         new Block.Paragraph($"{findings.Name}: target {findings.Table.Target.Label}. {Compared(findings.Table)}"),
         .. findings.Report is { } report ? [.. Agreement(report), new Block.Paragraph("Every pair with --json.") { Tone = Tone.Note }] : Array.Empty<Block>(),
         .. findings.Correction is { } correction ? CorrectionDocument.Blocks(correction, findings.Naive) : [],

@@ -1,4 +1,5 @@
 using Explorer.Experiments.Fidelities;
+using Explorer.Documents.Writers;
 
 namespace Explorer.Analysis.Fidelities;
 
@@ -22,38 +23,16 @@ public sealed record FidelityLevel
     {
         get
         {
-            var parts = new List<string>
+            var parts = new[]
             {
-                IsWithinRun ? Text($"epoch {Fidelity.Epochs} of {RunEpochs}") : Fidelity.Epochs == 1 ? "1 epoch" : Text($"{Fidelity.Epochs} epochs"),
+                IsWithinRun ? $"epoch {NumberText.Count(Fidelity.Epochs)} of {NumberText.Count(RunEpochs)}" : NumberText.Counted(Fidelity.Epochs, "epoch"),
+                Fidelity.DataShare < 1 ? $"{NumberText.Level(Fidelity.DataShare)} of the images" : null,
+                Fidelity.Resolution is { } resolution ? $"{NumberText.Count(resolution)} px" : null,
+                Fidelity.WidthScale < 1 ? $"width x{NumberText.Value(Fidelity.WidthScale)}" : null,
+                Fidelity.DepthScale < 1 ? $"depth x{NumberText.Value(Fidelity.DepthScale)}" : null,
+                Fidelity.BatchSize is { } batch ? $"batch {NumberText.Count(batch)}" : null,
             };
-            if (Fidelity.DataShare < 1)
-            {
-                parts.Add(Text($"{100 * Fidelity.DataShare:0.#} % of the images"));
-            }
-
-            if (Fidelity.Resolution is { } resolution)
-            {
-                parts.Add(Text($"{resolution} px"));
-            }
-
-            if (Fidelity.WidthScale < 1)
-            {
-                parts.Add(Text($"width x{Fidelity.WidthScale:0.###}"));
-            }
-
-            if (Fidelity.DepthScale < 1)
-            {
-                parts.Add(Text($"depth x{Fidelity.DepthScale:0.###}"));
-            }
-
-            if (Fidelity.BatchSize is { } batch)
-            {
-                parts.Add(Text($"batch {batch}"));
-            }
-
-            return string.Join(", ", parts);
+            return PlainTextWriter.Plain(string.Join(", ", parts.OfType<string>()));
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -50,7 +50,7 @@ internal sealed class TrainingRuns
     /// <summary>Every error of a trial, in the order of training; whether a rung ends there.</summary>
     public IEnumerable<(FidelityLevel Level, FidelityReading Reading, bool EndsRung)> Readings(TrialRecord trial)
     {
-        var chance = DivergenceRule.Error(trial.Config.Classes);
+        var chance = CountingRule.DivergedError(trial.Config.Classes);
         foreach (var run in RunsOf(trial))
         {
             var length = _epochs[run[0].Fidelity];

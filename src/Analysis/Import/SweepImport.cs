@@ -128,7 +128,7 @@ public static class SweepImport
             var count = differences.Count(difference => difference > LeastRemarked);
             if (count > 0)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{name} of {count} networks differ from the computed ones, by up to {100 * differences.Max():F1} %; the computed ones are stored");
+                yield return $"{name} of {NumberText.Count(count)} networks differ from the computed ones, by up to {NumberText.Share(differences.Max())}; the computed ones are stored";
             }
         }
     }

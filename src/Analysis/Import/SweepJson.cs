@@ -93,7 +93,7 @@ internal static class SweepJson
         network = network with { Epochs = epochs, Seconds = epochs.Sum(epoch => epoch.Seconds) };
         if (double.IsNaN(errors[^1]) || epochs.Any(epoch => double.IsNaN(epoch.TrainLoss)))
         {
-            return network with { Outcome = new TrialOutcome.Diverged(DivergenceRule.Error(network.Config.Classes), null, "a loss or error is not a number"), Epochs = [] };
+            return network with { Outcome = new TrialOutcome.Diverged(CountingRule.DivergedError(network.Config.Classes), null, "a loss or error is not a number"), Epochs = [] };
         }
 
         var last = epochs[^1].Epoch;

@@ -121,7 +121,7 @@ internal sealed class AdditiveAnalysis
         }
 
         Array.Sort(shares);
-        var method = string.Create(CultureInfo.InvariantCulture, $"percentile bootstrap over networks, {Resamples:N0} resamples, seed {seed}");
+        var method = string.Create(CultureInfo.InvariantCulture, $"percentile bootstrap over networks, {NumberText.Count(Resamples)} resamples, seed {seed}");
         return new Estimate(1 - (missed.Sum() / spread.Sum()), ResampledInterval.Percentile(shares, Interval.DefaultConfidence, method));
     }
 

@@ -99,11 +99,9 @@ public static class ParameterAnalysis
         var share = fit.CrossValidatedShare;
         var explained = string.Create(
             CultureInfo.InvariantCulture,
-            $"Main effects alone explain {Percent(fit.AdjustedShare)} of the error's variance (adjusted), and {Percent(share.Value)} [{Percent(share.Interval!.Lower)}, {Percent(share.Interval.Upper)}] of networks left out of the fit");
+            $"Main effects alone explain {NumberText.Share(fit.AdjustedShare, 0)} of the error's variance (adjusted), and {Cell.Share(share, 0)} of networks left out of the fit");
         return fit.Interactions.Length == 0 ? explained + "." : shown == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{explained}; of {fit.Interactions.Length} pairs of choices none is shown to act together with n = {count}.")
-            : string.Create(CultureInfo.InvariantCulture, $"{explained}; of {fit.Interactions.Length} pairs of choices {shown} {(shown == 1 ? "acts" : "act")} together, first of all {fit.Interactions[0].First} with {fit.Interactions[0].Second} ({Percent(fit.Interactions[0].Share)} more).");
+            : string.Create(CultureInfo.InvariantCulture, $"{explained}; of {fit.Interactions.Length} pairs of choices {shown} {(shown == 1 ? "acts" : "act")} together, first of all {fit.Interactions[0].First} with {fit.Interactions[0].Second} ({NumberText.Share(fit.Interactions[0].Share, 0)} more).");
     }
-
-    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
 }

@@ -75,9 +75,7 @@ public sealed record ParameterRegression
             Effects = [.. found.Select((item, i) => new AdjustedEffect(item.Term.Measure.Key, item.Term.IsLogarithmic, item.Slope!.Value.Estimate, item.Range!.Value.Estimate, item.Slope.Value.PValue, adjusted[i]))],
             SettingLevels = [.. settings.SelectMany(setting => LevelsOf(errors, terms, setting))],
             UnexplainedShare = unexplained,
-            InWords = string.Create(
-                CultureInfo.InvariantCulture,
-                $"One regression of the error on {Named(settings, "swept training settings", terms, isWhole)} explains {Math.Max(0, 100 * (1 - unexplained)):0} % of its variance over {errors.Length} networks."),
+            InWords = $"One regression of the error on {Named(settings, "swept training settings", terms, isWhole)} explains {NumberText.Share(Math.Max(0, 1 - unexplained), 0)} of its variance over {NumberText.Counted(errors.Length, "network")}.",
         };
     }
 

@@ -33,9 +33,8 @@ public sealed record ExpectedAgain
     public required string Source { get; init; }
 
     /// <summary>The answer in a sentence.</summary>
-    public string InWords => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The least error of several owes a part to luck: trained again from another seed, {100 * Expected:0.0} % is to be expected of trial {Trial}'s network (noise of one training {100 * Noise:0.0} points, from {Source}).");
+    public string InWords =>
+        $"The least error of several owes a part to luck: trained again from another seed, {NumberText.Share(Expected)} is to be expected of trial {Trial}'s network (noise of one training {NumberText.Fixed(100 * Noise, 1)} points, from {Source}).";
 
     /// <summary>The answer for a population; null where it has too few completed networks, or nothing tells how large the noise is.</summary>
     /// <param name="population">Any population.</param>
@@ -74,8 +73,8 @@ public sealed record ExpectedAgain
             Expected = TrueErrors.PosteriorMean([.. networks.Select(network => network.Mean)], [.. networks.Select(network => Single(network.Mean) / network.Trainings)]),
             Noise = Math.Sqrt(Single(networks[0].Mean)),
             Source = repeated is { } source
-                ? string.Create(CultureInfo.InvariantCulture, $"the deviation between seeds of {source.Networks} networks trained several times")
-                : string.Create(CultureInfo.InvariantCulture, $"the {validationImages:N0} validation images alone, √(p (1 − p) / images); that of the seed is not known and comes on top"),
+                ? $"the deviation between seeds of {NumberText.Counted(source.Networks, "network")} trained several times"
+                : $"the {NumberText.Count(validationImages!.Value)} validation images alone, √(p (1 − p) / images); that of the seed is not known and comes on top",
         };
     }
 

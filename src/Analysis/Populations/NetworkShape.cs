@@ -18,6 +18,9 @@ public sealed record NetworkShape
     /// <summary>Sum of the stages' widths, in channels; a stage counts once, whatever its depth.</summary>
     public int TotalWidth => Stages.Sum(stage => stage.Width);
 
+    /// <summary>Width of each block, in channels.</summary>
+    public IReadOnlyList<int> BlockWidths => [.. Stages.SelectMany(stage => Enumerable.Repeat(stage.Width, stage.Depth))];
+
     /// <summary>The shape of a network: a VGG's blocks and a perceptron's hidden layers are its stages; null where its family is not known.</summary>
     public static NetworkShape? Of(ModelConfig config) => config switch
     {

@@ -16,11 +16,13 @@ public static class StageLists
     public static string GroupWidths(NetworkShape? shape) => Short(shape, stage => stage.GroupWidth);
 
     private static string List(NetworkShape? shape, Func<StageShape, double> number) =>
-        shape is null ? "" : string.Join('-', shape.Stages.Select(stage => number(stage).ToString("0.###", CultureInfo.InvariantCulture)));
+        shape is null ? "" : string.Join('-', shape.Stages.Select(stage => Text(number(stage))));
 
     // One number where all stages share it.
     private static string Short(NetworkShape? shape, Func<StageShape, double> number) =>
         shape is not null && shape.Stages.All(stage => number(stage) == number(shape.Stages[0]))
-            ? number(shape.Stages[0]).ToString("0.###", CultureInfo.InvariantCulture)
+            ? Text(number(shape.Stages[0]))
             : List(shape, number);
+
+    private static string Text(double value) => NumberText.Exact(Math.Round(value, 3, MidpointRounding.AwayFromZero));
 }

@@ -92,7 +92,7 @@ public static class PredictorDocument
             return
             [
                 Row("r_squared", of, quality.RSquared), Row("kendall", of, quality.Kendall), Row("spearman", of, quality.Spearman), Row("root_mean_square", of, quality.RootMeanSquare),
-                .. quality.Coverage.Select(level => Row(FormattableString.Invariant($"coverage_{100 * level.Nominal:0}"), of, level.Observed)),
+                .. quality.Coverage.Select(level => Row($"coverage_{NumberText.Fixed(100 * level.Nominal, 0)}", of, level.Observed)),
             ];
         }
 

@@ -43,11 +43,11 @@ public static class RankingDocument
             [new("rank"), new("predicted [95 %]"), new("flops"), new("params"), new("activations"), new("depths"), new("widths"), new("ratios"), new("group widths")],
             [.. ranking.Best.Select((network, place) =>
             {
-                var stages = NetworkShape.Of(network.Config)?.Stages;
+                var shape = NetworkShape.Of(network.Config);
                 return (IReadOnlyList<Cell>)
                 [
                     Cell.Count(place + 1), Cell.Share(network.Error), Cell.Quantity(network.Complexity.Flops), Cell.Quantity(network.Complexity.Params), Cell.Quantity(network.Complexity.Activations),
-                    List(stages, stage => stage.Depth), List(stages, stage => stage.Width), List(stages, stage => stage.BottleneckRatio), List(stages, stage => stage.GroupWidth),
+                    Cell.Words(StageLists.Depths(shape)), Cell.Words(StageLists.Widths(shape)), Cell.Words(StageLists.Ratios(shape)), Cell.Words(StageLists.GroupWidths(shape)),
                 ];
             })])
         {
@@ -55,7 +55,4 @@ public static class RankingDocument
                 + $"Predicted error of all: best {NumberText.Share(ranking.Quartiles[0])}, quartiles {string.Join(", ", ranking.Quartiles.Skip(1).Select(error => NumberText.Share(error)))}.",
         };
     }
-
-    private static Cell List(IEnumerable<StageShape>? stages, Func<StageShape, double> number) =>
-        Cell.Words(stages is null ? NumberText.None : string.Join(',', stages.Select(stage => NumberText.Value(number(stage)))));
 }

@@ -28,7 +28,7 @@ internal static class RegimeAdvice
                 yield return "`zeroInitFinalGamma` true (now false)";
             }
 
-            yield return string.Create(CultureInfo.InvariantCulture, $"a lower `learningRate` (now {training.LearningRate:0.####})");
+            yield return $"a lower `learningRate` (now {NumberText.Exact(training.LearningRate)})";
         }
 
         if (signs.Count > (signs.Contains(RegimeSign.EarlyLoss) ? 1 : 0))

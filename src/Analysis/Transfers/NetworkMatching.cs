@@ -30,7 +30,7 @@ internal static class NetworkMatching
 
         var factor = scaled.Select(pair => pair.Factor!.Value).Order().ElementAt(scaled.Count / 2);
         var kept = scaled.Where(pair => Math.Abs((pair.Factor!.Value / factor) - 1) <= FactorTolerance).Select(pair => (pair.A.Error, pair.B.Error)).ToList();
-        return (kept, FormattableString.Invariant($"the same stages with widths times {factor:0.##}"));
+        return (kept, $"the same stages with widths times {NumberText.Exact(Math.Round(factor, 2, MidpointRounding.AwayFromZero))}");
     }
 
     // A key that two networks share names neither.

@@ -1,8 +1,14 @@
 namespace Explorer.Analysis.Widths;
 
-/// <summary>How run time goes with FLOPs and activations; the paper reads 0.64 and 0.90 (Pearson).</summary>
+/// <summary>How run time goes with FLOPs and activations.</summary>
 public sealed record RunTimeLaw
 {
+    /// <summary>Pearson's correlation with activations that the paper reads.</summary>
+    public const double PaperActivations = 0.90;
+
+    /// <summary>Pearson's correlation with FLOPs that the paper reads.</summary>
+    public const double PaperFlops = 0.64;
+
     /// <summary>Trials measured on the same machine setup.</summary>
     public required int Count { get; init; }
 

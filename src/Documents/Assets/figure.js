@@ -1,9 +1,10 @@
-// Draws every figure of a page by plotly.js from its data: where it is seen, and all before the page is printed.
+// Draws every figure of a page by plotly.js from its data. Print and readers without scripts have still pictures instead.
 // A page that knows trials defines select(trial), which is called where a point is clicked, and calls markTrial(trial).
 const figures = new Map();
 const symbols = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'circle-open', 'square-open', 'diamond-open'];
 const manyPoints = 400;
 const fewPoints = 20;
+let trialWords = {};
 let markedTrial = null;
 
 // Colours come from the style sheet, so that page and figures share one palette, light, dark and in print.
@@ -16,12 +17,17 @@ function clear(colour, opacity) {
   return colour + Math.round(255 * opacity).toString(16).padStart(2, '0');
 }
 
+// A point's own words, or those of its trial, which all its points share.
+function wordsOf(s, words, i) {
+  return (words === null ? trialWords[s.trials[i]] : words).replaceAll('\n', '<br>');
+}
+
 function traces(figure, colour) {
   const several = figure.series.length > 1;
   return figure.series.flatMap(s => {
     const shade = colour(s.colour);
     const shape = { steps: 'hv', stairs: 'hvh' }[s.kind] || 'linear';
-    const text = s.words.map(w => w && (several && s.name ? `<b>${s.name}</b><br>${w}` : w));
+    const text = s.words.map((w, i) => wordsOf(s, w, i)).map(w => w && (several && s.name ? `<b>${s.name}</b><br>${w}` : w));
     const base = { type: 'scatter', name: s.name, x: s.x, y: s.y, cliponaxis: false, customdata: s.trials, hovertext: text, hovertemplate: '%{hovertext}<extra></extra>' };
     const marker = { color: shade, symbol: s.isCrossed ? 'x-thin' : symbols[(s.place || 0) % symbols.length], size: s.x.length > manyPoints ? 4 : 7, line: { color: shade, width: s.isCrossed ? 2 : 0 } };
     if (s.kind === 'bars') {
@@ -86,17 +92,18 @@ function drawFigure(entry) {
   const { element, figure } = entry;
   const colour = palette();
   const font = { family: colour('sans'), color: colour('ink'), size: 12 };
-  if (!entry.drawn) element.replaceChildren();
   const width = element.clientWidth;
   const height = heightOf(entry);
   element.style.height = height + 'px';
   const data = traces(figure, colour);
+  const isLong = 6 * figure.note.length > width - 70;
+  const note = isLong ? figure.note.replace(/, (?!.*, )/, ',<br>') : figure.note;
   entry.ring = data.length;
   Plotly.react(element, [...data, ringOf(figure, colour)], {
-    width, height, margin: { l: 44, r: 10, t: figure.note ? 22 : 8, b: 36 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font, showlegend: false, barmode: 'group',
+    width, height, margin: { l: 44, r: 10, t: note ? (isLong ? 36 : 22) : 8, b: 36 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font, showlegend: false, barmode: 'group',
     hovermode: 'closest', hoverdistance: 30, dragmode: false, hoverlabel: { bgcolor: colour('page'), bordercolor: colour('line'), font, align: 'left' },
     xaxis: axisOf(figure.x, colour, width - 60, false), yaxis: axisOf(figure.y, colour, height - 50, true), shapes: marks(figure, colour('muted')),
-    annotations: figure.note ? [{ text: figure.note, xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', showarrow: false, font: { color: colour('muted'), size: 11 } }] : [],
+    annotations: note ? [{ text: note, align: 'left', xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', showarrow: false, font: { color: colour('muted'), size: 11 } }] : [],
     modebar: { bgcolor: 'transparent', color: '#888a', activecolor: '#888' },
   }, { displayModeBar: entry.isPanel ? false : 'hover', displaylogo: false, modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: entry.key }, responsive: false, doubleClick: false });
   if (entry.drawn) return;
@@ -105,7 +112,6 @@ function drawFigure(entry) {
     const point = event.points.find(p => p.customdata !== undefined && p.customdata !== null);
     if (point && typeof select === 'function') select(point.customdata);
   });
-  if ([...figures.values()].every(other => other.drawn)) document.documentElement.dataset.drawn = 'all';
 }
 
 // What the colours mean, above the figure; above the first of panels for all of them. A single name is left out.
@@ -130,10 +136,21 @@ function legendOf(shown) {
   return key;
 }
 
-function drawFigures(all) {
+function drawFigures() {
   for (const entry of figures.values()) {
-    if (all || entry.drawn) drawFigure(entry);
+    if (entry.drawn) drawFigure(entry);
   }
+}
+
+// One figure a turn, from the top of the page down, so that a large page answers while it draws.
+function drawNext() {
+  const next = [...figures.values()].find(entry => !entry.drawn);
+  if (!next) {
+    document.documentElement.dataset.drawn = 'all';
+    return;
+  }
+  drawFigure(next);
+  setTimeout(drawNext);
 }
 
 // Rings the points of a trial; null for none.
@@ -146,14 +163,10 @@ function markTrial(trial) {
   }
 }
 
-// Paper is light and narrow: while it is printed, the figures are laid out for it.
-function paperFigures(on) {
-  document.documentElement.classList.toggle('paper', on);
-  drawFigures(on);
-}
-
 function startFigures() {
-  const data = JSON.parse(document.getElementById('figure-data').textContent);
+  const { figures: data, trials } = JSON.parse(document.getElementById('figure-data').textContent);
+  trialWords = trials;
+  document.documentElement.classList.add('scripted');
   for (const element of document.querySelectorAll('[data-figure]')) {
     const key = element.dataset.figure;
     figures.set(key, { key, element, figure: data[key], isPanel: element.parentElement.classList.contains('panels'), drawn: false });
@@ -162,22 +175,11 @@ function startFigures() {
     const shown = [...figures.values()].filter(entry => frame.contains(entry.element)).map(entry => entry.figure);
     frame.prepend(legendOf(shown));
   }
-  const seen = new IntersectionObserver(entries => {
-    for (const { target } of entries.filter(e => e.isIntersecting)) {
-      seen.unobserve(target);
-      if (!figures.get(target.dataset.figure).drawn) drawFigure(figures.get(target.dataset.figure));
-    }
-  }, { rootMargin: '600px' });
   figures.forEach(entry => { entry.element.style.height = heightOf(entry) + 'px'; });
-  for (const entry of figures.values()) {
-    if (entry.element.getBoundingClientRect().top < innerHeight) drawFigure(entry);
-    else seen.observe(entry.element);
-  }
+  drawNext();
   let waiting = 0;
-  addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(() => drawFigures(false), 120); });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawFigures(false));
-  addEventListener('beforeprint', () => paperFigures(true));
-  addEventListener('afterprint', () => paperFigures(false));
+  addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(() => drawFigures(), 120); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawFigures());
 }
 
 startFigures();

@@ -25,6 +25,9 @@ public abstract record Block
 
     /// <summary>Sentences that stand by themselves.</summary>
     public sealed record Points(IReadOnlyList<string> Items) : Block;
+
+    /// <summary>Text whose lines and spaces stay as they are, such as a file.</summary>
+    public sealed record Code(string Text) : Block;
 }
 
 /// <summary>What a paragraph is said for.</summary>

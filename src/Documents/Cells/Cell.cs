@@ -6,36 +6,34 @@ namespace Explorer.Documents.Cells;
 /// </summary>
 public sealed record Cell
 {
-    private Cell()
-    {
-    }
+    private readonly Func<double, string>? _number;
+    private readonly Func<double, string>? _bound;
+    private string? _text;
 
-    private Cell(double? value, Interval? interval, Func<double, string> number, Func<double, string>? bound = null)
-    {
-        (Value, Bounds) = (value, interval);
-        IsWords = false;
-        Text = value is not { } known ? NumberText.None
-            : interval is null ? number(known)
-            : $"{number(known)} [{(bound ?? number)(interval.Lower)}, {(bound ?? number)(interval.Upper)}]";
-    }
+    private Cell(string words) => _text = words;
+
+    private Cell(double? value, Interval? interval, Func<double, string> number, Func<double, string>? bound = null) =>
+        (Value, Bounds, _number, _bound) = (value, interval, number, bound ?? number);
 
     /// <summary>An empty cell.</summary>
     public static Cell Empty { get; } = Words("");
 
     /// <summary>The number; null for words and where there is none.</summary>
-    public double? Value { get; private init; }
+    public double? Value { get; }
 
     /// <summary>The number's interval; null for none.</summary>
-    public Interval? Bounds { get; private init; }
+    public Interval? Bounds { get; }
 
     /// <summary>Whether it is words, which stand to the left.</summary>
-    public bool IsWords { get; private init; } = true;
+    public bool IsWords => _number is null;
 
     /// <summary>As people read it, such as <c>38.9 % [33.1, 39.0]</c>.</summary>
-    public string Text { get; private init; } = "";
+    public string Text => _text ??= Value is not { } known ? NumberText.None
+        : Bounds is null ? _number!(known)
+        : $"{_number!(known)} [{_bound!(Bounds.Lower)}, {_bound(Bounds.Upper)}]";
 
     /// <summary>Words.</summary>
-    public static Cell Words(string? words) => new() { Text = words ?? "" };
+    public static Cell Words(string? words) => new(words ?? "");
 
     /// <summary>A number of things.</summary>
     public static Cell Count(long? value) => new(value, null, number => NumberText.Count((long)number));

@@ -41,7 +41,13 @@ public static class NumberText
     public static string Level(double fraction) => (100 * fraction).ToString("0.##", CultureInfo.InvariantCulture) + Space + "%";
 
     /// <summary>How many there are of what cannot be counted out, such as <c>9,216</c> or <c>1.83e18</c>.</summary>
-    public static string Huge(BigInteger value) => value < 100_000 ? Count((long)value) : ((double)value).ToString("0.00e0", CultureInfo.InvariantCulture);
+    public static string Huge(BigInteger value) => value < 100_000 ? Count((long)value) : Scientific(value);
+
+    /// <summary>Its order of magnitude, such as <c>1.83e18</c>.</summary>
+    public static string Scientific(BigInteger value) => ((double)value).ToString("0.00e0", CultureInfo.InvariantCulture);
+
+    /// <summary>A setting as a file would say it, with as few decimals as it needs and no exponent, such as <c>0.1</c> or <c>0.00005</c>.</summary>
+    public static string Setting(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 
     /// <summary>A difference of fractions in percentage points, with its sign, such as <c>−3.20</c>.</summary>
     public static string Points(double difference, int decimals = 2) => Fixed(100 * difference, decimals, plus: true);

@@ -14,6 +14,9 @@ public sealed record Figure(string Key, string Caption, Axis X, Axis Y, IReadOnl
     /// <summary>Height over width of the area between the axes.</summary>
     public double Aspect { get; init; } = 0.6;
 
+    /// <summary>Whether a terminal has it too, in characters: the area below its first step function.</summary>
+    public bool IsSketched { get; init; }
+
     /// <summary>Words above it in small print, such as a correlation with its interval or a fitted line's equation; empty for none.</summary>
     public string Note { get; init; } = "";
 }

@@ -10,17 +10,19 @@ internal static class FigureData
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
-    /// <summary>The figures by their keys, those of panels included, as JSON that may stand in an HTML script element.</summary>
+    /// <summary>The figures by their keys, those of panels included, and the words of the trials that several have points of, as JSON that may stand in an HTML script element.</summary>
     public static string Json(IEnumerable<Drawing> drawings)
     {
         var figures = drawings.SelectMany(drawing => drawing switch { Figure figure => [figure], Panels panels => panels.Aligned(), _ => (IReadOnlyList<Figure>)[] });
-        return JsonSerializer.Serialize(figures.ToDictionary(figure => figure.Key, Of, StringComparer.Ordinal), Options);
+        var trials = new Dictionary<int, string>();
+        var all = figures.ToDictionary(figure => figure.Key, figure => Of(figure, trials), StringComparer.Ordinal);
+        return JsonSerializer.Serialize(new { Figures = all, Trials = trials }, Options);
     }
 
-    private static object Of(Figure figure)
+    private static object Of(Figure figure, Dictionary<int, string> trials)
     {
         var x = Scale.Horizontal(figure, Ticks + 2);
-        return new { X = Of(figure.X, x), Y = Of(figure.Y, Scale.Vertical(figure, Ticks)), figure.Aspect, figure.Note, Series = figure.Series.Select(series => Of(figure, series, x)) };
+        return new { X = Of(figure.X, x), Y = Of(figure.Y, Scale.Vertical(figure, Ticks)), figure.Aspect, figure.Note, Series = figure.Series.Select(series => Of(figure, series, x, trials)).ToList() };
     }
 
     private static object Of(Axis axis, Scale scale) => new
@@ -34,7 +36,7 @@ internal static class FigureData
         axis.Marks,
     };
 
-    private static object Of(Figure figure, Series series, Scale scale)
+    private static object Of(Figure figure, Series series, Scale scale, Dictionary<int, string> trials)
     {
         var steps = series.Kind == SeriesKind.Steps;
         var begins = steps && series.X.Count > 0 && double.IsNegativeInfinity(series.X[0]);
@@ -49,7 +51,7 @@ internal static class FigureData
             Y = Levels(series.Y),
             Lower = Levels(series.Lower),
             Upper = Levels(series.Upper),
-            Words = Padded(Enumerable.Range(0, series.X.Count).Select(i => Words(figure, series, i)), ""),
+            Words = Padded(Enumerable.Range(0, series.X.Count).Select(i => Words(figure, series, i, trials)), "")?.ToList(),
             Trials = Padded(series.Trials?.Select(trial => (int?)trial), null),
             Labels = series.ShowsLabels ? series.Labels : null,
             Colour = Palette.Of(series.Colour).Name,
@@ -60,10 +62,17 @@ internal static class FigureData
         };
     }
 
-    private static string Words(Figure figure, Series series, int i)
+    // Null where a point's words are those of its trial, which stand by themselves once.
+    private static string? Words(Figure figure, Series series, int i, Dictionary<int, string> trials)
     {
         if (series.Labels is { } labels && !series.ShowsLabels)
-            return labels[i];
+        {
+            if (series.Trials is not { } known || labels[i].Length == 0)
+                return labels[i];
+            trials.TryAdd(known[i], labels[i]);
+            return trials[known[i]] == labels[i] ? null : labels[i];
+        }
+
         var ends = series.Kind == SeriesKind.Intervals ? figure.X : figure.Y;
         var interval = series is { Lower: { } lower, Upper: { } upper } ? $" [{ends.Text(lower[i])}, {ends.Text(upper[i])}]" : "";
         var place = series.Kind == SeriesKind.Intervals ? $"{figure.Y.Text(series.Y[i])}: {figure.X.Text(series.X[i])}" : $"{figure.X.Text(series.X[i])}: {figure.Y.Text(series.Y[i])}";

@@ -44,7 +44,7 @@ public static class Palette
         {
             Shade[] all = [Page, Ink, Muted, Line, Grid, Grey, .. Series];
             string Rules(Func<Shade, string> value) => string.Join(' ', all.Select(shade => $"--{shade.Name}: {value(shade)};"));
-            return $":root {{ {Rules(shade => shade.Light)} }}\n@media screen and (prefers-color-scheme: dark) {{ :root:not(.paper) {{ {Rules(shade => shade.Dark)} }} }}";
+            return $":root {{ {Rules(shade => shade.Light)} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {Rules(shade => shade.Dark)} }} }}";
         }
     }
 

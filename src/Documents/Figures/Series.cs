@@ -33,6 +33,20 @@ public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> 
 
     /// <summary>Whether the legend has it.</summary>
     public bool InLegend { get; init; } = true;
+
+    /// <summary>So many places of a longer list at even distances, the first and the last among them; all of a shorter one.</summary>
+    public static IEnumerable<int> Evenly(int count, int most) =>
+        count <= most ? Enumerable.Range(0, count) : Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1)));
+
+    /// <summary>With at most so many of its points, at even distances: more would hide one another and make a page slow.</summary>
+    public Series Thinned(int most)
+    {
+        if (X.Count <= most)
+            return this;
+        int[] kept = [.. Evenly(X.Count, most)];
+        IReadOnlyList<T>? Some<T>(IReadOnlyList<T>? all) => all is null ? null : Array.ConvertAll(kept, i => all[i]);
+        return this with { X = Some(X)!, Y = Some(Y)!, Lower = Some(Lower), Upper = Some(Upper), Labels = Some(Labels), Trials = Some(Trials) };
+    }
 }
 
 /// <summary>How a series is drawn.</summary>

@@ -11,15 +11,18 @@ public static class DocumentPage
     /// <param name="page">The page's file name.</param>
     /// <param name="directory">Folder to write to; made where it is missing.</param>
     /// <param name="text">File name of the same as Markdown; null for none.</param>
+    /// <param name="pictures">How the figures are written; null for SVG and PNG at their usual width.</param>
     /// <returns>The paths written, the page first.</returns>
     /// <exception cref="SearchSpace.InvalidInputException">The folder cannot be written to.</exception>
-    public static IReadOnlyList<string> Write(Document document, PageFrame frame, string page, string directory, string? text = null)
+    public static IReadOnlyList<string> Write(Document document, PageFrame frame, string page, string directory, string? text = null, PictureSettings? pictures = null)
     {
         List<(string File, string Text)> files = [.. text is null ? [] : ((string, string)[])[(text, MarkdownWriter.Write(document))], .. CsvWriter.Write(document)];
         var figures = document.Blocks.OfType<Drawing>().ToList();
-        var beside = files.Select(file => file.File).Concat(figures.Select(figure => $"{FigureFiles.Folder}/{figure.Key}.svg"));
+        var (formats, width) = pictures ?? new PictureSettings();
+        var ending = Array.Find([FigureFormats.Svg, FigureFormats.Pdf, FigureFormats.Png], format => formats.HasFlag(format)).ToString().ToLowerInvariant();
+        var beside = files.Select(file => file.File).Concat(figures.Select(figure => $"{FigureFiles.Folder}/{figure.Key}.{ending}"));
         var written = PageFiles.Write(directory, [(page, Html(document, frame, [.. beside])), .. files]);
-        return [.. written, .. PageFiles.Guarded(directory, () => FigureFiles.Write(Path.Combine(directory, FigureFiles.Folder), figures))];
+        return [.. written, .. PageFiles.Guarded(directory, () => FigureFiles.Write(Path.Combine(directory, FigureFiles.Folder), figures, formats, width))];
     }
 
     /// <summary>The page.</summary>
@@ -29,7 +32,7 @@ public static class DocumentPage
     public static string Html(Document document, PageFrame frame, IReadOnlyList<string> files)
     {
         var head = document.Blocks.TakeWhile(block => block is not Block.Section).ToList();
-        return PageTemplate.Fill(PageAssets.DocumentSkeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
+        return PageTemplate.Fill(PageAssets.Skeleton, new Dictionary<string, Markup>(StringComparer.Ordinal)
         {
             ["kicker"] = Markup.Encode(frame.Kind),
             ["title"] = Markup.Encode(document.Title),
@@ -40,14 +43,15 @@ public static class DocumentPage
             ["codeVersion"] = Markup.Encode(frame.CodeVersion),
             ["generatedAt"] = Markup.Encode(frame.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
-            ["css"] = new Markup(PageAssets.DocumentCss),
+            ["css"] = new Markup(PageAssets.Css),
             ["figures"] = HtmlWriter.Figures(document),
             ["plotly"] = HtmlWriter.Plotly,
             ["script"] = HtmlWriter.FigureScript,
+            ["search"] = document.Blocks.Any(block => block is Table { Trials: not null } or Table { IsSearchable: true }) ? HtmlWriter.TableScript : Markup.Empty,
         });
     }
 
-    private static string Still(Drawing drawing) => $"<noscript>{FigureImage.Svg(drawing)}</noscript>";
+    private static string Still(Drawing drawing) => FigureImage.SvgInPage(drawing, FigureImage.TwoColumns);
 }
 
 /// <summary>What a page tells beside its document.</summary>

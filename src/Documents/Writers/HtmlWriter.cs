@@ -3,7 +3,7 @@ namespace Explorer.Documents.Writers;
 /// <summary>A document as HTML: the inside of a page's main element, and the data of its figures, which the page's script draws.</summary>
 public static class HtmlWriter
 {
-    /// <summary>The document's parts. A figure is an empty frame, with what is drawn for readers without scripts and for print in it.</summary>
+    /// <summary>The document's parts. A figure is an empty frame, and beside it what is drawn for readers without scripts and for print.</summary>
     /// <param name="document">The document.</param>
     /// <param name="still">A figure as SVG.</param>
     public static Markup Write(Document document, Func<Drawing, string> still) => Markup.Join(Parts(document.Blocks, still));
@@ -18,6 +18,9 @@ public static class HtmlWriter
 
     /// <summary>The script that draws the figures by plotly.js.</summary>
     public static Markup FigureScript => Asset("figure.js");
+
+    /// <summary>The script that sorts and filters tables and marks the trial that is picked.</summary>
+    public static Markup TableScript => Asset("search.js");
 
     /// <summary>plotly.js.</summary>
     public static Markup Plotly => Asset("plotly-basic.min.js");
@@ -43,8 +46,9 @@ public static class HtmlWriter
         Block.Heading heading => Markup.Of($"<h3>{heading.Title}</h3>"),
         Block.Paragraph paragraph => Markup.Of($"<p{Class(paragraph.Tone)}>{(paragraph.Lead.Length > 0 ? Markup.Of($"<b>{paragraph.Lead}</b> ") : Markup.Empty)}{paragraph.Text}</p>"),
         Block.Points points => Markup.Of($"<ul>{Markup.Join(points.Items.Select(item => Markup.Of($"<li>{item}</li>")), "")}</ul>"),
-        Figure figure => Markup.Of($"<figure>{Frame(figure, still)}<figcaption>{figure.Caption}</figcaption></figure>"),
-        Panels panels => Markup.Of($"<figure><div class=\"panels\">{Markup.Join(panels.Aligned().Select(figure => Frame(figure, still)))}</div><figcaption>{panels.Caption}</figcaption></figure>"),
+        Block.Code code => Markup.Of($"<pre>{code.Text}</pre>"),
+        Figure figure => Drawn(figure, Frame(figure), still),
+        Panels panels => Drawn(panels, Markup.Of($"<div class=\"panels\">{Markup.Join(panels.Figures.Select(Frame))}</div>"), still),
         Matrix matrix => Cells(matrix),
         Table table => Rows(table),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name),
@@ -56,7 +60,11 @@ public static class HtmlWriter
         return new Markup(reader.ReadToEnd());
     }
 
-    private static Markup Frame(Figure figure, Func<Drawing, string> still) => Markup.Of($"<div class=\"plot\" data-figure=\"{figure.Key}\">{new Markup(still(figure))}</div>");
+    // What the script draws is seen where it runs, the still picture elsewhere and in print.
+    private static Markup Drawn(Drawing drawing, Markup frames, Func<Drawing, string> still) =>
+        Markup.Of($"<figure>{frames}<div class=\"still\">{new Markup(still(drawing))}</div><figcaption>{drawing.Caption}</figcaption></figure>");
+
+    private static Markup Frame(Figure figure) => Markup.Of($"<div class=\"plot\" data-figure=\"{figure.Key}\" role=\"img\" aria-label=\"{figure.Y.Title}; {figure.X.Title}\"></div>");
 
     // A table whose cells the style sheet colours by their depth.
     private static Markup Cells(Matrix matrix)
@@ -77,11 +85,19 @@ public static class HtmlWriter
 
     private static Markup Rows(Table table)
     {
-        var header = Markup.Join(table.Columns.Select((column, place) => Element("th scope=\"col\"", "th", column.Title, table.HasWords(place))), "");
-        var rows = Markup.Join(table.Rows.Select(row => Markup.Of($"<tr>{Markup.Join(row.Select((cell, place) => Element("td", "td", cell.Text, table.HasWords(place))), "")}</tr>")));
+        var words = table.HaveWords();
+        var header = Markup.Join(table.Columns.Select((column, place) => Markup.Of($"<th scope=\"col\"{Key(table, column)}{Words(words[place])}>{column.Title}</th>")), "");
+        var head = table.HasHeader ? Markup.Of($"<thead><tr>{header}</tr></thead>") : Markup.Empty;
+        var rows = Markup.Join(table.Rows.Select((row, i) => Markup.Of($"<tr{Trial(table, i)}>{Markup.Join(row.Select((cell, place) => Markup.Of($"<td{Words(words[place])}{Value(table, cell)}>{cell.Text}</td>")), "")}</tr>")));
         var caption = table.Caption.Length > 0 ? Markup.Of($"<p class=\"caption\">{table.Caption}</p>") : Markup.Empty;
-        return Markup.Of($"<div class=\"sideways\"><table class=\"plain\"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>{caption}");
+        return Markup.Of($"<div class=\"sideways\"><table class=\"{(table.IsSearchable ? "plain search" : "plain")}\">{head}<tbody>{rows}</tbody></table></div>{caption}");
     }
 
-    private static Markup Element(string open, string close, string text, bool words) => Markup.Of($"<{new Markup(open)}{new Markup(words ? " class=\"words\"" : "")}>{text}</{new Markup(close)}>");
+    private static Markup Words(bool words) => new(words ? " class=\"words\"" : "");
+
+    private static Markup Key(Table table, Column column) => table.IsSearchable && column.Key is { } key ? Markup.Of($" data-key=\"{key}\"") : Markup.Empty;
+
+    private static Markup Trial(Table table, int row) => table.Trials is { } trials ? Markup.Of($" data-trial=\"{trials[row]}\" tabindex=\"0\"") : Markup.Empty;
+
+    private static Markup Value(Table table, Cell cell) => table.IsSearchable && cell.Value is { } value ? Markup.Of($" data-v=\"{NumberText.Exact(value)}\"") : Markup.Empty;
 }

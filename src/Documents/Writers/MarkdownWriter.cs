@@ -37,12 +37,15 @@ public static class MarkdownWriter
                 foreach (var item in points.Items)
                     text.Append("- ").Append(Escape(item)).Append('\n');
                 break;
+            case Block.Code code:
+                text.Append("```\n").Append(code.Text).Append("\n```\n");
+                break;
             case Drawing drawing:
                 text.Append(CultureInfo.InvariantCulture, $"![{Escape(drawing.Caption)}]({figures}/{drawing.Key}.svg)\n\n{Escape(drawing.Caption)}\n");
                 break;
             case Table table:
                 Row(text, table.Columns.Select(column => column.Title));
-                text.Append("| ").AppendJoin(" | ", table.Columns.Select((_, column) => table.HasWords(column) ? "---" : "---:")).Append(" |\n");
+                text.Append("| ").AppendJoin(" | ", table.HaveWords().Select(words => words ? "---" : "---:")).Append(" |\n");
                 foreach (var row in table.Rows)
                     Row(text, row.Select(cell => cell.Text));
                 text.Append(table.Caption.Length > 0 ? $"\n{Escape(table.Caption)}\n" : "");

@@ -8,7 +8,7 @@ namespace Explorer.Documents.Writers;
 public sealed class PlainTextWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
 {
     private static readonly (string Sign, string Plain)[] Signs =
-        [(NumberText.Space, " "), (NumberText.Minus, "-"), (NumberText.None, "-"), ("²", "2"), ("τ", "tau"), ("ρ", "rho"), ("’", "'"), ("“", "\""), ("”", "\"")];
+        [(NumberText.Space, " "), (NumberText.Minus, "-"), (NumberText.None, "-"), ("²", "2"), ("µ", "u"), ("τ", "tau"), ("ρ", "rho"), ("’", "'"), ("“", "\""), ("”", "\"")];
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;

@@ -5,11 +5,12 @@ namespace Explorer.Documents.Writers;
 /// <summary>A document as plain text for a terminal: ordinary spaces and hyphens, so that it can be searched and cut.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="width">Columns that sentences are wrapped at; null where they are not, as for a file or a pipe.</param>
-public sealed class TerminalWriter(TextWriter output, int? width = null)
+/// <param name="unicode">Whether figures that are sketched may have block characters; else they are made of ASCII.</param>
+public sealed class TerminalWriter(TextWriter output, int? width = null, bool unicode = true)
 {
     private Block? _previous;
 
-    /// <summary>Writes the parts that are no detail, an empty line between tables, what is headed, and sentences said for different things. Figures are left out.</summary>
+    /// <summary>Writes the parts that are no detail, an empty line between tables, what is headed, and sentences said for different things. Figures are left out but for those that are sketched.</summary>
     public void Write(Document document)
     {
         foreach (var block in document.Blocks.Where(block => !block.IsDetail))
@@ -18,7 +19,7 @@ public sealed class TerminalWriter(TextWriter output, int? width = null)
 
     private void Write(Block block)
     {
-        if (block is Drawing or Table { IsData: true })
+        if (block is (Drawing and not Figure { IsSketched: true }) or Table { IsData: true })
             return;
         if (_previous is { } previous && IsApart(previous, block))
             output.WriteLine();
@@ -38,6 +39,13 @@ public sealed class TerminalWriter(TextWriter output, int? width = null)
                 foreach (var item in points.Items)
                     Sentences(item);
                 break;
+            case Block.Code code:
+                output.WriteLine(code.Text);
+                break;
+            case Figure figure:
+                foreach (var line in Sketch.Write(figure, unicode))
+                    output.WriteLine(PlainTextWriter.Plain(line));
+                break;
             case Table table:
                 Rows(table);
                 if (table.Caption.Length > 0)
@@ -49,18 +57,23 @@ public sealed class TerminalWriter(TextWriter output, int? width = null)
     }
 
     private static bool IsApart(Block previous, Block block) => block is Block.Section or Block.Heading
-        || (previous is not (Block.Section or Block.Heading) && (previous is Table || block is Table || (previous as Block.Paragraph)?.Tone != (block as Block.Paragraph)?.Tone));
+        || (previous is not (Block.Section or Block.Heading) && (previous is Table or Figure || block is Table or Figure || (previous as Block.Paragraph)?.Tone != (block as Block.Paragraph)?.Tone));
 
     private void Rows(Table table)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(column => !table.Columns[column].IsDetail)];
-        string[][] rows = [[.. shown.Select(column => PlainTextWriter.Plain(table.Columns[column].Title))], .. table.Rows.Select(row => Array.ConvertAll(shown, column => PlainTextWriter.Plain(row[column].Text)))];
-        int[] widths = [.. shown.Select((_, place) => rows.Max(row => row[place].Length))];
+        var words = table.HaveWords();
+        var opening = table.Opening is { } some && some.Rows < table.Rows.Count ? some : (Rows: table.Rows.Count, Words: "");
+        string[][] rows = [.. table.HasHeader ? [Array.ConvertAll(shown, column => PlainTextWriter.Plain(table.Columns[column].Title))] : Array.Empty<string[]>(), .. table.Rows.Take(opening.Rows).Select(row => Array.ConvertAll(shown, column => PlainTextWriter.Plain(row[column].Text)))];
+        int[] widths = [.. shown.Select((_, place) => rows.Select(row => row[place].Length).DefaultIfEmpty().Max())];
         foreach (var row in rows)
         {
-            var cells = row.Select((cell, place) => table.HasWords(shown[place]) ? cell.PadRight(widths[place]) : cell.PadLeft(widths[place]));
+            var cells = row.Select((cell, place) => words[shown[place]] ? cell.PadRight(widths[place]) : cell.PadLeft(widths[place]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
+
+        if (opening.Words.Length > 0)
+            Sentences(opening.Words);
     }
 
     private void Sentences(string text)

@@ -1,6 +1,6 @@
 namespace Explorer.Experiments.LearningCurves;
 
-/// <summary>Matrices of two or three rows.</summary>
+/// <summary>Matrices of two or three rows. A scheduler decides by them and has to decide the same again elsewhere: the order of these sums is fixed, that of a library's depends on the provider it finds.</summary>
 internal static class SmallMatrix
 {
     /// <summary>The inverse of a symmetric positive definite matrix, by Gauss and Jordan.</summary>

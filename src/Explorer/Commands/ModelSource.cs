@@ -8,6 +8,9 @@ internal static class ModelSource
 {
     public const string Description = "A preset such as regnetx-400mf (explorer zoo list --presets), a model config file, a zoo entry's folder, or weights that this program wrote";
 
+    /// <summary>The argument that names one.</summary>
+    public static Argument<string> Argument() => new("MODEL") { Description = Description };
+
     private static readonly string[] WeightExtensions = [".safetensors", ".pth", ".pt"];
 
     /// <summary>The named model config.</summary>

@@ -1,3 +1,6 @@
+using Explorer.Documents.Blocks;
+using Explorer.Documents.Pages;
+
 namespace Explorer.Commands;
 
 /// <summary>Files that a user asks for.</summary>
@@ -11,5 +14,31 @@ internal static class OutputFile
         if (Directory.Exists(path))
             throw new InvalidInputException(option, $"{path} is a folder, expected a file's name");
         return Directory.Exists(folder) ? path : throw new InvalidInputException(option, $"the folder {folder} does not exist");
+    }
+
+    /// <summary>Writes a document as a page with its numbers and figures beside it, and returns the page's path.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kind">What it is a page of.</param>
+    /// <param name="page">The page's file name.</param>
+    /// <param name="folder">Folder to write to; made where it is missing.</param>
+    /// <exception cref="InvalidInputException">The folder cannot be written to.</exception>
+    public static string Page(Document document, string kind, string page, string folder) =>
+        DocumentPage.Write(document, new PageFrame(kind, CodeVersion.Current, TimeProvider.System.GetUtcNow()), page, folder)[0];
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">What to write.</param>
+    /// <param name="origin">What the user gave, for the message.</param>
+    /// <exception cref="InvalidInputException">It cannot be written to.</exception>
+    public static void Write(string path, string text, string origin)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(origin, $"cannot be written to: {error.Message}");
+        }
     }
 }

@@ -36,4 +36,27 @@ internal static class OutputOptions
         Description = "Where to look for data sets first, before $EXPLORER_DATA and ~/.cache/explorer/datasets",
         HelpName = "DIR",
     };
+
+    /// <summary><c>--store</c>, of commands that read experiments of several.</summary>
+    public static Option<string[]> Stores() => new("--store")
+    {
+        Description = "A results database; give it several times where the experiments are in several",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [DefaultStore.Path],
+    };
+
+    /// <summary><c>--seed</c>.</summary>
+    /// <param name="of">What it is the seed of, such as <c>permutations and bootstrap</c>.</param>
+    public static Option<ulong> Seed(string of) => new("--seed") { Description = $"Seed of {of}", HelpName = "S", DefaultValueFactory = _ => ComparisonSettings.Default.Seed };
+
+    /// <summary>The option, whose number has to be 1 at least.</summary>
+    public static Option<T> AtLeastOne<T>(this Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<T>() is int and < 1)
+                result.AddError($"{option.Name} expects a whole number of at least 1");
+        });
+        return option;
+    }
 }

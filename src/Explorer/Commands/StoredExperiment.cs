@@ -9,6 +9,10 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
 {
     public const string Description = "An experiment file, or the name of one in the store";
 
+    /// <summary>The argument that names some.</summary>
+    /// <param name="orNone">What none means, where it may be left out.</param>
+    public static Argument<string[]> Names(string? orNone = null) => new("EXPERIMENT") { Description = Description + orNone, Arity = orNone is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore };
+
     /// <summary>What its errors were measured on.</summary>
     public DataIdentity Data { get; } = DataIdentity.Of(Experiment, Trials);
 
@@ -16,28 +20,28 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
     /// <exception cref="InvalidInputException">The store has no such experiment, or the file is not an experiment.</exception>
     public static ExperimentRecord Find(IResultStore store, string storePath, string written)
     {
-        var name = NameOf(written);
-        if (store.FindExperiment(name) is { } found)
-            return found;
-        var known = store.Experiments().Select(record => record.Name).ToList();
-        throw new InvalidInputException(storePath, known.Count == 0
-            ? $"it holds no experiment yet, and so not '{name}'; run one first: explorer run {written}"
-            : $"it holds no experiment named '{name}'; {NearMatch.Advice(name, known)}");
+        var problems = new List<Problem>();
+        return Search(written, NameOf(written), [storePath], _ => store, problems) is [var place] ? place.Record : throw NotFound(problems);
     }
 
     /// <summary>Every experiment named, in order: <c>NAME</c> in whichever store has it, <c>NAME@STORE</c> in that one.</summary>
     /// <exception cref="InvalidInputException">A name is unknown, in several stores, or given twice; a store cannot be read.</exception>
-    public static IReadOnlyList<StoredExperiment> ReadAll(IReadOnlyList<string> names, IReadOnlyList<string> storePaths)
+    public static IReadOnlyList<StoredExperiment> ReadAll(IReadOnlyList<string> names, params IReadOnlyList<string> storePaths)
     {
         var stores = new Dictionary<string, IResultStore>(StringComparer.Ordinal);
         try
         {
             var problems = new List<Problem>();
-            var found = names.SelectMany(name => Places(name, storePaths, Open, problems)).ToList();
+            var found = names.SelectMany(Places).ToList();
             if (problems.Count > 0)
-                throw new InvalidInputException("compare", problems);
+                throw NotFound(problems);
             var clashes = found.CountBy(place => place.Record.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
             return [.. found.Select(place => Read(place.Record, Open(place.Store), clashes.Contains(place.Record.Name) ? $"@{place.Store}" : ""))];
+
+            // An experiment's name has no '@', so what follows one is a store; a file of that very name still comes first.
+            (ExperimentRecord Record, string Store)[] Places(string written) => !File.Exists(written) && written.LastIndexOf('@') is > 0 and var at
+                ? Search(written, NameOf(written[..at]), [written[(at + 1)..]], Open, problems)
+                : Search(written, NameOf(written), storePaths, Open, problems);
         }
         finally
         {
@@ -54,12 +58,8 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
     }
 
     // One place, or none and a problem.
-    private static (ExperimentRecord Record, string Store)[] Places(string written, IReadOnlyList<string> storePaths, Func<string, IResultStore> open, List<Problem> problems)
+    private static (ExperimentRecord Record, string Store)[] Search(string written, string name, IReadOnlyList<string> paths, Func<string, IResultStore> open, List<Problem> problems)
     {
-        // An experiment's name has no '@', so what follows one is a store; a file of that very name still comes first.
-        var at = File.Exists(written) ? -1 : written.LastIndexOf('@');
-        IReadOnlyList<string> paths = at > 0 ? [written[(at + 1)..]] : storePaths;
-        var name = NameOf(at > 0 ? written[..at] : written);
         (ExperimentRecord Record, string Store)[] places = [.. paths.Select(path => (Record: open(path).FindExperiment(name)!, Store: path)).Where(place => place.Record is not null)];
         if (places.Length == 1)
             return places;
@@ -71,6 +71,8 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
                 : $"no experiment of that name in {string.Join(", ", paths)}; {NearMatch.Advice(name, known)}"));
         return [];
     }
+
+    private static InvalidInputException NotFound(List<Problem> problems) => problems is [var one] ? new InvalidInputException(one.Path, one.Message) : new InvalidInputException("EXPERIMENT", problems);
 
     private static StoredExperiment Read(ExperimentRecord record, IResultStore store, string suffix)
     {

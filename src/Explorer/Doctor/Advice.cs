@@ -24,19 +24,19 @@ internal static class Advice
         {
             if (threads > workers * ClearRatio)
             {
-                yield return $"Run with --jobs 1 --threads {facts.Cores}: {Ratio(threads / workers)} times the images/s of {facts.Cores} workers of one thread.";
+                yield return $"Run with --jobs 1 --threads {facts.Cores}: {NumberText.Fixed(threads / workers)} times the images/s of {NumberText.Counted(facts.Cores, "worker")} of one thread.";
             }
             else if (workers > threads * ClearRatio)
             {
-                yield return $"Keep the default of {facts.Cores} workers of one thread: {Ratio(workers / threads)} times the images/s of one worker of {facts.Cores} threads.";
+                yield return $"Keep the default of {NumberText.Counted(facts.Cores, "worker")} of one thread: {NumberText.Fixed(workers / threads)} times the images/s of one worker of {NumberText.Counted(facts.Cores, "thread")}.";
             }
         }
 
         if (figures.OneCore.Bfloat16StepImages is { } bfloat16)
         {
             yield return bfloat16 > figures.OneCore.StepImages * ClearRatio
-                ? $"\"precision\": \"bfloat16\" trains {Ratio(bfloat16 / figures.OneCore.StepImages)} times as fast as float32 here; compare both on your space before you rely on it."
-                : $"Keep \"precision\": \"float32\": bfloat16 reaches {Ratio(bfloat16 / figures.OneCore.StepImages)} times its images/s here.";
+                ? $"\"precision\": \"bfloat16\" trains {NumberText.Fixed(bfloat16 / figures.OneCore.StepImages)} times as fast as float32 here; compare both on your space before you rely on it."
+                : $"Keep \"precision\": \"float32\": bfloat16 reaches {NumberText.Fixed(bfloat16 / figures.OneCore.StepImages)} times its images/s here.";
         }
     }
 
@@ -54,7 +54,7 @@ internal static class Advice
 
         if (facts.MemoryBytes < facts.Cores * MemoryPerWorker)
         {
-            yield return $"Memory is {MachineFacts.Gibibytes(facts.MemoryBytes)} for {facts.Cores} workers: use fewer --jobs where networks or batches are large.";
+            yield return $"Memory is {MachineFacts.Gibibytes(facts.MemoryBytes)} for {NumberText.Counted(facts.Cores, "worker")}: use fewer --jobs where networks or batches are large.";
         }
 
         if (facts.FreeDiskBytes < SmallDisk)
@@ -68,6 +68,4 @@ internal static class Advice
             yield return $"Data sets not here: {string.Join(", ", missing)}; explorer data fetch NAME gets them.";
         }
     }
-
-    private static string Ratio(double ratio) => ratio.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -41,26 +41,18 @@ internal static class DoctorCommand
             return ExitCode.Done;
         }
 
-        WriteFacts(console, facts, figures, sets);
-        WriteKernels(console, figures);
-        WriteSteps(console, figures);
-        console.Output.WriteLine();
-        foreach (var sentence in advice)
-        {
-            console.Output.WriteLine($"- {sentence}");
-        }
-
+        console.Show(Table.Facts(Facts(facts, figures, sets)), Kernels(figures.OneCore), Steps(figures), new Block.Points([.. advice.Select(sentence => $"- {sentence}")]));
         return ExitCode.Done;
     }
 
     private static async Task<MachineFigures> MeasureAsync(CommandConsole console, int cores, ProbeProcesses probes, CancellationToken cancellation)
     {
-        console.Error.WriteLine("explorer: measuring one core");
+        console.Tell("measuring one core");
         var oneCore = (await probes.RunAsync(ProbeCommand.All, 1, 1, null, cancellation))[0];
         var plain = (await probes.RunAsync(ProbeCommand.Steps, 1, 1, "plain", cancellation))[0];
         if (cores > 1)
         {
-            console.Tell($"measuring {cores} cores");
+            console.Tell($"measuring {NumberText.Counted(cores, "core")}");
         }
 
         return new MachineFigures
@@ -73,58 +65,43 @@ internal static class DoctorCommand
         };
     }
 
-    private static void WriteFacts(CommandConsole console, MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets)
+    private static IEnumerable<(string, string)> Facts(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets) =>
+    [
+        ("processor", $"{facts.Processor}, {NumberText.Counted(facts.Cores, "core")}"),
+        ("memory", $"{MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk"),
+        ("engine", figures.OneCore.Engine),
+        ("GPU", TorchEngine.Gpus is > 0 and var gpus ? $"{NumberText.Count(gpus)} (CUDA); networks are trained there unless --device cpu is given" : "none that this engine can use"),
+        ("data", string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))),
+    ];
+
+    private static Table Kernels(ProbeFigures core)
     {
-        console.Output.WriteLine($"processor  {facts.Processor}, {facts.Cores} cores");
-        console.Output.WriteLine($"memory     {MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk");
-        console.Output.WriteLine($"engine     {figures.OneCore.Engine}");
-        console.Output.WriteLine($"GPU        {(TorchEngine.Gpus is > 0 and var gpus ? $"{gpus} (CUDA); networks are trained there unless --device cpu is given" : "none that this engine can use")}");
-        console.Output.WriteLine($"data       {string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))}");
-        console.Output.WriteLine();
+        (string Name, double? PerSecond, string Unit)[] rows =
+        [
+            ("matrix product 1024×1024, float32", core.MatrixProduct, "FLOP/s"),
+            ("matrix product 1024×1024, bfloat16", core.Bfloat16MatrixProduct, "FLOP/s"),
+            ("dense 3×3 convolution, float32", core.Convolution, "FLOP/s"),
+            ("memory, read and written by a copy", core.Copy, "B/s"),
+        ];
+        return Table.Of(["on one core", "reached"], rows.Where(row => row.PerSecond is not null).Select(row => (IReadOnlyList<Cell>)[Cell.Words(row.Name), Cell.Words(NumberText.Quantity(row.PerSecond!.Value) + row.Unit)]));
     }
 
-    private static void WriteKernels(CommandConsole console, MachineFigures figures)
+    private static Table Steps(MachineFigures figures)
     {
-        var core = figures.OneCore;
-        var table = new TextTable("on one core", "reached");
-        table.Add("matrix product 1024×1024, float32", Billions(core.MatrixProduct!.Value, "GFLOP/s"));
-        if (core.Bfloat16MatrixProduct is { } product)
-        {
-            table.Add("matrix product 1024×1024, bfloat16", Billions(product, "GFLOP/s"));
-        }
-
-        table.Add("dense 3×3 convolution, float32", Billions(core.Convolution!.Value, "GFLOP/s"));
-        table.Add("memory, read and written by a copy", Billions(core.Copy!.Value, "GB/s"));
-        table.Write(console.Output);
-        console.Output.WriteLine();
+        (string Name, double? Images, int Cores)[] rows =
+        [
+            ("one thread", figures.OneCore.StepImages, 1),
+            ("one thread, plain layers", figures.PlainStepImages, 1),
+            ("one thread, bfloat16", figures.OneCore.Bfloat16StepImages, 1),
+            ($"{NumberText.Counted(figures.Cores, "worker")} of one thread", figures.WorkersStepImages, figures.Cores),
+            ($"one worker of {NumberText.Counted(figures.Cores, "thread")}", figures.ThreadsStepImages, figures.Cores),
+        ];
+        return Table.Of(
+            ["training steps of an 11.4 MFLOPs RegNet, batch 128", "images/s", "GFLOP/s", "of the convolution"],
+            rows.Where(row => row.Images is not null).Select(row =>
+            {
+                var operations = row.Images!.Value * StepProbe.OperationsPerImage;
+                return (IReadOnlyList<Cell>)[Cell.Words(row.Name), Cell.Count((long)row.Images), Cell.Number(operations / 1e9, 1), Cell.Share(operations / (figures.OneCore.Convolution!.Value * row.Cores))];
+            }));
     }
-
-    private static void WriteSteps(CommandConsole console, MachineFigures figures)
-    {
-        var table = new TextTable("training steps of an 11.4 MFLOPs RegNet, batch 128", "images/s", "GFLOP/s", "of the convolution");
-        Add("one thread", figures.OneCore.StepImages, 1);
-        Add("one thread, plain layers", figures.PlainStepImages, 1);
-        if (figures.OneCore.Bfloat16StepImages is { } bfloat16)
-        {
-            Add("one thread, bfloat16", bfloat16, 1);
-        }
-
-        if (figures is { WorkersStepImages: { } workers, ThreadsStepImages: { } threads })
-        {
-            Add($"{figures.Cores} workers of one thread", workers, figures.Cores);
-            Add($"one worker of {figures.Cores} threads", threads, figures.Cores);
-        }
-
-        table.Write(console.Output);
-
-        void Add(string name, double images, int cores)
-        {
-            var operations = images * StepProbe.OperationsPerImage;
-            table.Add(
-                name, images.ToString("N0", CultureInfo.InvariantCulture), (operations / 1e9).ToString("F1", CultureInfo.InvariantCulture),
-                NumberText.Share(operations / (figures.OneCore.Convolution!.Value * cores)));
-        }
-    }
-
-    private static string Billions(double perSecond, string unit) => (perSecond / 1e9).ToString("F1", CultureInfo.InvariantCulture) + " " + unit;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using Explorer.Training.Machine;
 
 namespace Explorer.Doctor;
 
@@ -21,21 +22,13 @@ internal sealed record MachineFacts
     public static MachineFacts Read() => new()
     {
         Cores = Environment.ProcessorCount,
-        Processor = $"{ProcessorName()} ({VectorInstructions()})",
+        Processor = $"{ProcessorName.Read()} ({VectorInstructions()})",
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         FreeDiskBytes = new DriveInfo(Directory.GetCurrentDirectory()).AvailableFreeSpace,
     };
 
-    private static string ProcessorName()
-    {
-        const string Label = "model name";
-        const string Source = "/proc/cpuinfo";
-        var line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith(Label, StringComparison.Ordinal)) : null;
-        return line is null ? "unknown processor" : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-    }
-
     private static string VectorInstructions() => Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2";
 
     /// <summary>Bytes as gibibytes.</summary>
-    public static string Gibibytes(long bytes) => (bytes / (double)(1L << 30)).ToString("F1", CultureInfo.InvariantCulture) + " GiB";
+    public static string Gibibytes(long bytes) => NumberText.Fixed(bytes / (double)(1L << 30), 1) + " GiB";
 }

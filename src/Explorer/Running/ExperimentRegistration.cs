@@ -28,27 +28,17 @@ internal static class ExperimentRegistration
         var plan = store.Plan(experiment.Name);
         var planned = plan.Count;
         if (experiment.Sample.Trials < planned)
-        {
-            throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
-                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned / experiment.Sample.Repeats} networks are planned in {storePath}; keep those, and train fewer with --limit"))]);
-        }
-
+            throw TooLate("keep those, and train fewer with --limit");
         if (experiment.Sample.Trials > planned && plan.Any(trial => trial.Origin == TrialOrigin.Predicted))
-        {
-            throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
-                CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but a predictor has chosen the last of the {planned / experiment.Sample.Repeats} networks planned in {storePath}; give the larger experiment another name"))]);
-        }
+            throw TooLate("a predictor has chosen the last of them; give the larger experiment another name");
+        if (experiment.Sample.DrawnCount * experiment.Sample.Repeats <= planned)
+            return;
+        if (experiment.Fidelity.Scheduler != SchedulerType.None)
+            throw TooLate("a scheduler has ranked them among each other; give the larger experiment another name");
+        store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
 
-        if (experiment.Sample.DrawnCount * experiment.Sample.Repeats > planned)
-        {
-            if (experiment.Fidelity.Scheduler != SchedulerType.None)
-            {
-                throw new InvalidInputException(experiment.Name, [new Problem("$.sample.count", string.Create(
-                    CultureInfo.InvariantCulture, $"{experiment.Sample.Count}, but {planned / experiment.Sample.Repeats} networks are planned in {storePath}, and a scheduler has ranked them among each other; give the larger experiment another name"))]);
-            }
-
-            store.ExtendPlan(experiment.Name, [.. ExperimentPlan.Create(experiment).Skip(planned)]);
-        }
+        InvalidInputException TooLate(string advice) => new(experiment.Name, [new Problem(
+            "$.sample.count", $"{NumberText.Count(experiment.Sample.Count)}, but {storePath} has {NumberText.Counted(planned / experiment.Sample.Repeats, "network")} planned; {advice}")]);
     }
 
     /// <summary>The experiment as the store's trials are planned: an earlier version may have read its file with other defaults.</summary>

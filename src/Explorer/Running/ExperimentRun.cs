@@ -37,8 +37,8 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
         }
 
         store.ExtendPlan(experiment.Name, predicted);
-        console.Tell($"{predicted.Count} further trials, of networks chosen by prediction from {experiment.Sample.Predicted!.Candidates} drawn");
-        return RunSummaries.Join(summary, await TrainPlannedAsync(experiment, workers, limit - summary.Finished, finished));
+        console.Tell($"{NumberText.Counted(predicted.Count, "further trial")}, of networks chosen by prediction from {NumberText.Count(experiment.Sample.Predicted!.Candidates)} drawn");
+        return Join(summary, await TrainPlannedAsync(experiment, workers, limit - summary.Finished, finished));
     }
 
     // What holds for all experiments of one call is said before the first.
@@ -68,4 +68,16 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
         var coordinator = new Coordinator(store, console.Workers(workers.Threads), settings, progress);
         return display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
     }
+
+    // What both parts did, the second having gone on where the first ended.
+    private static RunSummary Join(RunSummary first, RunSummary second) => second with
+    {
+        FinishedBefore = first.FinishedBefore,
+        Completed = first.Completed + second.Completed,
+        Diverged = first.Diverged + second.Diverged,
+        Pruned = first.Pruned + second.Pruned,
+        Failed = first.Failed + second.Failed,
+        FailedAttempts = first.FailedAttempts + second.FailedAttempts,
+        Seconds = first.Seconds + second.Seconds,
+    };
 }

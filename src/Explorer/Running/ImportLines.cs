@@ -1,7 +1,7 @@
 namespace Explorer.Running;
 
 /// <summary>An import's progress: a line now and then.</summary>
-internal sealed class ImportLines(TextWriter output) : IProgress<int>
+internal sealed class ImportLines(CommandConsole console) : IProgress<int>
 {
     private const int Step = 5000;
 
@@ -9,6 +9,6 @@ internal sealed class ImportLines(TextWriter output) : IProgress<int>
     public void Report(int value)
     {
         if (value % Step == 0)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"explorer: {value:N0} pictures read"));
+            console.Tell($"{NumberText.Counted(value, "picture")} read");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
         }
 
         Interlocked.Exchange(ref _lastLine, Environment.TickCount64);
-        output.Error.WriteLine(line);
+        output.Say(line);
     }
 
     /// <summary>Runs the work while its progress is shown.</summary>
@@ -48,7 +48,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
 
     private async Task<T> BoardAsync<T>(RunProgress progress, Func<Task<T>> work)
     {
-        var console = output.ForDisplays();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Error) });
         return await console.Live(Text.Empty).AutoClear(true).StartAsync(async live =>
         {
             var running = work();
@@ -78,7 +78,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
     {
         var share = now.Totals.ToTrain == 0 ? 1 : (now.Finished + now.Running.Sum(trial => trial.Share)) / now.Totals.ToTrain;
         var filled = (int)(share * BarWidth);
-        var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {now.Finished}/{now.Totals.ToTrain} trials");
+        var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {NumberText.Count(now.Finished)}/{NumberText.Count(now.Totals.ToTrain)} trials");
         return new Rows([.. now.Running.Select(trial => (IRenderable)new Text(ProgressText.Running(trial))), bar, new Text(ProgressText.Overall(now))]);
     }
 }

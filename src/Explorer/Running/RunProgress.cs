@@ -59,9 +59,9 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
             _rungs = totals.Rungs > 1 ? new int[totals.Rungs] : [];
         }
 
-        var rungs = totals.Rungs > 1 ? $" through up to {totals.Rungs} rungs" : string.Empty;
-        var before = totals.FinishedBefore > 0 ? $", {totals.FinishedBefore} of them done before" : string.Empty;
-        tell($"{totals.Experiment}: {totals.Planned} trials{before}; training {totals.ToTrain}{rungs} on {totals.Workers} {(totals.Workers == 1 ? "worker" : "workers")} of {totals.Threads} {(totals.Threads == 1 ? "thread" : "threads")}");
+        var rungs = totals.Rungs > 1 ? $" through up to {NumberText.Counted(totals.Rungs, "rung")}" : string.Empty;
+        var before = totals.FinishedBefore > 0 ? $", {NumberText.Count(totals.FinishedBefore)} of them done before" : string.Empty;
+        tell($"{totals.Experiment}: {NumberText.Counted(totals.Planned, "trial")}{before}; training {NumberText.Count(totals.ToTrain)}{rungs} on {NumberText.Counted(totals.Workers, "worker")} of {NumberText.Counted(totals.Threads, "thread")}");
     }
 
     /// <inheritdoc/>

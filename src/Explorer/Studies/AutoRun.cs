@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Explorer.Analysis.Derivation;
 using Explorer.Analysis.Regime;
 using Explorer.Analysis.Studies;
@@ -13,6 +14,9 @@ namespace Explorer.Studies;
 /// </summary>
 internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
 {
+    private const string DecisionsFile = "decisions.json";
+    private static readonly JsonSerializerOptions DecisionsJson = new(TrialsJson.Options) { WriteIndented = true };
+
     private readonly AutoSettings _auto = study.Auto!;
     private readonly List<StudyStepResult> _results = [];
     private readonly List<StudyDecision> _decisions = [];
@@ -60,15 +64,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
             }
         }
 
-        Experiment? from = null;
-        if (end == TrainingEnd.Complete && study.Family is not null)
-        {
-            from = kept.Step.Experiment;
-            end = await new FamilyRun(study, session, zoo).RunAsync(from, () => Report(from));
-            _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
-        }
-
-        return StudyEnd.Conclude(session.Console, end, study, Report(from), session.Request.Command);
+        return await StudyEnd.ConcludeAsync(study, session, zoo, _lines, end, () => kept.Step.Experiment, Report);
     }
 
     // What the population cannot judge for want of members is sampled beside once nothing else is proposed.
@@ -77,7 +73,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         var settings = new DerivationSettings
         {
             Level = _auto.Level,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{study.Name}-{round}"),
+            Name = FormattableString.Invariant($"{study.Name}-{round}"),
             Count = _auto.Looks[^1],
             MostChanges = 1,
             Except = _dropped.ToValueList(),
@@ -181,15 +177,16 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         _ => "No difference shown",
     };
 
-    private static string Nothing(DerivationProposal proposal) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"of {proposal.Rejected.Count + proposal.Beside.Count} candidates none is supported with n = {proposal.Count}; about {proposal.NeededCount:N0} networks would show a difference of half a standard deviation between two halves; {proposal.Correction}");
+    private static string Nothing(DerivationProposal proposal) =>
+        $"of {NumberText.Counted(proposal.Rejected.Count + proposal.Beside.Count, "candidate")} none is supported with n = {NumberText.Count(proposal.Count)}; about {NumberText.Counted(proposal.NeededCount, "network")} would show a difference of half a standard deviation between two halves; {proposal.Correction}";
 
     private void Decide(StudyDecision decision)
     {
         _decisions.Add(decision);
         _lines.Decision(decision, decision.Tried is null ? null : _results[^1]);
-        DecisionFile.Write(_decisions, session.Request.Out, study.Name);
+        var path = Path.Combine(RunChecks.RequireFolder(session.Request.Out, study.Name), DecisionsFile);
+        File.WriteAllText(path + ".part", JsonSerializer.Serialize(_decisions, DecisionsJson) + "\n");
+        File.Move(path + ".part", path, overwrite: true);
         Report(null);
     }
 

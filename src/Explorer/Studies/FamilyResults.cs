@@ -48,8 +48,6 @@ internal static class FamilyResults
             throw new SearchSpace.InvalidInputException(zoo.Root, $"the entry {retraining.Name} is of the experiment {metrics.Trial.Experiment}, expected the study's own; name another zoo with --to");
         }
 
-        var test = metrics.Test;
-        var interval = new Interval(test.Lower, test.Upper, Interval.DefaultConfidence, ProportionInterval.Method);
-        return new FamilyTest(metrics.Name, metrics.Trial.Index, new Estimate(test.Error, interval), test.Images);
+        return new FamilyTest(metrics.Name, metrics.Trial.Index, metrics.Test.Estimate, metrics.Test.Images);
     }
 }

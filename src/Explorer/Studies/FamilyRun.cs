@@ -65,7 +65,7 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
         };
         try
         {
-            new ZooExporter(new Trainer(data, TimeProvider.System), data, TimeProvider.System).Export(request, zoo, new EpochLines(session.Console.Error), session.Cancellation);
+            new ZooExporter(new Trainer(data, TimeProvider.System), data, TimeProvider.System).Export(request, zoo, new EpochLines(session.Console), session.Cancellation);
             return TrainingEnd.Complete;
         }
         catch (OperationCanceledException)

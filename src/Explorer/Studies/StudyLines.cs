@@ -1,5 +1,5 @@
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Studies;
-using Explorer.Documents.Blocks;
 using Explorer.Documents.Writers;
 
 namespace Explorer.Studies;
@@ -25,14 +25,14 @@ internal sealed class StudyLines(TextWriter output, bool json)
                 result.Planned,
                 minimum = summary.Minimum,
                 mean = summary.Mean?.Value,
-                interval = Ends(summary.Mean),
+                interval = JsonLines.Ends(summary.Mean),
                 against = c?.NameA,
                 meanDifference = c?.MeanDifference.Value,
-                differenceInterval = Ends(c?.MeanDifference),
+                differenceInterval = JsonLines.Ends(c?.MeanDifference),
                 pValue = c?.PValue,
                 ks = c?.KolmogorovSmirnov.Distance,
                 verdict = Word(c?.Verdict),
-                regime = RegimeOutput.Json(result.Regime),
+                regime = RegimeJson.Of(result.Regime),
             });
             return;
         }
@@ -96,10 +96,10 @@ internal sealed class StudyLines(TextWriter output, bool json)
                 complexity.Activations,
                 candidates = member.Candidates,
                 validationError = member.Validation?.Value,
-                interval = Ends(member.Validation),
+                interval = JsonLines.Ends(member.Validation),
                 seeds = member.Finals.Length,
                 testError = member.Test?.Error.Value,
-                testInterval = Ends(member.Test?.Error),
+                testInterval = JsonLines.Ends(member.Test?.Error),
                 entry = member.Test?.Entry,
             });
         }
@@ -107,13 +107,11 @@ internal sealed class StudyLines(TextWriter output, bool json)
 
     private void Regime(StudyStepResult result)
     {
-        foreach (var line in RegimeOutput.Lines([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
+        foreach (var line in RegimeDocument.Sentences([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
         {
             output.WriteLine($"  {line}");
         }
     }
-
-    private static double[]? Ends(Estimate? estimate) => estimate?.Interval is { } interval ? [interval.Lower, interval.Upper] : null;
 
     private static string? Word(ComparisonVerdict? verdict) => verdict switch
     {

@@ -39,15 +39,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             Report(null);
         }
 
-        Experiment? from = null;
-        if (end == TrainingEnd.Complete && study.Family is not null)
-        {
-            from = StudyResults.FamilySource(study, _results).Step.Experiment;
-            end = await new FamilyRun(study, session, zoo).RunAsync(from, () => Report(from));
-            _lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
-        }
-
-        return StudyEnd.Conclude(session.Console, end, study, Report(from), session.Request.Command);
+        return await StudyEnd.ConcludeAsync(study, session, zoo, _lines, end, () => StudyResults.FamilySource(study, _results).Step.Experiment, Report);
     }
 
     private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out);

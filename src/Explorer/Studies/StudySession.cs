@@ -1,5 +1,4 @@
 using Explorer.Commands.Look;
-using Explorer.Reporting;
 
 namespace Explorer.Studies;
 
@@ -61,7 +60,7 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Comma
             _left -= summary.Finished;
         }
 
-        if (summary is { Finished: > 0 } || !File.Exists(Path.Combine(folder, ReportWriter.PageFile)))
+        if (summary is { Finished: > 0 } || !File.Exists(Path.Combine(folder, ReportCommand.PageFile)))
         {
             ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, folder, quiet: true);
         }

@@ -1,7 +1,6 @@
 using Explorer.Commands.Explore;
 using Explorer.Documents.Writers;
 using Explorer.Execution.Launching;
-using Spectre.Console;
 
 namespace Explorer.Terminal;
 
@@ -32,10 +31,31 @@ internal sealed class CommandConsole : InvocationConfiguration
     public Func<int, IWorkerLauncher> Workers { get; init; } = threads => new ProcessWorkerLauncher(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
 
     /// <summary>One line to whoever watches, under the program's name.</summary>
-    public void Tell(string message) => Error.WriteLine(PlainTextWriter.Plain($"explorer: {message}"));
+    public void Tell(string message) => Say($"explorer: {message}");
 
-    /// <summary>The same for displays of Spectre.Console, which write to where messages go.</summary>
-    public IAnsiConsole ForDisplays() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+    /// <summary>One line to whoever watches.</summary>
+    public void Say(string line) => Error.WriteLine(PlainTextWriter.Plain(line));
+
+    /// <summary>Parts of a document as results.</summary>
+    public void Show(params IReadOnlyList<Block> blocks) => new TerminalWriter(Output).Write(new Document("", blocks));
+
+    /// <summary>Things of one kind as results: a table with a row each, or as JSON a line each.</summary>
+    /// <returns>The exit code.</returns>
+    public int List<T>(bool json, IEnumerable<T> things, Func<T, object> line, IEnumerable<string> titles, Func<T, IReadOnlyList<Cell>> row)
+    {
+        if (!json)
+        {
+            Show(Table.Of(titles, things.Select(row)));
+            return ExitCode.Done;
+        }
+
+        foreach (var thing in things)
+        {
+            JsonLines.Write(Output, line(thing));
+        }
+
+        return ExitCode.Done;
+    }
 }
 
 /// <summary>How a command gets its console.</summary>

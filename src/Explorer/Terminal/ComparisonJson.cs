@@ -9,7 +9,7 @@ internal static class ComparisonJson
     /// <summary>One line a pair.</summary>
     public static void Write(TextWriter output, ComparisonReport report)
     {
-        var regimes = report.Regimes.ToDictionary(regime => regime.Name, regime => RegimeOutput.Json(regime.Check), StringComparer.Ordinal);
+        var regimes = report.Regimes.ToDictionary(regime => regime.Name, regime => RegimeJson.Of(regime.Check), StringComparer.Ordinal);
         foreach (var pair in report.Comparisons)
         {
             JsonLines.Write(output, new

@@ -39,6 +39,6 @@ internal static class ErrorReport
         }
 
         if (input.Problems.Count > MostProblems)
-            output.WriteLine(FormattableString.Invariant($"explorer: {input.Origin}: and {input.Problems.Count - MostProblems:N0} more problems"));
+            output.WriteLine($"explorer: {input.Origin}: and {NumberText.Counted(input.Problems.Count - MostProblems, "more problem")}");
     }
 }

@@ -10,7 +10,7 @@ internal static class FidelityJson
     public static void Write(TextWriter output, FidelityFindings findings)
     {
         var (name, report) = (findings.Name, findings.Report);
-        JsonLines.Write(output, new { Kind = "regime", Experiment = name, Regime = RegimeOutput.Json(findings.Regime) });
+        JsonLines.Write(output, new { Kind = "regime", Experiment = name, Regime = RegimeJson.Of(findings.Regime) });
         foreach (var pair in report?.Agreements ?? [])
         {
             JsonLines.Write(output, new

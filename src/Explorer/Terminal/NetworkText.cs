@@ -1,8 +1,19 @@
+using Explorer.SearchSpace.Complexity;
+
 namespace Explorer.Terminal;
 
 /// <summary>What makes up a network, in few words.</summary>
 internal static class NetworkText
 {
+    /// <summary>Titles of <see cref="Costs"/>.</summary>
+    public static IReadOnlyList<string> CostTitles { get; } = ["flops", "params", "activations"];
+
+    /// <summary>What it costs.</summary>
+    public static IReadOnlyList<Cell> Costs(NetworkComplexity? complexity) => [Cell.Quantity(complexity?.Flops), Cell.Quantity(complexity?.Params), Cell.Quantity(complexity?.Activations)];
+
+    /// <summary>Such as <c>1x96x96</c>.</summary>
+    public static string Shape(InputShape shape) => FormattableString.Invariant($"{shape.Channels}x{shape.Resolution}x{shape.Resolution}");
+
     /// <summary>Blocks of each stage, convolutions of each block of a VGG, or a perceptron's hidden layers.</summary>
     public static string Depths(ModelConfig config) => config is MlpConfig perceptron
         ? perceptron.Widths.Count.ToString(CultureInfo.InvariantCulture)

@@ -32,7 +32,7 @@ internal static class CurvePlot
         Line(grid, epochs, total, epoch => (1 - epoch.ValidationError - low) / (high - low), Validation);
         var lines = grid.Select((row, i) => Axes(i, low, high, most, new string(row))).ToList();
         lines.Add(new string(' ', Margin - 1) + '+' + new string('-', columns));
-        var last = total.ToString(CultureInfo.InvariantCulture);
+        var last = NumberText.Count(total);
         lines.Add(new string(' ', Margin) + "1" + "epoch".PadLeft(columns / 2).PadRight(columns - 1 - last.Length) + last);
         lines.Add($"{new string(' ', Margin)}{Validation} validation accuracy   {Train} training accuracy   {Loss} training loss (right)");
         return lines;
@@ -41,8 +41,8 @@ internal static class CurvePlot
     private static string Axes(int row, double low, double high, double most, string curves)
     {
         var share = 1 - ((double)row / (Rows - 1));
-        var left = row is 0 or Rows - 1 or (Rows / 2) ? string.Create(CultureInfo.InvariantCulture, $"{100 * (low + (share * (high - low))):F0} %") : "";
-        var right = row is 0 or Rows - 1 ? string.Create(CultureInfo.InvariantCulture, $" {share * most:G3}") : "";
+        var left = row is 0 or Rows - 1 or (Rows / 2) ? NumberText.Share(low + (share * (high - low)), 0) : "";
+        var right = row is 0 or Rows - 1 ? " " + NumberText.Value(share * most) : "";
         return $"{left,Margin - 2} |{curves}{right}";
     }
 

@@ -1,9 +1,12 @@
+using Explorer.Documents.Writers;
+
 namespace Explorer.Trainings;
 
 /// <summary>The epochs on standard output, a row each as it is done, or a JSON line.</summary>
 internal sealed class EpochTable(TextWriter output, bool json)
 {
-    private static readonly string[] Headers = ["epoch", "train loss", "train accuracy", "validation accuracy", "seconds"];
+    private static readonly int[] Shown = [.. Enumerable.Range(0, TrainingDocument.EpochColumns.Count).Where(column => !TrainingDocument.EpochColumns[column].IsDetail)];
+    private static readonly string[] Headers = [.. Shown.Select(column => TrainingDocument.EpochColumns[column].Title)];
     private bool _begun;
 
     /// <summary>Writes one epoch.</summary>
@@ -28,23 +31,10 @@ internal sealed class EpochTable(TextWriter output, bool json)
         }
 
         if (!_begun)
-        {
             output.WriteLine(string.Join("  ", Headers));
-            _begun = true;
-        }
-
-        string[] cells =
-        [
-            epoch.Epoch.ToString(CultureInfo.InvariantCulture),
-            epoch.TrainLoss.ToString("F4", CultureInfo.InvariantCulture),
-            Accuracy(epoch.TrainError),
-            Accuracy(epoch.ValidationError),
-            epoch.Seconds.ToString("F1", CultureInfo.InvariantCulture),
-        ];
-        output.WriteLine(string.Join("  ", cells.Select((cell, i) => cell.PadLeft(Headers[i].Length))));
+        _begun = true;
+        var cells = TrainingDocument.Epoch(epoch);
+        output.WriteLine(string.Join("  ", Shown.Select((column, i) => PlainTextWriter.Plain(cells[column].Text).PadLeft(Headers[i].Length))));
         output.Flush();
     }
-
-    /// <summary>The accuracy of an error, such as <c>98.91 %</c>.</summary>
-    public static string Accuracy(double error) => (100 * (1 - error)).ToString("F2", CultureInfo.InvariantCulture) + " %";
 }

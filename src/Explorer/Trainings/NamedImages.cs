@@ -28,8 +28,8 @@ internal static class NamedImages
             Size = size ?? UsualSize,
             Replace = ImportedDataSet.Find(name, [root]) is { Set.Source: var source } && source == full,
         };
-        var result = new DataImporter(root).Import(full, options, new ImportLines(console.Error));
-        console.Error.WriteLine(FormattableString.Invariant($"explorer: {full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {result.Set.TrainImages + result.Set.TestImages:N0} images of {result.Set.ClassNames.Count} classes{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
+        var result = new DataImporter(root).Import(full, options, new ImportLines(console));
+        console.Tell(FormattableString.Invariant($"{full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {NumberText.Counted(result.Set.TrainImages + result.Set.TestImages, "image")} of {NumberText.Counted(result.Set.ClassNames.Count, "class", "classes")}{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
         return DataSets.Find(name, datasets);
     }
 

@@ -20,7 +20,7 @@ internal sealed class TerminalBoard(CommandConsole console)
         Erase();
         foreach (var line in lines)
         {
-            console.Error.WriteLine(line.Length < Width ? line : line[..(Width - 1)]);
+            console.Say(line.Length < Width ? line : line[..(Width - 1)]);
         }
 
         console.Error.Flush();
@@ -32,7 +32,7 @@ internal sealed class TerminalBoard(CommandConsole console)
     {
         if (_shown == 0)
             return;
-        console.Error.Write($"{Escape}[{_shown.ToString(System.Globalization.CultureInfo.InvariantCulture)}A\r{Escape}[J");
+        console.Error.Write($"{Escape}[{_shown}A\r{Escape}[J");
         console.Error.Flush();
         _shown = 0;
     }

@@ -36,7 +36,8 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         var initialization = Word<InitialDistribution>(options.Initialization);
         if (_problems.Count > 0)
             throw new InvalidInputException(Origin, _problems);
-        var fitted = FittedConfig.Fit(model, config, data, parsed.GetValue(options.Resize) ?? data.Shape.Resolution);
+        var input = new InputShape(data.Shape.Channels, parsed.GetValue(options.Resize) ?? data.Shape.Resolution);
+        var fitted = config.Adapt(input, data.Classes, $"{model} fitted to {data.Name} at {NetworkText.Shape(input)} (--resize)");
         var request = new SessionRequest
         {
             Model = model,
@@ -52,7 +53,18 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
             Device = parsed.GetValue(options.Device)!,
             Threads = parsed.GetValue(options.Threads),
         };
-        return (request, Path.Combine("runs", $"{model}-{data.Name}"), FittedConfig.Changes(config, fitted));
+        return (request, Path.Combine("runs", $"{model}-{data.Name}"), Changes(config, fitted));
+    }
+
+    // What was changed for the images, in words; null where nothing was.
+    private static string? Changes(ModelConfig config, ModelConfig fitted)
+    {
+        List<string> changes = [];
+        if (config.Input != fitted.Input)
+            changes.Add($"input {NetworkText.Shape(config.Input)} to {NetworkText.Shape(fitted.Input)}");
+        if (config.Classes != fitted.Classes)
+            changes.Add($"classes {NumberText.Count(config.Classes)} to {NumberText.Count(fitted.Classes)}");
+        return changes.Count == 0 ? null : string.Join(", ", changes);
     }
 
     private DataSetDescription Images() => NamedImages.Find(console,

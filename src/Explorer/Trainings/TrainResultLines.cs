@@ -1,5 +1,5 @@
 using Explorer.Documents.Pages;
-using Explorer.Reporting.Trainings;
+using Explorer.Documents.Writers;
 using Explorer.Training.Sessions;
 
 namespace Explorer.Trainings;
@@ -11,11 +11,12 @@ internal static class TrainResultLines
     /// <returns>The exit code.</returns>
     public static int Write(CommandConsole console, SessionResult result, SessionFolder folder, bool json)
     {
-        var page = DocumentPage.Write(TrainingDocument.Of(TrainingPageFigures.Of(result)), new PageFrame("Training", result.Environment.CodeVersion, TimeProvider.System.GetUtcNow()), "training.html", folder.Path)[0];
+        var document = TrainingDocument.Of(result);
+        var page = DocumentPage.Write(document, new PageFrame("Training", result.Environment.CodeVersion, TimeProvider.System.GetUtcNow()), "training.html", folder.Path)[0];
         if (json)
             JsonLines.Write(console.Output, Line(result, folder, page));
-        else if (result.Epochs.Count > 0)
-            Words(console, result, folder);
+        else
+            Show(console, document, result, folder);
         console.Tell($"page {page}");
         if (result.DivergedIn is not { } epoch)
             return ExitCode.Done;
@@ -23,18 +24,13 @@ internal static class TrainResultLines
         return ExitCode.Failed;
     }
 
-    private static void Words(CommandConsole console, SessionResult result, SessionFolder folder)
+    private static void Show(CommandConsole console, Document document, SessionResult result, SessionFolder folder)
     {
+        if (result.Epochs.Count == 0)
+            return;
         console.Output.WriteLine();
-        console.Output.WriteLine(FormattableString.Invariant($"best epoch  {result.BestEpoch}, validation accuracy {EpochTable.Accuracy(result.Epochs[result.BestEpoch - 1].ValidationError)}"));
-        if (result.Test is { } test)
-        {
-            var interval = WilsonInterval.Of(test.Images - test.Wrong, test.Images);
-            console.Output.WriteLine(FormattableString.Invariant(
-                $"test        accuracy {EpochTable.Accuracy(test.Error)}, 95 % interval {100 * interval.Lower:F2} to {100 * interval.Upper:F2} % ({test.Images:N0} images, weights of epoch {test.Epoch})"));
-        }
-
-        console.Output.WriteLine($"weights     {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
+        new TerminalWriter(console.Output).Write(document);
+        console.Output.WriteLine($"Weights: {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
     }
 
     private static object Line(SessionResult result, SessionFolder folder, string page)

@@ -24,11 +24,11 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
     public void OnStart(SessionStart start)
     {
         var images = start.Images;
-        Tell($"{Count(start.Parameters)} parameters; {images.Train.Name}: {Count(images.Train.Count)} training and {Count(images.Validation.Count)} validation images");
+        Tell($"{NumberText.Counted(start.Parameters, "parameter")}; {images.Train.Name}: {NumberText.Count(images.Train.Count)} training and {NumberText.Counted(images.Validation.Count, "validation image")}");
         if (start.Anew.Count > 0)
             Tell($"of other shapes than in the weights it starts from, so these begin anew: {string.Join(", ", start.Anew)}");
         if (start.Done.Count > 0)
-            Tell(start.Done.Count < total ? $"going on after epoch {start.Done.Count} of {total}" : $"all {total} epochs are done");
+            Tell(start.Done.Count < total ? $"going on after epoch {start.Done.Count} of {total}" : "all epochs are done");
         if (start.IsOfSeveralEngines)
             Tell($"by another engine than before: {start.Engine}");
         foreach (var epoch in start.Done)
@@ -42,7 +42,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
     /// <inheritdoc/>
     public void OnStep(StepProgress step)
     {
-        _status = string.Create(CultureInfo.InvariantCulture, $"epoch {step.Epoch}/{total}, step {step.Done}/{step.Steps}, train loss {step.Loss:F4}, {step.ImagesPerSecond:F0} images/s{Left(step)}");
+        _status = $"epoch {step.Epoch}/{total}, step {step.Done}/{step.Steps}, train loss {NumberText.Fixed(step.Loss, 4)}, {NumberText.Fixed(step.ImagesPerSecond, 0)} images/s{Left(step)}";
         if (_board.IsLive)
             Draw();
         else if (Environment.TickCount64 - _lastLine >= QuietAtMost.TotalMilliseconds)
@@ -55,7 +55,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
     /// <inheritdoc/>
     public void OnTest(int images)
     {
-        _status = $"measuring the test error on {Count(images)} images";
+        _status = $"measuring the test error on {NumberText.Counted(images, "image")}";
         if (_board.IsLive)
             Draw();
         else
@@ -102,6 +102,4 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
         var seconds = ofAnEpoch * (total - step.Epoch + 1 - part);
         return $", about {NumberText.Time(seconds)} left";
     }
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -25,13 +25,13 @@ public static class ComplexityCalculator
 
     private static CostCounter Count(VggConfig network)
     {
-        StageShape[] blocks = [.. network.Blocks.Select(block => new StageShape(block.Depth, block.Width, Stride: 2, InnerWidth: 1, GroupWidth: 1))];
+        StageSizes[] blocks = [.. network.Blocks.Select(block => new StageSizes(block.Depth, block.Width, Stride: 2, InnerWidth: 1, GroupWidth: 1))];
         return CostCounter.Count(new VggFrame(network.Input.Channels, network.Input.Resolution, network.BatchNorm, network.HiddenWidth, network.Classes), blocks);
     }
 
     private static CostCounter Count(AnyNetConfig network)
     {
-        StageShape[] stages = [.. network.Stages.Select(stage => new StageShape(stage.Depth, stage.Width, stage.Stride, stage.InnerWidth, stage.GroupWidth))];
+        StageSizes[] stages = [.. network.Stages.Select(stage => new StageSizes(stage.Depth, stage.Width, stage.Stride, stage.InnerWidth, stage.GroupWidth))];
         return CostCounter.Count(Frame(network), stages);
     }
 

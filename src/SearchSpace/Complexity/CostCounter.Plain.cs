@@ -7,7 +7,7 @@ internal partial struct CostCounter
 
     /// <summary>Counts a VGG.</summary>
     /// <exception cref="OverflowException">A figure passes 2^63.</exception>
-    public static CostCounter Count(in VggFrame frame, ReadOnlySpan<StageShape> blocks)
+    public static CostCounter Count(in VggFrame frame, ReadOnlySpan<StageSizes> blocks)
     {
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
         foreach (ref readonly var block in blocks)
@@ -46,7 +46,7 @@ internal partial struct CostCounter
         return cost;
     }
 
-    private void VggBlock(in StageShape block, bool batchNorm)
+    private void VggBlock(in StageSizes block, bool batchNorm)
     {
         BiasedConvolution(block.Width, batchNorm);
         _width = block.Width;

@@ -24,7 +24,7 @@ internal partial struct CostCounter
     /// <summary>Counts a whole network.</summary>
     /// <exception cref="OverflowException">A figure passes 2^63.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static CostCounter Count(in NetworkFrame frame, ReadOnlySpan<StageShape> stages)
+    public static CostCounter Count(in NetworkFrame frame, ReadOnlySpan<StageSizes> stages)
     {
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
         cost.Stem(frame);
@@ -64,7 +64,7 @@ internal partial struct CostCounter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Stage(in NetworkFrame frame, in StageShape stage)
+    private void Stage(in NetworkFrame frame, in StageSizes stage)
     {
         Block(frame, stage, stage.Stride);
         if (stage.Depth == 1)
@@ -84,7 +84,7 @@ internal partial struct CostCounter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Block(in NetworkFrame frame, in StageShape stage, int stride)
+    private void Block(in NetworkFrame frame, in StageSizes stage, int stride)
     {
         var isPreactivation = frame.Block.IsPreactivation();
         var mayProject = isPreactivation || frame.Block is BlockType.Bottleneck or BlockType.Basic;
@@ -116,7 +116,7 @@ internal partial struct CostCounter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Bottleneck(double squeezeExcitation, in StageShape stage, int stride)
+    private void Bottleneck(double squeezeExcitation, in StageSizes stage, int stride)
     {
         Convolution(_width, stage.InnerWidth, kernel: 1, stride: 1);
         Norm(stage.InnerWidth);

@@ -14,7 +14,7 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
     private readonly double[] _widths = new double[space.Stages];
     private readonly double[] _ratios = new double[space.Stages];
     private readonly double[] _groupWidths = new double[space.Stages];
-    private readonly StageShape[] _stages = new StageShape[space.Stages];
+    private readonly StageSizes[] _stages = new StageSizes[space.Stages];
 
     public override ModelConfig Build() => new AnyNetConfig
     {
@@ -35,7 +35,7 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override ReadOnlySpan<StageShape> DrawStages(SplitMix64 random)
+    protected override ReadOnlySpan<StageSizes> DrawStages(SplitMix64 random)
     {
         _depth.Draw(random, _depths);
         _width.Draw(random, _widths);
@@ -49,7 +49,7 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
                 (width, inner, group) = GroupCompatibility.Adjust(width, _ratios[i], (int)_groupWidths[i]);
             }
 
-            _stages[i] = new StageShape((int)_depths[i], width, space.Strides[i], inner, group);
+            _stages[i] = new StageSizes((int)_depths[i], width, space.Strides[i], inner, group);
             if (i > 0 && !InOrder(_stages[i - 1].Width, width))
             {
                 return [];

@@ -16,7 +16,7 @@ internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
     private readonly ScalarDraw _groupWidth = new(space.GroupWidth);
     private readonly bool _hasBottleneck = space.Block.HasBottleneck();
     private readonly int[] _widths = new int[(int)space.Depth.High];
-    private readonly StageShape[] _stages = new StageShape[space.MostStages];
+    private readonly StageSizes[] _stages = new StageSizes[space.MostStages];
     private int _count;
     private (int Depth, double InitialWidth, double Slope, double Multiplier, double Ratio, int GroupWidth) _line;
 
@@ -37,7 +37,7 @@ internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
         Strides = space.Strides.Take(_count).ToValueList(),
     };
 
-    protected override ReadOnlySpan<StageShape> DrawStages(SplitMix64 random)
+    protected override ReadOnlySpan<StageSizes> DrawStages(SplitMix64 random)
     {
         var (depth, initialWidth) = (_depth.DrawInteger(random), _initialWidth.Draw(random));
         _line = (
@@ -86,7 +86,7 @@ internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
             }
 
             var stride = space.Strides.Count == 0 ? DefaultStride : space.Strides[_count];
-            _stages[_count++] = new StageShape(end - start, width, stride, inner, group);
+            _stages[_count++] = new StageSizes(end - start, width, stride, inner, group);
             start = end;
         }
 

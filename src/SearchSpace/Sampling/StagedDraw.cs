@@ -28,5 +28,5 @@ internal abstract class StagedDraw(StagedSpace space) : NetworkDraw
     }
 
     /// <summary>Draws the stages; empty where they break a rule.</summary>
-    protected abstract ReadOnlySpan<StageShape> DrawStages(SplitMix64 random);
+    protected abstract ReadOnlySpan<StageSizes> DrawStages(SplitMix64 random);
 }

@@ -12,7 +12,7 @@ internal sealed class VggDraw(VggSpace space) : NetworkDraw
     private readonly ScalarDraw _dropout = new(space.Dropout);
     private readonly double[] _depths = new double[space.Blocks];
     private readonly double[] _widths = new double[space.Blocks];
-    private readonly StageShape[] _blocks = new StageShape[space.Blocks];
+    private readonly StageSizes[] _blocks = new StageSizes[space.Blocks];
     private VggFrame _frame;
     private double _share;
 
@@ -22,7 +22,7 @@ internal sealed class VggDraw(VggSpace space) : NetworkDraw
         _width.Draw(random, _widths);
         for (var i = 0; i < _blocks.Length; i++)
         {
-            _blocks[i] = new StageShape((int)_depths[i], (int)_widths[i], PoolStride, InnerWidth: 1, GroupWidth: 1);
+            _blocks[i] = new StageSizes((int)_depths[i], (int)_widths[i], PoolStride, InnerWidth: 1, GroupWidth: 1);
         }
 
         var batchNorm = _batchNorm.DrawInteger(random) != 0;

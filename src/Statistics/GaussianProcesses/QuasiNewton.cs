@@ -2,7 +2,7 @@ namespace Explorer.Statistics.GaussianProcesses;
 
 /// <summary>
 /// Minimises a smooth function by limited-memory BFGS (Nocedal and Wright, Numerical Optimization, 2006, algorithms 7.4 and 7.5) with
-/// backtracking; a value of infinity is a wall.
+/// backtracking; a value of infinity is a wall. Its steps are a budget: the best point within them is the answer, where MathNet.Numerics' minimiser throws.
 /// </summary>
 internal static class QuasiNewton
 {

@@ -21,6 +21,13 @@ public sealed class NumberTextTests
     public void Time_AnyLength_HasTwoUnits(double seconds, string expected) => Assert.Equal(expected, Plain(NumberText.Time(seconds)));
 
     [Theory]
+    [InlineData(0.1, "0.1")]
+    [InlineData(5e-5, "0.00005")]
+    [InlineData(0, "0")]
+    [InlineData(24, "24")]
+    public void Setting_AnySize_IsAsItIsTyped(double value, string expected) => Assert.Equal(expected, NumberText.Setting(value));
+
+    [Theory]
     [InlineData(-0.456, "−0.46")]
     [InlineData(-0.001, "0.00")]
     [InlineData(0.2, "0.20")]

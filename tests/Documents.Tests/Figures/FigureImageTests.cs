@@ -111,6 +111,21 @@ public sealed partial class FigureImageTests
         Assert.Contains("/FontFile2", text, StringComparison.Ordinal);
     }
 
+    // The colour of many points is said once, in a group around them.
+    [Fact]
+    public void Svg_HundredsOfPoints_HasEachAtItsPlace()
+    {
+        double[] places = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
+        var figure = new Figure("many", "", new Axis("x", "x"), new Axis("y", "y"), [new Series("", SeriesKind.Points, places, places)]);
+
+        var svg = XDocument.Parse(FigureImage.Svg(figure));
+
+        var points = svg.Descendants().Where(element => element.Name.LocalName == "circle").Select(circle => double.Parse(circle.Attribute("cx")!.Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(500, points.Count);
+        Assert.Equal(points.Order(), points);
+        Assert.Single(svg.Descendants().Where(element => element.Name.LocalName == "circle").Select(circle => circle.Parent!.Attribute("fill")!.Value).Distinct());
+    }
+
     [Fact]
     public void Svg_SameDrawingTwice_IsTheSame() => Assert.Equal(FigureImage.Svg(Examples.Of("edf")), FigureImage.Svg(Examples.Of("edf")));
 

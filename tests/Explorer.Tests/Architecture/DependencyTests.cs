@@ -10,7 +10,7 @@ public sealed class DependencyTests
 {
     /// <summary>A project may reference only those named before it.</summary>
     private static readonly string[] Order =
-        ["SearchSpace", "Statistics", "Experiments", "Documents", "Analysis", "Reporting", "Kernels", "Models", "Training", "Storage", "Execution", "Zoo", "Explorer"];
+        ["SearchSpace", "Statistics", "Experiments", "Documents", "Analysis", "Kernels", "Models", "Training", "Storage", "Execution", "Zoo", "Explorer"];
 
     public static TheoryData<string> Projects => new(Order);
 
@@ -42,7 +42,6 @@ public sealed class DependencyTests
     [InlineData("Storage")]
     [InlineData("Execution")]
     [InlineData("Analysis")]
-    [InlineData("Reporting")]
     public void Torch_IsOutOfReach_OfSamplingStorageAndAnalysis(string project) =>
         Assert.Empty(ReachableFrom($"Explorer.{project}").Intersect(["Explorer.Kernels", "TorchSharp"], StringComparer.Ordinal));
 

@@ -35,7 +35,7 @@ public sealed class NetworkCommandTests : IDisposable
     {
         var output = await _runner.RunAsync("zoo", "list", "--presets");
         Assert.Equal(0, output.ExitCode);
-        Assert.Contains(output.Output.Split('\n'), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["resnext50-32x4d", "resnext", "3x224x224", "1000", "25.0", "M", "4.23", "G", ..]);
+        Assert.Contains(output.Output.Split('\n'), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["resnext50-32x4d", "resnext", "3x224x224", "1,000", "25.0", "M", "4.23", "G", ..]);
         Assert.Contains(output.Output.Split('\n'), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["vgg11-grey", "vgg", "1x224x224", "10", "129", "M", ..]);
     }
 

@@ -25,7 +25,7 @@ public sealed class RegimeCommandTests : IDisposable
         Assert.Equal(0, (await _runner.RunAsync("store", "import", "results.jsonl", "--store", "study.db")).ExitCode);
 
         var compared = (await _runner.RunAsync("compare", "study-anynet-a", "study-anynet-d", "--store", "study.db")).Output;
-        Assert.Contains($"study-anynet-a: {Bad}9 of 48 networks (19 %, 95 % interval 10 to 32 %)", compared, StringComparison.Ordinal);
+        Assert.Contains($"study-anynet-a: {Bad}9 of 48 networks (19 % [10, 32])", compared, StringComparison.Ordinal);
         Assert.Contains($"study-anynet-d: {Bad}19 of 48 networks", compared, StringComparison.Ordinal);
         Assert.True(compared.IndexOf(Untrained, StringComparison.Ordinal) < compared.IndexOf("study-anynet-d against study-anynet-a", StringComparison.Ordinal));
 

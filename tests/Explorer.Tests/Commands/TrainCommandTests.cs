@@ -25,7 +25,7 @@ public sealed class TrainCommandTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.StartsWith("epoch  train loss  train accuracy", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("    2 ", lines[2], StringComparison.Ordinal);
-        Assert.Matches(@"test        accuracy \d+\.\d\d %, 95 % interval \d+\.\d\d to \d+\.\d\d % \(500 images, weights of epoch 2\)", run.Output);
+        Assert.Matches(@"Test accuracy \d+\.\d\d % \[\d+\.\d\d, \d+\.\d\d\] \(95 % interval; 500 images, weights of epoch 2\)\. Validation accuracy \d+\.\d\d % at best, in epoch [12] of 2\.", run.Output);
         Assert.Contains("input 1x28x28 to 3x32x32, classes 3 to 10", run.Error, StringComparison.Ordinal);
         var page = File.ReadAllText(Path.Combine(_runner.Folder, "runs", "tiny-shapes", "training.html"));
         Assert.Contains("Confusion matrix", page, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ internal static class StepsSection
         yield return ComparisonDocument.MeanDifferences(
             [.. judged.Select(step => step.Comparison!)],
             "Mean error of each space minus that of the space it is judged against, with the interval of the tests that give the verdict, which leaves 0 out exactly where they show a difference: coloured there, grey elsewhere; left of the line is better. Where a space was looked at several times it is the last look's, at the level left for it.");
-        if (RegimeWording.Lines(report.Steps.Select(step => (step.Step.Experiment.Name, step.Regime))).ToList() is { Count: > 0 } lines)
+        if (RegimeDocument.Sentences(report.Steps.Select(step => (step.Step.Experiment.Name, step.Regime))).ToList() is { Count: > 0 } lines)
         {
             yield return new Block.Paragraph("Before the verdicts, what speaks against the trainings that they rest on:");
             yield return new Block.Points(lines);

@@ -5,7 +5,8 @@ namespace Explorer.Documents.Figures.Kinds;
 /// <summary>Error against a cost on a logarithmic axis, with the Pareto front: the networks that no other beats in both.</summary>
 public static class FrontFigure
 {
-    private const int MostNames = 12;
+    /// <summary>Networks up to which their names stand beside them.</summary>
+    public const int MostNames = 12;
 
     /// <summary>The figure.</summary>
     /// <param name="key">Names its files.</param>
@@ -13,7 +14,8 @@ public static class FrontFigure
     /// <param name="cost">The axis of costs.</param>
     /// <param name="error">The axis of errors.</param>
     /// <param name="points">Name, cost above 0 and error of each; names are shown where they are few.</param>
-    public static Figure Of(string key, string caption, Axis cost, Axis error, IReadOnlyList<(string Name, double Cost, Estimate Error)> points)
+    /// <param name="trials">The trial of each; null for none.</param>
+    public static Figure Of(string key, string caption, Axis cost, Axis error, IReadOnlyList<(string Name, double Cost, Estimate Error)> points, IReadOnlyList<int>? trials = null)
     {
         var front = ParetoFront.Of([.. points.Select(point => (point.Cost, point.Error.Value))]);
         var beaten = Enumerable.Range(0, points.Count).Except(front).ToList();
@@ -21,6 +23,7 @@ public static class FrontFigure
         {
             Colour = colour,
             Labels = [.. places.Select(i => points[i].Name)],
+            Trials = trials is null ? null : [.. places.Select(i => trials[i])],
             ShowsLabels = points.Count <= MostNames,
             Lower = points.All(point => point.Error.Interval is null) ? null : [.. places.Select(i => points[i].Error.Interval?.Lower ?? points[i].Error.Value)],
             Upper = points.All(point => point.Error.Interval is null) ? null : [.. places.Select(i => points[i].Error.Interval?.Upper ?? points[i].Error.Value)],

@@ -1,4 +1,3 @@
-using Explorer.Documents.Pages;
 using Explorer.Documents.Writers;
 using Explorer.Analysis.Regime;
 
@@ -18,83 +17,59 @@ internal static class CompareCommand
             Description = "Two or more experiments: files, names in a store, or NAME@STORE; each is set against those before it",
             Arity = ArgumentArity.OneOrMore,
         };
-        var stores = new Option<string[]>("--store")
-        {
-            Description = "A results database; give it several times where the experiments are in several",
-            HelpName = "FILE",
-            DefaultValueFactory = _ => [DefaultStore.Path],
-        };
+        var stores = OutputOptions.Stores();
         var output = new Option<string?>("--out") { Description = "Also write an HTML page and the figures' numbers into this folder", HelpName = "DIR" };
         var normalise = new Option<string?>("--normalise") { Description = "Compare networks of like complexity: flops, params or activations", HelpName = "MEASURE" };
         var bins = new Option<int?>("--bins") { Description = $"Bins of complexity; default: {DefaultBins}", HelpName = "K" };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of permutations and bootstrap", HelpName = "S", DefaultValueFactory = _ => ComparisonSettings.Default.Seed };
+        var seed = OutputOptions.Seed("permutations and bootstrap");
         var across = ComparedData.AcrossData();
         var json = OutputOptions.Json();
         var command = new Command("compare", "Sets populations against one another: differences with intervals, tests, and a verdict for every pair")
         {
             experiments, stores, output, normalise, bins, seed, across, json,
         };
-        command.SetRun((parsed, console) => Run(
-            console,
-            parsed.GetValue(experiments)!,
-            parsed.GetValue(stores)!,
-            new ComparisonSettings { Seed = parsed.GetValue(seed), Matching = Matching(parsed.GetValue(normalise), parsed.GetValue(bins)) },
-            parsed.GetValue(output),
-            parsed.GetValue(across),
-            parsed.GetValue(json)));
+        command.SetRun((parsed, console) =>
+        {
+            var settings = new ComparisonSettings { Seed = parsed.GetValue(seed), Matching = Matching(parsed.GetValue(normalise), parsed.GetValue(bins)) };
+            var report = Report(parsed.GetValue(experiments)!, parsed.GetValue(stores)!, settings, parsed.GetValue(across));
+            foreach (var warning in report.Warnings)
+                console.Tell($"warning: {warning}");
+            if (parsed.GetValue(json))
+                ComparisonJson.Write(console.Output, report);
+            else
+                new TerminalWriter(console.Output).Write(ComparisonDocument.Of(report, inFull: false));
+            if (parsed.GetValue(output) is { } folder)
+                console.Tell($"comparison {OutputFile.Page(ComparisonDocument.Of(report), "Comparison of design spaces", "compare.html", folder)}");
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] names, string[] stores, ComparisonSettings settings, string? output, bool across, bool json)
+    private static ComparisonReport Report(string[] names, string[] stores, ComparisonSettings settings, bool across)
     {
         if (names.Length < 2)
-        {
             throw new InvalidInputException("compare", $"found one experiment ({names[0]}), expected two or more: explorer compare A B");
-        }
-
         var compared = StoredExperiment.ReadAll(names, stores);
-        DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
         if (!across)
-        {
             ComparedData.Require("compare", compared.SelectMany((b, i) => compared.Take(i).Select(a => ((a.Named.Name, a.Data), (b.Named.Name, b.Data)))));
-        }
-
-        var warnings = ComparisonWarnings.Of(compared);
-        foreach (var warning in warnings)
+        NamedPopulation[] populations = [.. compared.Select(item => item.Named)];
+        DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
+        return new ComparisonReport
         {
-            console.Tell($"warning: {warning}");
-        }
-
-        var report = new ComparisonReport
-        {
-            Populations = [.. compared.Select(item => item.Named)],
-            Comparisons = [.. PopulationComparer.CompareAll([.. compared.Select(item => item.Named)], settings).Select(pair => ComparedData.Told(pair, Data(pair.NameA), Data(pair.NameB)))],
+            Populations = populations,
+            Comparisons = [.. PopulationComparer.CompareAll(populations, settings).Select(pair => ComparedData.Told(pair, Data(pair.NameA), Data(pair.NameB)))],
             Settings = settings,
-            Warnings = warnings,
+            Warnings = ComparisonWarnings.Of(compared),
             Regimes = [.. compared.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],
         };
-        var document = ComparisonDocument.Of(report);
-        if (json)
-            ComparisonJson.Write(console.Output, report);
-        else
-            new TerminalWriter(console.Output).Write(document);
-        if (output is not null)
-            console.Tell($"comparison {DocumentPage.Write(document, new PageFrame("Comparison of design spaces", CodeVersion.Current, TimeProvider.System.GetUtcNow()), "compare.html", output)[0]}");
-        return ExitCode.Done;
     }
 
     private static ComplexityMatching? Matching(string? measure, int? bins)
     {
         if (measure is null)
-        {
             return bins is null ? null : throw new InvalidInputException("--bins", "found without --normalise; expected --normalise flops, params or activations beside it");
-        }
-
         if (bins is < 1 or > 1000)
-        {
             throw new InvalidInputException("--bins", $"found {bins}, expected 1 to 1000");
-        }
-
         var keys = Measures.Select(known => known.Key).ToList();
         return Array.Find(Measures, known => known.Key == measure) is { } found
             ? new ComplexityMatching(found, bins ?? DefaultBins)

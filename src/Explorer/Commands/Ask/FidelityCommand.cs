@@ -1,5 +1,4 @@
 using Explorer.Analysis.Fidelities;
-using Explorer.Analysis.Regime;
 using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Ask;
@@ -29,53 +28,28 @@ internal static class FidelityCommand
     private static int Run(CommandConsole console, string[] names, string storePath, double level, int pilot, bool json)
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var table = Table(store, storePath, names[0], pilot, out var record);
-        foreach (var name in names.Skip(1))
-        {
-            table = table.With(Table(store, storePath, name, 0, out _));
-        }
-
-        var count = table.Comparable.Count(network => network.Readings[^1] is not null);
-        var experiment = record.ReadDefinition();
-        var trials = store.Trials(record.Name);
-        var findings = new FidelityFindings
-        {
-            Name = record.Name,
-            Regime = RegimeCheck.Of(trials, experiment.Data),
-            Table = table,
-            Report = table.Levels.Length > 1 && count > 1 ? FidelityReport.Of(table, level) : null,
-            Correction = Correction.Of(trials, store.Plan(record.Name).Count, experiment.Fidelity.Scheduler != SchedulerType.None),
-            Naive = PopulationSummary.Of(Population.Of(trials)),
-        };
+        var read = names.Select(name => Read(store, storePath, name, pilot)).ToList();
+        var experiment = read[0].Experiment;
+        var findings = FidelityFindings.Of(experiment, store.Trials(experiment.Name), store.Plan(experiment.Name).Count, [.. read.Select(item => item.Table)], level);
         if (json)
             FidelityJson.Write(console.Output, findings);
         else
             new TerminalWriter(console.Output).Write(FidelityDocument.Of(findings));
-        if (count >= pilot && findings.Report is not null)
-        {
+        if (findings.Lack(pilot) is not { } lack)
             return ExitCode.Done;
-        }
-
-        console.Tell($"{Found(table, count, pilot)}. {PilotAdvice.Of(names[0], record.Name, pilot, table.IsSelected)}");
+        console.Tell($"{lack}. {PilotAdvice.Of(names[0], findings.Name, pilot, findings.Table.IsSelected)}");
         return ExitCode.Failed;
     }
 
-    private static FidelityTable Table(IResultStore store, string storePath, string name, int pilot, out ExperimentRecord record)
+    private static (Experiment Experiment, FidelityTable Table) Read(IResultStore store, string storePath, string name, int pilot)
     {
-        if (File.Exists(name) && store.FindExperiment(ExperimentReader.Load(name, DataDemand.None).Name) is null)
-        {
-            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, ExperimentReader.Load(name, DataDemand.None).Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
-        }
-
-        record = StoredExperiment.Find(store, storePath, name);
-        var experiment = record.ReadDefinition();
-        return FidelityTable.Of(store.Trials(record.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
-            ?? throw new InvalidInputException(record.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, record.Name, Math.Max(pilot, FidelityAdvice.DefaultPilot), selected: false)}");
+        var networks = Math.Max(pilot, FidelityAdvice.DefaultPilot);
+        if (File.Exists(name) && ExperimentReader.Load(name, DataDemand.None).Name is var written && store.FindExperiment(written) is null)
+            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, written, networks, selected: false)}");
+        var experiment = StoredExperiment.Find(store, storePath, name).ReadDefinition();
+        return (experiment, FidelityTable.Of(store.Trials(experiment.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
+            ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, experiment.Name, networks, selected: false)}"));
     }
-
-    private static string Found(FidelityTable table, int count, int pilot) => table.Levels.Length == 1
-        ? $"{table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"
-        : $"found {NumberText.Count(count)} {(table.IsSelected ? "networks that a lot trained" : "networks trained")} to the target, and an advice needs {NumberText.Count(pilot)}";
 
     private static double Level(double level) => level is > 0 and < 1
         ? level

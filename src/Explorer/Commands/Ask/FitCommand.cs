@@ -1,6 +1,7 @@
+using System.Text.Json;
 using Explorer.Analysis.Widths;
+using Explorer.Documents.Writers;
 using Explorer.Models;
-using Explorer.Reporting.Rules;
 
 namespace Explorer.Commands.Ask;
 
@@ -16,38 +17,30 @@ internal static class FitCommand
         };
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
-        var best = new Option<int?>("--best") { Description = "How many networks of an experiment count as its best; a quarter unless given", HelpName = "K" };
-        best.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--best expects a whole number of at least 1");
-            }
-        });
+        var best = new Option<int?>("--best") { Description = "How many networks of an experiment count as its best; a quarter unless given", HelpName = "K" }.AtLeastOne();
         var laws = new Option<bool>("--laws") { Description = "Also fit activations, parameters and run time against FLOPs; several experiments always do" };
-        var output = new Option<string?>("--out") { Description = "Also write fits.csv and fits.svg for each experiment into this folder, a folder an experiment", HelpName = "runs/" };
+        var output = new Option<string?>("--out") { Description = "Also write a page, fits.csv and figures of each experiment into this folder, a folder an experiment", HelpName = "runs/" };
         var command = new Command("fit", "Fits quantised linear widths to networks, and complexity laws to populations") { targets, store, json, best, laws, output };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(targets)!, parsed.GetValue(store)!, parsed.GetValue(json), parsed.GetValue(best), parsed.GetValue(laws), parsed.GetValue(output)));
+        command.SetRun((parsed, console) =>
+        {
+            var named = parsed.GetValue(targets)!.Select(target => (Name: target, Config: ModelOf(target))).ToList();
+            var inputs = Populations([.. named.Where(item => item.Config is null).Select(item => item.Name)], parsed.GetValue(store)!);
+            var report = FitReport.Of(named.Where(item => item.Config is not null).Select(item => (item.Name, item.Config!)), inputs, parsed.GetValue(best), parsed.GetValue(laws));
+            if (parsed.GetValue(json))
+                FitJson.Write(console.Output, report);
+            else
+                new TerminalWriter(console.Output).Write(FitDocument.Of(report));
+            foreach (var (experiment, trend) in parsed.GetValue(output) is null ? [] : report.Populations)
+                console.Tell($"widths {OutputFile.Page(FitDocument.Of(experiment, trend), "Linear widths", "fits.html", Path.Combine(parsed.GetValue(output)!, experiment))}");
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] targets, string storePath, bool json, int? best, bool laws, string? output)
+    private static List<LawInput> Populations(IReadOnlyList<string> experiments, string storePath)
     {
-        var (models, experiments) = Sort(targets);
-        if (!json && models.Count > 0)
-        {
-            FitText.WriteModels(console.Output, models);
-        }
-        else
-        {
-            models.ForEach(model => FitText.WriteJson(console.Output, model));
-        }
-
         if (experiments.Count == 0)
-        {
-            return ExitCode.Done;
-        }
-
+            return [];
         if (!File.Exists(storePath))
         {
             throw new InvalidInputException(
@@ -55,74 +48,34 @@ internal static class FitCommand
                 $"no such file or model, and there is no results database {storePath} that could hold an experiment of that name; models: {Presets.Advice(experiments[0])}");
         }
 
-        using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var inputs = experiments.Select(name => Read(store, StoredExperiment.Find(store, storePath, name))).ToList();
-        foreach (var input in inputs)
-        {
-            var trend = LinearWidthTrend.Of(input.Population, best);
-            if (json)
-            {
-                FitText.WriteJson(console.Output, input.Experiment, trend);
-            }
-            else
-            {
-                FitText.Write(console.Output, input.Experiment, trend);
-            }
-
-            if (output is not null)
-            {
-                console.Tell($"{string.Join(", ", FitFiles.Write(input.Experiment, trend, RunChecks.RequireFolder(output, input.Experiment)))}");
-            }
-        }
-
-        if (!json && (laws || inputs.Count > 1))
-        {
-            LawText.Write(console.Output, inputs, ComplexityLaws.Of(inputs, best));
-        }
-
-        return ExitCode.Done;
+        return [.. StoredExperiment.ReadAll(experiments, storePath).Select(read => new LawInput(read.Named.Name, read.Named.Population, TrainingCost.Images(read.Experiment.Data)))];
     }
 
-    // A model where the name means one; everything else is looked for in the store.
-    private static (List<(string Name, ModelConfig Config)> Models, List<string> Experiments) Sort(string[] targets)
-    {
-        var (models, experiments) = (new List<(string, ModelConfig)>(), new List<string>());
-        foreach (var target in targets)
-        {
-            if (ModelOf(target) is { } config)
-            {
-                models.Add((target, config));
-            }
-            else
-            {
-                experiments.Add(target);
-            }
-        }
-
-        return (models, experiments);
-    }
-
+    // The model that the name means; null for everything else, which is looked for in the store.
     private static ModelConfig? ModelOf(string target)
     {
-        if (File.Exists(target))
-        {
-            return FitText.IsExperiment(target) ? null : ModelSource.Load(target);
-        }
-
         try
         {
-            return ModelSource.Load(target);
+            return File.Exists(target) && IsExperiment(target) ? null : ModelSource.Load(target);
         }
-        catch (InvalidInputException) when (!Directory.Exists(target))
+        catch (InvalidInputException) when (!File.Exists(target) && !Directory.Exists(target))
         {
             return null;
         }
     }
 
-    private static LawInput Read(IResultStore store, ExperimentRecord record)
+    private static bool IsExperiment(string path)
     {
-        var experiment = record.ReadDefinition();
-        var facts = DataSetFacts.Find(experiment.Data.Name);
-        return new LawInput(record.Name, Population.Of(store.Trials(record.Name)), experiment.Data.Train ?? facts?.TrainingImages - experiment.Data.Validation);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && (document.RootElement.TryGetProperty("space", out _) || document.RootElement.TryGetProperty("extends", out _));
+        }
+        catch (JsonException)
+        {
+            // The reader of model configs says where the JSON is wrong.
+            return false;
+        }
     }
 }

@@ -10,8 +10,8 @@ internal static class TransferCommand
     {
         var small = new Argument<string>("SMALL") { Description = "The experiment at the small budget: a file, a name in the store, or NAME@STORE" };
         var large = new Argument<string>("LARGE") { Description = "The same space at a larger budget (FLOPs, epochs, images)" };
-        var stores = new Option<string[]>("--store") { Description = "A results database; give it several times where the experiments are in several", HelpName = "FILE", DefaultValueFactory = _ => [DefaultStore.Path] };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of bootstrap and permutations", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var stores = OutputOptions.Stores();
+        var seed = OutputOptions.Seed("bootstrap and permutations");
         var json = OutputOptions.Json();
         var command = new Command("transfer", "Whether rankings and rules of a small budget hold at a larger one") { small, large, stores, seed, json };
         command.SetRun((parsed, console) => Run(console, parsed.GetValue(small)!, parsed.GetValue(large)!, parsed.GetValue(stores)!, parsed.GetValue(seed), parsed.GetValue(json)));

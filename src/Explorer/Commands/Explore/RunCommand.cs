@@ -64,14 +64,14 @@ internal static class RunCommand
         var words = RunWording.Done(summary);
         if (summary.Outcome == RunOutcome.Interrupted)
         {
-            console.Tell($"interrupted after {words}; {summary.Remaining} remain. The same command goes on: {command}");
+            console.Tell($"interrupted after {words}; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}");
             return ExitCode.Interrupted;
         }
 
-        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {summary.Remaining} remain. The same command goes on: {command}" : string.Empty)}");
+        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}" : string.Empty)}");
         if (RunWording.Cost(summary) is { } cost)
         {
-            console.Tell($"{cost}");
+            console.Tell(cost);
         }
 
         console.Tell($"report {page}");

@@ -31,7 +31,7 @@ internal static class DataImportCommand
                 Replace = parsed.GetValue(replace),
             };
             var importer = new DataImporter(DataRoots.For(parsed.GetValue(data))[0]);
-            var result = importer.Import(parsed.GetValue(source)!, options, new ImportLines(console.Error), interruption.Token);
+            var result = importer.Import(parsed.GetValue(source)!, options, new ImportLines(console), interruption.Token);
             Write(console, result, parsed.GetValue(json));
             return ExitCode.Done;
         });
@@ -52,14 +52,13 @@ internal static class DataImportCommand
             return;
         }
 
-        console.Output.WriteLine($"name     {set.Name}{(result.Fresh ? "" : " (the same files were imported before)")}");
-        console.Output.WriteLine($"shape    {Text(set.Channels)}x{Text(set.Resolution)}x{Text(set.Resolution)}");
-        console.Output.WriteLine($"classes  {Text(set.ClassNames.Count)}: {string.Join(", ", set.ClassNames.Take(12))}{(set.ClassNames.Count > 12 ? ", …" : "")}");
-        console.Output.WriteLine($"images   {Text(set.TrainImages)} to train and validate on, {Text(set.TestImages)} to test on{(set.Skipped > 0 ? $"; {Text(set.Skipped)} broken ones left out" : "")}");
-        console.Output.WriteLine($"hash     {set.Hash}");
-        console.Output.WriteLine($"folder   {result.Folder}");
-        console.Output.WriteLine($"use it   explorer train MODEL --data {set.Name}, or \"data\": {{\"name\": \"{set.Name}\", \"validation\": {Text(Math.Max(1, set.TrainImages / 10))}}} in an experiment");
+        console.Show(Table.Facts(
+            ("name", $"{set.Name}{(result.Fresh ? "" : " (the same files were imported before)")}"),
+            ("shape", NetworkText.Shape(new InputShape(set.Channels, set.Resolution))),
+            ("classes", $"{NumberText.Count(set.ClassNames.Count)}: {string.Join(", ", set.ClassNames.Take(12))}{(set.ClassNames.Count > 12 ? ", …" : "")}"),
+            ("images", $"{NumberText.Count(set.TrainImages)} to train and validate on, {NumberText.Count(set.TestImages)} to test on{(set.Skipped > 0 ? $"; {NumberText.Counted(set.Skipped, "broken one")} left out" : "")}"),
+            ("hash", set.Hash),
+            ("folder", result.Folder),
+            ("use it", FormattableString.Invariant($"explorer train MODEL --data {set.Name}, or \"data\": {{\"name\": \"{set.Name}\", \"validation\": {Math.Max(1, set.TrainImages / 10)}}} in an experiment"))));
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

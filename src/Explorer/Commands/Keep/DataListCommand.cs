@@ -12,34 +12,33 @@ internal static class DataListCommand
         return command;
     }
 
-    private static int List(CommandConsole console, string? directory, bool json)
+    private static int List(CommandConsole console, string? directory, bool json) => console.List(
+        json,
+        new DataLibrary().List(directory),
+        status => new
+        {
+            status.Description.Name,
+            status.Description.Summary,
+            shape = NetworkText.Shape(status.Description.Shape),
+            status.Description.Classes,
+            status.Description.TrainImages,
+            status.Description.TestImages,
+            status.Available,
+            status.Directory,
+            status.MissingFiles,
+        },
+        ["name", "shape", "classes", "train", "test", "where"],
+        status =>
+        [
+            Cell.Words(status.Description.Name), Cell.Words(NetworkText.Shape(status.Description.Shape)), Cell.Count(status.Description.Classes),
+            Cell.Count(status.Description.TrainImages), Cell.Count(status.Description.TestImages), Cell.Words(Where(status)),
+        ]);
+
+    private static string Where(DataSetStatus status) => status.Description switch
     {
-        var table = new TextTable("name", "shape", "classes", "train", "test", "where");
-        foreach (var status in new DataLibrary().List(directory))
-        {
-            var known = status.Description;
-            var shape = $"{known.Shape.Channels}x{known.Shape.Resolution}x{known.Shape.Resolution}";
-            if (json)
-            {
-                JsonLines.Write(console.Output, new { known.Name, known.Summary, shape, known.Classes, known.TrainImages, known.TestImages, status.Available, status.Directory, status.MissingFiles });
-                continue;
-            }
-
-            var where = known.Imported is { } imported ? $"{imported} ({known.Summary})"
-                : known.Files.Count == 0 ? "drawn by the program"
-                : status.Available ? status.Directory!
-                : status.Directory is null ? "not here"
-                : $"{status.Directory} (lacks {string.Join(", ", status.MissingFiles)})";
-            table.Add(known.Name, shape, Text(known.Classes), Text(known.TrainImages), Text(known.TestImages), where);
-        }
-
-        if (!json)
-        {
-            table.Write(console.Output);
-        }
-
-        return ExitCode.Done;
-    }
-
-    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+        { Imported: { } imported, Summary: var summary } => $"{imported} ({summary})",
+        { Files.Count: 0 } => "drawn by the program",
+        _ when status.Available => status.Directory!,
+        _ => status.Directory is null ? "not here" : $"{status.Directory} (lacks {string.Join(", ", status.MissingFiles)})",
+    };
 }

@@ -22,22 +22,14 @@ internal static class DataVerifyCommand
         var found = DataVerifier.Verify(name, directory);
         if (found.Description.Imported is { } imported)
             return VerifyImported(console, found.Description, imported, json);
-        foreach (var file in found.Files)
-        {
-            if (json)
-            {
-                JsonLines.Write(console.Output, new { file.File.Name, file.State, file.Path, file.Size, file.Problem });
-                continue;
-            }
-
-            console.Output.WriteLine($"{file.State.ToString().ToLowerInvariant(),-9}  {file.File.Name}{(file.Problem is { } problem ? $": {problem}" : string.Empty)}");
-        }
-
+        console.List(
+            json,
+            found.Files,
+            file => new { file.File.Name, file.State, file.Path, file.Size, file.Problem },
+            ["", ""],
+            file => [Cell.Words(EnumNames.Of(file.State)), Cell.Words($"{file.File.Name}{(file.Problem is { } problem ? $": {problem}" : "")}")]);
         if (!json)
-        {
             console.Output.WriteLine(DataCommand.Verdict(found));
-        }
-
         return found.Usable ? ExitCode.Done : ExitCode.Failed;
     }
 

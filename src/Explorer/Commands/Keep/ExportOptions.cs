@@ -1,3 +1,5 @@
+using Explorer.Training.Sessions;
+
 namespace Explorer.Commands.Keep;
 
 /// <summary>The options of <c>explorer export</c>, as they are typed.</summary>
@@ -38,4 +40,75 @@ internal sealed class ExportOptions
     {
         Experiment, Training, Name, Best, To, Retrain, Epochs, Seed, Replace, Licence, Threads, Device, Store, Output, Data,
     };
+
+    /// <summary>The networks that are asked for.</summary>
+    /// <exception cref="InvalidInputException">There is nothing to export, or options exclude one another.</exception>
+    public IReadOnlyList<ExportRequest> Read(ParseResult parsed)
+    {
+        var requests = parsed.GetValue(Training) is { } folder ? [Trained(parsed, folder)] : Chosen(parsed);
+        return requests.ConvertAll(request => request with
+        {
+            Replace = parsed.GetValue(Replace),
+            DataDirectory = parsed.GetValue(Data) ?? request.DataDirectory,
+            Device = parsed.GetValue(Device)!,
+            Threads = parsed.GetValue(Threads),
+        });
+    }
+
+    private ExportRequest Trained(ParseResult parsed, string folder)
+    {
+        Option[] others = [Best, Retrain, Epochs, Seed];
+        if (parsed.GetValue(Experiment) is not null || others.Any(option => parsed.GetResult(option) is { Implicit: false }))
+            throw new InvalidInputException("explorer export", "--training exports one trained network as it is; EXPERIMENT, --best, --retrain, --epochs and --seed are for experiments");
+        var request = TrainedNetwork.Request(new SessionFolder(folder), parsed.GetValue(Licence)!);
+        return request with { Name = parsed.GetValue(Name) ?? request.Trial.Experiment };
+    }
+
+    private List<ExportRequest> Chosen(ParseResult parsed)
+    {
+        var name = parsed.GetValue(Experiment)
+            ?? throw new InvalidInputException("explorer export", "nothing to export: name an EXPERIMENT, or a training's folder with --training");
+        var again = parsed.GetValue(Retrain);
+        var epochs = parsed.GetValue(Epochs);
+        if (!again && (epochs is not null || parsed.GetValue(Seed) is not null))
+            throw new InvalidInputException("explorer export", "--epochs and --seed are for a retraining; add --retrain");
+        var entryName = parsed.GetValue(Name);
+        if (entryName is not null && parsed.GetValue(Best) != 1)
+            throw new InvalidInputException("explorer export", "--name names one entry; leave it out, or --best at 1");
+        var storePath = parsed.GetValue(Store)!;
+        using var opened = ResultStores.Open(storePath, StoreAccess.Read);
+        var record = StoredExperiment.Find(opened, storePath, name);
+        var definition = record.ReadDefinition(storePath);
+        var population = Population.OfCandidates(opened.Trials(record.Name));
+        return
+        [
+            .. Of(population, parsed.GetValue(Best), record.Name).Select((trial, place) => new ExportRequest
+            {
+                Trial = trial,
+                Rank = place + 1,
+                Population = population.Count,
+                Data = definition.Data,
+                WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(Output)!, record.Name, trial.Index),
+                Training = epochs is { } count ? trial.Training with { Epochs = count } : null,
+                Fidelity = Target(definition, trial, epochs),
+                Seed = parsed.GetValue(Seed),
+                Name = entryName,
+                Licence = parsed.GetValue(Licence)!,
+            }),
+        ];
+    }
+
+    // What the experiment's networks are judged at, which may be less than the whole training.
+    private static Fidelity Target(Experiment experiment, TrialRecord trial, int? epochs)
+    {
+        var target = FidelityLadder.Of(experiment.Fidelity, trial.Training)[^1].Fidelity;
+        return epochs is { } count ? target with { Epochs = count } : target;
+    }
+
+    private static IEnumerable<TrialRecord> Of(Population population, int count, string experiment)
+    {
+        if (count < 1 || count > population.Completed)
+            throw new InvalidInputException("--best", $"{NumberText.Count(count)} is not possible: '{experiment}' has {NumberText.Counted(population.Completed, "completed trial")}");
+        return population.Best(count).Select(member => member.Trial);
+    }
 }

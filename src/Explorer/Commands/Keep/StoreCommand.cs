@@ -16,12 +16,10 @@ internal static class StoreCommand
         {
             var report = ResultStores.Check(parsed.GetValue(store)!);
             if (parsed.GetValue(json))
-            {
                 JsonLines.Write(console.Output, report);
-            }
             else
             {
-                console.Output.WriteLine($"{report.Experiments} experiments, {report.Planned} planned trials, {report.Trials} finished, {report.Rungs} finished rungs, {report.Attempts} failed attempts");
+                console.Output.WriteLine(Counts(report.Experiments, report.Planned, report.Trials, report.Rungs, report.Attempts));
                 console.Output.WriteLine(report.Problems.Count == 0 ? "sound" : string.Join(Environment.NewLine, report.Problems));
             }
 
@@ -54,9 +52,12 @@ internal static class StoreCommand
             using var input = InputFile.OpenText(path);
             using var opened = ResultStores.Open(parsed.GetValue(store)!, StoreAccess.Write);
             var added = StoreImport.Read(input, path, opened);
-            console.Output.WriteLine($"added {added.Experiments} experiments, {added.Planned} planned trials, {added.Trials} finished trials, {added.Rungs} finished rungs, {added.Attempts} failed attempts");
+            console.Output.WriteLine($"added {Counts(added.Experiments, added.Planned, added.Trials, added.Rungs, added.Attempts)}");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string Counts(long experiments, long planned, long trials, long rungs, long attempts) =>
+        $"{NumberText.Counted(experiments, "experiment")}, {NumberText.Counted(planned, "planned trial")}, {NumberText.Counted(trials, "finished trial")}, {NumberText.Counted(rungs, "finished rung")}, {NumberText.Counted(attempts, "failed attempt")}";
 }

@@ -40,8 +40,8 @@ internal static class StoreImportSweep
 
     private static void Write(CommandConsole console, ImportedPopulation imported)
     {
-        var states = imported.Trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {TrialsJson.Serialize(group.Key).Trim('"')}");
-        console.Output.WriteLine($"imported {imported.Trials.Count} trials as '{imported.Record.Name}': {string.Join(", ", states)}");
+        var states = imported.Trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{NumberText.Count(group.Count())} {EnumNames.Of(group.Key)}");
+        console.Output.WriteLine($"imported {NumberText.Counted(imported.Trials.Count, "trial")} as '{imported.Record.Name}': {string.Join(", ", states)}");
         foreach (var remark in imported.Remarks)
         {
             console.Output.WriteLine($"note: {remark}");

@@ -5,7 +5,7 @@ internal static class ZooCommand
 {
     public static Command Create() => new("zoo", "Lists, shows, verifies and compares exported networks, and classifies with them")
     {
-        ZooListCommand.Create(), ZooShowCommand.Create(), ZooVerifyCommand.Create(), ZooPredictCommand.Create(), ZooCompareCommand.Create(), ZooTableCommand.Create(),
+        ZooListCommand.Create(), ZooShowCommand.Create(), ZooVerifyCommand.Create(), ZooPredictCommand.Create(), ZooCompareCommand.Create(), ZooCompareCommand.CreateTable(),
     };
 
     /// <summary>The option that names a zoo's folder.</summary>

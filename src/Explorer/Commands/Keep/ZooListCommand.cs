@@ -16,69 +16,35 @@ internal static class ZooListCommand
         return command;
     }
 
-    private static int ListPresets(CommandConsole console, bool json)
-    {
-        var table = new TextTable("preset", "family", "input", "classes", "params", "flops", "activations");
-        foreach (var (name, config) in Presets.All)
-        {
-            var cost = ComplexityCalculator.Of(config);
-            if (json)
-            {
-                JsonLines.Write(console.Output, new { name, config, cost.Flops, cost.Params, cost.Activations });
-                continue;
-            }
-
-            table.Add(
-                name,
-                config.Family,
-                string.Create(CultureInfo.InvariantCulture, $"{config.Input.Channels}x{config.Input.Resolution}x{config.Input.Resolution}"),
-                config.Classes.ToString(CultureInfo.InvariantCulture),
-                NumberText.Quantity(cost.Params),
-                NumberText.Quantity(cost.Flops),
-                NumberText.Quantity(cost.Activations));
-        }
-
-        if (!json)
-        {
-            table.Write(console.Output);
-        }
-
-        return ExitCode.Done;
-    }
+    private static int ListPresets(CommandConsole console, bool json) => console.List(
+        json,
+        Presets.All.Select(preset => (Name: preset.Name, preset.Config, Cost: ComplexityCalculator.Of(preset.Config))),
+        preset => new { name = preset.Name, config = preset.Config, preset.Cost.Flops, preset.Cost.Params, preset.Cost.Activations },
+        ["preset", "family", "input", "classes", "params", "flops", "activations"],
+        preset =>
+        [
+            Cell.Words(preset.Name), Cell.Words(preset.Config.Family), Cell.Words(NetworkText.Shape(preset.Config.Input)), Cell.Count(preset.Config.Classes),
+            Cell.Quantity(preset.Cost.Params), Cell.Quantity(preset.Cost.Flops), Cell.Quantity(preset.Cost.Activations),
+        ]);
 
     private static int List(CommandConsole console, ZooLibrary zoo, bool json)
     {
-        var table = new TextTable("entry", "experiment", "rank", "data", "flops", "params", "validation error", "test error");
         var entries = zoo.List();
         if (entries.Count == 0)
         {
             console.Tell($"{zoo.Root} has no entries; explorer export makes some, and --presets lists the networks known by name");
+            return ExitCode.Done;
         }
 
-        foreach (var entry in entries)
-        {
-            if (json)
-            {
-                JsonLines.Write(console.Output, entry);
-                continue;
-            }
-
-            table.Add(
-                entry.Name,
-                entry.Experiment,
-                string.Create(CultureInfo.InvariantCulture, $"{entry.Rank} of {entry.Population}"),
-                entry.Data,
-                NumberText.Quantity(entry.Flops),
-                NumberText.Quantity(entry.Params),
-                NumberText.Share(entry.ValidationError),
-                NumberText.Share(entry.TestError));
-        }
-
-        if (!json && entries.Count > 0)
-        {
-            table.Write(console.Output);
-        }
-
-        return ExitCode.Done;
+        return console.List(
+            json,
+            entries,
+            entry => entry,
+            ["entry", "experiment", "rank", "data", "flops", "params", "validation error", "test error"],
+            entry =>
+            [
+                Cell.Words(entry.Name), Cell.Words(entry.Experiment), Cell.Words($"{NumberText.Count(entry.Rank)} of {NumberText.Count(entry.Population)}"), Cell.Words(entry.Data),
+                Cell.Quantity(entry.Flops), Cell.Quantity(entry.Params), Cell.Share(entry.ValidationError), Cell.Share(entry.TestError),
+            ]);
     }
 }

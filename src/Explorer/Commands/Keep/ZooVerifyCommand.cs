@@ -14,18 +14,12 @@ internal static class ZooVerifyCommand
         {
             var result = new ZooVerifier(new DataLibrary()).Verify(
                 new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data));
-            foreach (var check in result.Checks)
-            {
-                if (parsed.GetValue(json))
-                {
-                    JsonLines.Write(console.Output, check);
-                }
-                else
-                {
-                    console.Output.WriteLine($"{(check.Passed ? "ok    " : "WRONG ")} {check.Name}: {(check.Passed ? check.Found : $"recorded {check.Recorded}, found {check.Found}")}");
-                }
-            }
-
+            console.List(
+                parsed.GetValue(json),
+                result.Checks,
+                check => check,
+                ["", ""],
+                check => [Cell.Words(check.Passed ? "ok" : "WRONG"), Cell.Words($"{check.Name}: {(check.Passed ? check.Found : $"recorded {check.Recorded}, found {check.Found}")}")]);
             return result.Passed ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

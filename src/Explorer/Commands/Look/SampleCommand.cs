@@ -8,7 +8,7 @@ internal static class SampleCommand
 {
     public static Command Create()
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file" };
+        var experiment = InputFile.Experiment();
         var count = new Option<int?>("--count") { Description = "How many networks; default: the experiment's own number", HelpName = "N" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the sample; default: the experiment's own", HelpName = "S" };
         var changes = OutputOptions.With();
@@ -21,48 +21,22 @@ internal static class SampleCommand
     private static int Run(CommandConsole console, Experiment experiment, int? count, ulong? seed, bool json)
     {
         if (count < 1)
-        {
             throw new InvalidInputException("--count", string.Create(CultureInfo.InvariantCulture, $"{count} is not possible, expected at least 1"));
-        }
-
         var begun = Stopwatch.GetTimestamp();
         var sampler = new SpaceSampler(experiment.Space, seed ?? experiment.Sample.Seed, experiment.Origin);
         var samples = sampler.Take(count ?? experiment.Sample.DrawnCount);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        if (json)
-        {
-            foreach (var sample in samples)
-            {
-                JsonLines.Write(console.Output, new { sample.Index, sample.Hash, sample.Config, sample.Complexity.Flops, sample.Complexity.Params, sample.Complexity.Activations });
-            }
-        }
-        else
-        {
-            Table(samples).Write(console.Output);
-        }
-
-        console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"explorer: {samples.Count} networks from {sampler.Attempts:N0} attempts in {seconds:F2} s ({sampler.Attempts / seconds:N0} attempts/s)"));
-        return ExitCode.Done;
-    }
-
-    private static TextTable Table(IReadOnlyList<Sample> samples)
-    {
-        var table = new TextTable("index", "hash", "flops", "params", "activations", "depths", "widths", "others");
-        foreach (var sample in samples)
-        {
-            table.Add(
-                sample.Index.ToString(CultureInfo.InvariantCulture),
-                sample.Hash,
-                NumberText.Quantity(sample.Complexity.Flops),
-                NumberText.Quantity(sample.Complexity.Params),
-                NumberText.Quantity(sample.Complexity.Activations),
-                NetworkText.Depths(sample.Config),
-                NetworkText.Widths(sample.Config),
-                NetworkText.Others(sample.Config));
-        }
-
-        return table;
+        var exit = console.List(
+            json,
+            samples,
+            sample => new { sample.Index, sample.Hash, sample.Config, sample.Complexity.Flops, sample.Complexity.Params, sample.Complexity.Activations },
+            ["index", "hash", .. NetworkText.CostTitles, "depths", "widths", "others"],
+            sample =>
+            [
+                Cell.Number(sample.Index, 0), Cell.Words(sample.Hash), .. NetworkText.Costs(sample.Complexity),
+                Cell.Words(NetworkText.Depths(sample.Config)), Cell.Words(NetworkText.Widths(sample.Config)), Cell.Words(NetworkText.Others(sample.Config)),
+            ]);
+        console.Tell($"{NumberText.Counted(samples.Count, "network")} from {NumberText.Counted(sampler.Attempts, "attempt")} in {NumberText.Fixed(seconds)} s ({NumberText.Count((long)(sampler.Attempts / seconds))} attempts/s)");
+        return exit;
     }
 }

@@ -5,7 +5,7 @@ internal static class StatusCommand
 {
     public static Command Create()
     {
-        var experiments = new Argument<string[]>("EXPERIMENT") { Description = StoredExperiment.Description + "; none for all", Arity = ArgumentArity.ZeroOrMore };
+        var experiments = StoredExperiment.Names("; none for all");
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
         var command = new Command("status", "How far experiments are") { experiments, store, json };
@@ -17,47 +17,30 @@ internal static class StatusCommand
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var records = experiments.Length == 0 ? store.Experiments() : [.. experiments.Select(name => StoredExperiment.Find(store, storePath, name))];
-        var table = new TextTable("experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error");
-        foreach (var record in records)
-        {
-            var tally = store.Tally(record.Name);
-            if (json)
+        return console.List(
+            json,
+            records.Select(record => (Record: record, Tally: store.Tally(record.Name))),
+            known => new
             {
-                JsonLines.Write(console.Output, new
-                {
-                    experiment = record.Name,
-                    planned = tally.Planned,
-                    completed = tally.Count(TrialState.Completed),
-                    diverged = tally.Count(TrialState.Diverged),
-                    pruned = tally.Count(TrialState.Pruned),
-                    failed = tally.Count(TrialState.Failed),
-                    remaining = tally.Planned - tally.Finished,
-                    rungs = tally.Rungs,
-                    bestError = tally.BestError,
-                    record.CreatedAt,
-                });
-                continue;
-            }
-
-            table.Add(
-                record.Name,
-                Text(tally.Planned),
-                Text(tally.Count(TrialState.Completed)),
-                Text(tally.Count(TrialState.Diverged)),
-                Text(tally.Count(TrialState.Pruned)),
-                Text(tally.Count(TrialState.Failed)),
-                Text(tally.Planned - tally.Finished),
-                tally.Rungs.Count > 0 ? string.Join('/', tally.Rungs.Select(Text)) : "-",
-                tally.BestError is { } error ? NumberText.Share(error) : "-");
-        }
-
-        if (!json)
-        {
-            table.Write(console.Output);
-        }
-
-        return ExitCode.Done;
+                experiment = known.Record.Name,
+                planned = known.Tally.Planned,
+                completed = known.Tally.Count(TrialState.Completed),
+                diverged = known.Tally.Count(TrialState.Diverged),
+                pruned = known.Tally.Count(TrialState.Pruned),
+                failed = known.Tally.Count(TrialState.Failed),
+                remaining = known.Tally.Planned - known.Tally.Finished,
+                rungs = known.Tally.Rungs,
+                bestError = known.Tally.BestError,
+                known.Record.CreatedAt,
+            },
+            ["experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error"],
+            known =>
+            [
+                Cell.Words(known.Record.Name), Cell.Count(known.Tally.Planned),
+                .. new[] { TrialState.Completed, TrialState.Diverged, TrialState.Pruned, TrialState.Failed }.Select(state => Cell.Count(known.Tally.Count(state))),
+                Cell.Count(known.Tally.Planned - known.Tally.Finished),
+                Cell.Words(known.Tally.Rungs.Count > 0 ? string.Join('/', known.Tally.Rungs.Select(count => NumberText.Count(count))) : NumberText.None),
+                Cell.Share(known.Tally.BestError),
+            ]);
     }
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

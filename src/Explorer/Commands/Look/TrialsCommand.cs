@@ -7,7 +7,7 @@ internal static class TrialsCommand
 {
     public static Command Create()
     {
-        var experiments = new Argument<string[]>("EXPERIMENT") { Description = StoredExperiment.Description, Arity = ArgumentArity.OneOrMore };
+        var experiments = StoredExperiment.Names();
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
         var command = new Command("trials", "Every finished trial, by index") { experiments, store, json };
@@ -21,43 +21,30 @@ internal static class TrialsCommand
         var records = experiments.Select(name => StoredExperiment.Find(store, storePath, name)).ToList();
         var trials = records.SelectMany(record => store.Trials(record.Name, curves: json)).ToList();
         if (json)
-        {
             trials.ForEach(trial => TrialLine.Write(console.Output, trial));
-            return ExitCode.Done;
-        }
-
-        var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training));
-        var table = new TextTable(["experiment", "trial", "state", "error", "best", "flops", "params", "activations", "seconds", .. swept.Select(setting => setting.Key), "depths", "widths", "reason"]);
-        foreach (var trial in trials)
-        {
-            table.Add([
-                trial.Experiment,
-                trial.Index.ToString(CultureInfo.InvariantCulture),
-                TrialsJson.Serialize(trial.State).Trim('"'),
-                trial.Error is { } error ? NumberText.Share(error) : "-",
-                trial.BestError is { } best ? NumberText.Share(best) : "-",
-                Short(trial.Planned.StoredComplexity?.Flops),
-                Short(trial.Planned.StoredComplexity?.Params),
-                Short(trial.Planned.StoredComplexity?.Activations),
-                trial.Seconds.ToString("F1", CultureInfo.InvariantCulture),
-                .. swept.Select(setting => setting.Of(trial.Training).ToString("G4", CultureInfo.InvariantCulture)),
-                trial.Planned.HasNetwork ? NetworkText.Depths(trial.Config) : "-",
-                trial.Planned.HasNetwork ? NetworkText.Widths(trial.Config) : "-",
-                trial.Reason ?? string.Empty]);
-        }
-
-        table.Write(console.Output);
-        foreach (var record in records)
-        {
-            var images = record.ReadDefinition().Data.Validation;
-            if (ExpectedAgain.Of(Population.Of(trials.Where(trial => trial.Experiment == record.Name && trial.Planned.HasNetwork)), images) is { } again)
-            {
-                console.Output.WriteLine($"{record.Name}: {again.InWords}");
-            }
-        }
-
+        else
+            console.Show([Listed(trials), .. records.SelectMany(record => Again(record, trials))]);
         return ExitCode.Done;
     }
 
-    private static string Short(long? count) => count is { } known ? NumberText.Quantity(known) : "-";
+    private static Table Listed(IReadOnlyList<TrialRecord> trials)
+    {
+        var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training));
+        return Table.Of(
+            ["experiment", "trial", "state", "error", "best", .. NetworkText.CostTitles, "seconds", .. swept.Select(setting => setting.Key), "depths", "widths", "reason"],
+            trials.Select(trial => (IReadOnlyList<Cell>)
+            [
+                Cell.Words(trial.Experiment), Cell.Number(trial.Index, 0), Cell.Words(EnumNames.Of(trial.State)), Cell.Share(trial.Error), Cell.Share(trial.BestError),
+                .. NetworkText.Costs(trial.Planned.StoredComplexity), Cell.Number(trial.Seconds, 1), .. swept.Select(setting => Cell.Of(setting.Of(trial.Training))),
+                Cell.Words(trial.Planned.HasNetwork ? NetworkText.Depths(trial.Config) : NumberText.None),
+                Cell.Words(trial.Planned.HasNetwork ? NetworkText.Widths(trial.Config) : NumberText.None),
+                Cell.Words(trial.Reason),
+            ]));
+    }
+
+    private static IEnumerable<Block> Again(ExperimentRecord record, IReadOnlyList<TrialRecord> trials)
+    {
+        var population = Population.Of(trials.Where(trial => trial.Experiment == record.Name && trial.Planned.HasNetwork));
+        return ExpectedAgain.Of(population, record.ReadDefinition().Data.Validation) is { } again ? [new Block.Paragraph($"{record.Name}: {again.InWords}")] : [];
+    }
 }

@@ -17,46 +17,25 @@ internal static class ComplexityCommand
 
     private static List<ModelConfig> Inputs(string[] models, FileInfo? configs)
     {
-        List<ModelConfig> inputs = [.. models.Select(ModelSource.Load)];
-        if (configs is not null)
-        {
-            inputs.AddRange(ModelConfigJson.LoadLines(configs.FullName));
-        }
-
+        List<ModelConfig> inputs = [.. models.Select(ModelSource.Load), .. configs is null ? [] : ModelConfigJson.LoadLines(configs.FullName)];
         return inputs.Count > 0 ? inputs : throw new InvalidInputException("explorer complexity", "nothing to count: name models, or a file with --configs");
     }
 
-    private static int Run(CommandConsole console, List<ModelConfig> inputs, bool json)
-    {
-        var table = new TextTable("model", "flops", "params", "activations", "depths", "widths");
-        foreach (var config in inputs)
+    private static int Run(CommandConsole console, List<ModelConfig> inputs, bool json) => console.List(
+        json,
+        inputs.Select(config => (Config: config, Hash: ModelConfigJson.Hash(config), Cost: ComplexityCalculator.Of(config))),
+        network => new
         {
-            var complexity = ComplexityCalculator.Of(config);
-            var stages = config.ToStages();
-            var hash = ModelConfigJson.Hash(config);
-            if (json)
-            {
-                JsonLines.Write(console.Output, new
-                {
-                    hash,
-                    complexity.Flops,
-                    complexity.Params,
-                    complexity.Activations,
-                    stages = stages.Select(stage => new { stage.Depth, stage.Width, stage.Stride, stage.BottleneckRatio, stage.GroupWidth }),
-                });
-                continue;
-            }
-
-            table.Add(hash, Exact(complexity.Flops), Exact(complexity.Params), Exact(complexity.Activations), NetworkText.Depths(config), NetworkText.Widths(config));
-        }
-
-        if (!json)
-        {
-            table.Write(console.Output);
-        }
-
-        return ExitCode.Done;
-    }
-
-    private static string Exact(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+            hash = network.Hash,
+            network.Cost.Flops,
+            network.Cost.Params,
+            network.Cost.Activations,
+            stages = network.Config.ToStages().Select(stage => new { stage.Depth, stage.Width, stage.Stride, stage.BottleneckRatio, stage.GroupWidth }),
+        },
+        ["model", .. NetworkText.CostTitles, "depths", "widths"],
+        network =>
+        [
+            Cell.Words(network.Hash), Cell.Count(network.Cost.Flops), Cell.Count(network.Cost.Params), Cell.Count(network.Cost.Activations),
+            Cell.Words(NetworkText.Depths(network.Config)), Cell.Words(NetworkText.Widths(network.Config)),
+        ]);
 }

@@ -9,7 +9,7 @@ internal static class OnnxCommand
 {
     public static Command Create()
     {
-        var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
+        var model = ModelSource.Argument();
         var weights = new Option<string?>("--weights") { Description = "Its weights: safetensors or a PyTorch checkpoint; default for a zoo entry or a weight file: its own", HelpName = "FILE" };
         var names = NamingOption.Read();
         var seed = new Option<ulong?>("--seed") { Description = "In place of --weights: initial weights from this seed, untrained", HelpName = "S" };
@@ -47,16 +47,17 @@ internal static class OnnxCommand
 
     private static int Report(CommandConsole console, OnnxSummary summary, string path, ModelConfig config, bool json)
     {
-        var (input, resolution) = (config.Input.Channels, config.Input.Resolution);
         if (json)
         {
             JsonLines.Write(console.Output, new { file = path, hash = ModelConfigJson.Hash(config), summary.Bytes, summary.Nodes, summary.Values });
             return ExitCode.Done;
         }
 
-        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {summary.Bytes:N0} bytes, {summary.Nodes:N0} nodes, {summary.Values:N0} values, operator set {OnnxExport.OperatorSet}"));
-        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"input   {OnnxExport.InputName} float32 [batch, {input}, {resolution}, {resolution}]"));
-        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"output  {OnnxExport.OutputName} float32 [batch, {config.Classes}]"));
+        var input = config.Input;
+        console.Output.WriteLine($"{path}: {NumberText.Counted(summary.Bytes, "byte")}, {NumberText.Counted(summary.Nodes, "node")}, {NumberText.Counted(summary.Values, "value")}, operator set {OnnxExport.OperatorSet}");
+        console.Show(Table.Facts(
+            ("input", FormattableString.Invariant($"{OnnxExport.InputName} float32 [batch, {input.Channels}, {input.Resolution}, {input.Resolution}]")),
+            ("output", FormattableString.Invariant($"{OnnxExport.OutputName} float32 [batch, {config.Classes}]"))));
         return ExitCode.Done;
     }
 }

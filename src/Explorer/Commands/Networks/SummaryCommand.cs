@@ -8,7 +8,7 @@ internal static class SummaryCommand
 {
     public static Command Create()
     {
-        var model = new Argument<string>("MODEL") { Description = ModelSource.Description };
+        var model = ModelSource.Argument();
         var input = new Option<string?>("--input") { Description = "Other channels and resolution than the config's", HelpName = "1x96x96" };
         var json = OutputOptions.Json();
         var command = new Command("summary", "The layers of a network with output shapes, parameters, FLOPs and activations") { model, input, json };
@@ -25,43 +25,31 @@ internal static class SummaryCommand
         using var network = NetworkBuilder.Build(config);
         var summary = NetworkSummary.Of(network);
         if (json)
-        {
-            foreach (var layer in summary.Layers)
-            {
-                JsonLines.Write(console.Output, layer);
-            }
-
-            return ExitCode.Done;
-        }
-
-        Table(summary).Write(console.Output);
-        console.Output.WriteLine();
-        console.Output.WriteLine($"Output of each part: {string.Join(" · ", summary.Parts.Select(part => $"{part.Name} {string.Join('x', part.OutputShape)}"))}");
-        console.Output.WriteLine();
-        console.Output.WriteLine($"Total params: {Exact(summary.Complexity.Params)}");
-        console.Output.WriteLine($"Total FLOPs (multiply-adds): {Exact(summary.Complexity.Flops)}");
-        console.Output.WriteLine($"Total activations: {Exact(summary.Complexity.Activations)}");
-        console.Output.WriteLine();
-        console.Output.WriteLine($"Input size (MB): {Mebibytes(summary.Memory.InputMebibytes)}");
-        console.Output.WriteLine($"Forward/backward pass size (MB): {Mebibytes(summary.Memory.ActivationMebibytes)}");
-        console.Output.WriteLine($"Params size (MB): {Mebibytes(summary.Memory.ParameterMebibytes)}");
-        console.Output.WriteLine($"Estimated total size (MB): {Mebibytes(summary.Memory.TotalMebibytes)}");
+            summary.Layers.ToList().ForEach(layer => JsonLines.Write(console.Output, layer));
+        else
+            Show(console, summary);
         return ExitCode.Done;
     }
 
-    private static TextTable Table(NetworkSummary summary)
+    private static void Show(CommandConsole console, NetworkSummary summary)
     {
-        var table = new TextTable("layer", "type", "output shape", "params", "flops", "activations");
-        foreach (var layer in summary.Layers)
-        {
-            table.Add(layer.Name, layer.Type, $"[-1, {string.Join(", ", layer.OutputShape)}]", Exact(layer.Params), Exact(layer.Flops), Exact(layer.Activations));
-        }
-
-        table.Add("total", string.Empty, string.Empty, Exact(summary.Complexity.Params), Exact(summary.Complexity.Flops), Exact(summary.Complexity.Activations));
-        return table;
+        var (cost, memory) = (summary.Complexity, summary.Memory);
+        console.Show(
+            Table.Of(
+                ["layer", "type", "output shape", "params", "flops", "activations"],
+                [.. summary.Layers.Select(layer => Row(layer.Name, layer.Type, $"[-1, {string.Join(", ", layer.OutputShape)}]", layer.Params, layer.Flops, layer.Activations)), Row("total", "", "", cost.Params, cost.Flops, cost.Activations)]),
+            new Block.Paragraph($"Output of each part: {string.Join(" · ", summary.Parts.Select(part => $"{part.Name} {string.Join('x', part.OutputShape)}"))}"),
+            new Block.Points([$"Total params: {NumberText.Count(cost.Params)}", $"Total FLOPs (multiply-adds): {NumberText.Count(cost.Flops)}", $"Total activations: {NumberText.Count(cost.Activations)}"]));
+        console.Output.WriteLine();
+        console.Show(new Block.Points(
+        [
+            $"Input size (MB): {NumberText.Fixed(memory.InputMebibytes)}",
+            $"Forward/backward pass size (MB): {NumberText.Fixed(memory.ActivationMebibytes)}",
+            $"Params size (MB): {NumberText.Fixed(memory.ParameterMebibytes)}",
+            $"Estimated total size (MB): {NumberText.Fixed(memory.TotalMebibytes)}",
+        ]));
     }
 
-    private static string Exact(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Mebibytes(double size) => size.ToString("F2", CultureInfo.InvariantCulture);
+    private static IReadOnlyList<Cell> Row(string layer, string type, string shape, long parameters, long flops, long activations) =>
+        [Cell.Words(layer), Cell.Words(type), Cell.Words(shape), Cell.Count(parameters), Cell.Count(flops), Cell.Count(activations)];
 }

@@ -18,7 +18,15 @@ internal static class WeightsCommand
         command.SetRun((parsed, console) =>
         {
             using var opened = WeightFile.Open(parsed.GetValue(file)!);
-            return parsed.GetValue(json) ? ShowLines(console, opened) : ShowTable(console, opened);
+            var exit = console.List(
+                parsed.GetValue(json),
+                opened.Entries,
+                entry => new { entry.Name, type = entry.Type.Name(), entry.Shape },
+                ["tensor", "type", "shape", "values"],
+                entry => [Cell.Words(entry.Name), Cell.Words(entry.Type.Name()), Cell.Words($"[{string.Join(", ", entry.Shape)}]"), Cell.Count(Values(entry))]);
+            if (!parsed.GetValue(json))
+                ShowFile(console, opened);
+            return exit;
         });
         return command;
     }
@@ -41,44 +49,20 @@ internal static class WeightsCommand
             using var network = NetworkBuilder.Build(config);
             NetworkWeights.Load(network, from, NamingOption.Parse(parsed.GetValue(fromNames)!, "--from-names", allowAuto: true));
             NetworkWeights.Save(network, target, naming: written);
-            console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{target}: {network.state_dict().Count} tensors, {network.ParameterCount():N0} parameters, names of {NamingOption.WordOf(written)}"));
+            console.Output.WriteLine($"{target}: {NumberText.Counted(network.state_dict().Count, "tensor")}, {NumberText.Counted(network.ParameterCount(), "parameter")}, names of {NamingOption.WordOf(written)}");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static int ShowLines(CommandConsole console, IWeightFile file)
+    private static void ShowFile(CommandConsole console, IWeightFile file)
     {
-        foreach (var entry in file.Entries)
-        {
-            JsonLines.Write(console.Output, new { entry.Name, type = entry.Type.Name(), entry.Shape });
-        }
-
-        return ExitCode.Done;
-    }
-
-    private static int ShowTable(CommandConsole console, IWeightFile file)
-    {
-        var table = new TextTable("tensor", "type", "shape", "values");
-        var total = 0L;
-        foreach (var entry in file.Entries)
-        {
-            var values = entry.Length / entry.Type.Size();
-            table.Add(entry.Name, entry.Type.Name(), $"[{string.Join(", ", entry.Shape)}]", values.ToString("N0", CultureInfo.InvariantCulture));
-            total += values;
-        }
-
-        table.Write(console.Output);
-        console.Output.WriteLine();
         var naming = WeightNames.Guess([.. file.Entries.Select(entry => entry.Name)]);
-        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{file.Format}, {file.Entries.Count:N0} tensors, {total:N0} values, {(naming is { } known ? $"names of {NamingOption.WordOf(known)}" : "names of no program known here")}"));
+        console.Output.WriteLine();
+        console.Output.WriteLine($"{file.Format}, {NumberText.Counted(file.Entries.Count, "tensor")}, {NumberText.Counted(file.Entries.Sum(Values), "value")}, {(naming is { } known ? $"names of {NamingOption.WordOf(known)}" : "names of no program known here")}");
         foreach (var (key, value) in file.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
             console.Output.WriteLine($"{key}: {value}");
-        }
-
-        return ExitCode.Done;
     }
+
+    private static long Values(TensorEntry entry) => entry.Length / entry.Type.Size();
 }

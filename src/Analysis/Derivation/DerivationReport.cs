@@ -1,0 +1,16 @@
+using Explorer.Analysis.Comparisons;
+using Explorer.Analysis.Regime;
+
+namespace Explorer.Analysis.Derivation;
+
+/// <summary>What a population proposes, with what has to be read before.</summary>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Regime">The check of its trainings.</param>
+/// <param name="LeastSide">Fewest networks on either side of a test.</param>
+/// <param name="Step">Its population against that of the experiment it was derived from; null where that was not asked.</param>
+public sealed record DerivationReport(DerivationProposal Proposal, RegimeCheck Regime, int LeastSide, PopulationComparison? Step)
+{
+    /// <summary>Whether the last step is refuted, in words; null where that was not asked.</summary>
+    public string? StepInWords => Step is null ? null
+        : $"{(Step.Verdict == ComparisonVerdict.Worse ? $"the step from {Step.NameA} is refuted: go back and try another" : $"the step from {Step.NameA} stands")}; {Step.VerdictInWords}";
+}

@@ -1,0 +1,118 @@
+using Explorer.Analysis.Parameters;
+using Explorer.Analysis.Runs.Sections;
+using Explorer.Experiments.LearningCurves;
+using Explorer.Experiments.Trainings;
+
+namespace Explorer.Analysis.Runs;
+
+/// <summary>The numbers of every figure as a table for its file. Errors are fractions.</summary>
+internal static class RunTables
+{
+    /// <summary>The tables.</summary>
+    public static IEnumerable<Block> Of(RunReport report) =>
+    [
+        Distribution(report),
+        Scatter(report),
+        Of("correlations", ["measure", "spearman", "lower", "upper"], report.Measures, item => [Cell.Words(item.Measure.Key), .. Ends(item.Correlation)]),
+        Parameters(report),
+        .. report.Parameters?.Regression is { SettingLevels: { IsEmpty: false } levels } ? [Settings(levels)] : Array.Empty<Block>(),
+        Curves(report),
+        Networks(report),
+        Trials(report),
+    ];
+
+    private static Table Of<T>(string file, IReadOnlyList<string> keys, IReadOnlyList<T> items, Func<T, IReadOnlyList<Cell>> row) =>
+        new([.. keys.Select(key => new Column(key, key))], Table.Lazily(items, row)) { File = file, IsData = true };
+
+    // A row a step; F is `below` at the error itself and `up_to` directly above it, where the band belongs.
+    private static Table Distribution(RunReport report)
+    {
+        var members = report.Population.Members;
+        double n = members.Length;
+        return Of("edf", ["error", "below", "up_to", "lower", "upper", "trials"], [.. report.Distribution.Steps.Zip(report.Band?.After ?? [])], item => (IReadOnlyList<Cell>)
+        [
+            Number(item.First.Error), Number(item.First.CountBelow / n), Number(item.First.CountUpTo / n), Number(item.Second.Lower), Number(item.Second.Upper),
+            Cell.Words(string.Join(' ', Enumerable.Range(item.First.CountBelow, item.First.CountUpTo - item.First.CountBelow).Select(rank => members[rank].Trial.Index))),
+        ]);
+    }
+
+    private static Table Scatter(RunReport report) => Of(
+        "scatter",
+        ["index", "state", "error", .. report.Measures.Select(item => item.Measure.Key)],
+        report.Population.Members,
+        member => [Number(member.Trial.Index), Cell.Words(TrialsSection.State(member.Trial)), Number(member.Error), .. report.Measures.Select(item => Number(item.Measure.Of(member)))]);
+
+    private static Table Parameters(RunReport report) => Of(
+        "parameters",
+        [
+            "parameter", "choice", "low", "high", "best_median", "best_lower", "best_upper", "spearman", "lower", "upper", "main_effect", "p", "p_adjusted",
+            "effect", "effect_lower", "effect_upper", "effect_p", "effect_p_adjusted", "per", "slope", "slope_lower", "slope_upper",
+        ],
+        report.Parameters?.Effects ?? [],
+        effect =>
+        [
+            Cell.Words(effect.Key), Cell.Words(effect.IsChoice ? "yes" : "no"), Number(effect.Low), Number(effect.High), Number(effect.BestValue.Median), Number(effect.BestValue.Lower), Number(effect.BestValue.Upper),
+            .. Ends(effect.Correlation), Number(effect.MainEffect?.Share), Number(effect.MainEffect?.PValue), Number(effect.MainEffect?.AdjustedPValue),
+            .. Ends(effect.Adjusted?.OverRange), Number(effect.Adjusted?.PValue), Number(effect.Adjusted?.AdjustedPValue),
+            Cell.Words(effect.Adjusted is { } adjusted ? adjusted.IsPerDoubling ? "doubling" : "unit" : null), .. Ends(effect.Adjusted?.Slope),
+        ]);
+
+    // The mean error at each level of a swept setting less the mean of all, all other parameters as they are.
+    private static Table Settings(IReadOnlyList<LevelEffect> levels) => Of(
+        "settings",
+        ["setting", "low", "high", "count", "difference", "lower", "upper"],
+        levels,
+        level => [Cell.Words(level.Key), Number(level.Low), Number(level.High), Number(level.Count), .. Ends(level.Difference)]);
+
+    private static Table Curves(RunReport report) => Of(
+        "curves",
+        ["index", "rung", "epoch", "learning_rate", "train_loss", "train_error", "validation_loss", "validation_error", "seconds"],
+        [.. report.Trials.SelectMany(trial => trial.Rungs.SelectMany((rung, i) => rung.Epochs.Select(epoch => (trial.Index, Rung: i, Epoch: epoch))))],
+        item =>
+        [
+            Number(item.Index), Number(item.Rung), Number(item.Epoch.Epoch), Number(item.Epoch.LearningRate), Number(item.Epoch.TrainLoss), Number(item.Epoch.TrainError), Number(item.Epoch.ValidationLoss),
+            Number(item.Epoch.ValidationError), Number(item.Epoch.Seconds),
+        ]);
+
+    private static Table Networks(RunReport report) => Of(
+        "networks",
+        ["rank", "index", "error", "stage", "depth", "width", "resolution", "bottleneck_ratio", "group_width"],
+        [.. report.Population.Best(RunLimits.BestNetworks).SelectMany((member, rank) => (member.Shape?.Stages ?? []).Select((stage, i) => (Member: member, Rank: rank + 1, Stage: stage, Number: i + 1)))],
+        item =>
+        [
+            Number(item.Rank), Number(item.Member.Trial.Index), Number(item.Member.Error), Number(item.Number), Number(item.Stage.Depth), Number(item.Stage.Width), Number(item.Stage.Resolution),
+            Number(item.Stage.BottleneckRatio), Number(item.Stage.GroupWidth),
+        ]);
+
+    private static Table Trials(RunReport report)
+    {
+        // Those three and the epochs trained are there whether they are swept or not.
+        string[] always = ["learning_rate", "weight_decay", "batch_size", "epochs"];
+        var swept = TrainingSetting.Swept(report.Trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
+        return Of(
+            "trials",
+            [
+                "index", "state", "error", "error_lower", "error_upper", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
+                .. always, .. swept.Select(setting => setting.Key), "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config",
+            ],
+            report.Trials,
+            t =>
+            {
+                var (shape, at) = (NetworkShape.Of(t.Config), t.Environment);
+                var images = t is { State: TrialState.Completed, Error: { } error } ? report.OfImages(error).Interval : null;
+                return
+                [
+                    Number(t.Index), Cell.Words(TrialsSection.State(t)), Number(t.Error), Number(images?.Lower), Number(images?.Upper), Number(CountingRule.CountedError(t)), Number(t.BestError),
+                    Number(t.Complexity.Flops), Number(t.Complexity.Params), Number(t.Complexity.Activations), Number(shape?.TotalDepth),
+                    Cell.Words(StageLists.Depths(shape)), Cell.Words(StageLists.Widths(shape)), Cell.Words(StageLists.Ratios(shape)), Cell.Words(StageLists.GroupWidths(shape)),
+                    Number(t.Training.LearningRate), Number(t.Training.WeightDecay), Number(t.Training.BatchSize), Number(TrialCurve.Epochs(t).Length), .. swept.Select(setting => Number(setting.Of(t.Training))),
+                    Cell.Words(t.Planned.Seed.ToString(CultureInfo.InvariantCulture)), Number(t.Seconds), Number(t.Attempts), Cell.Words(at?.Device), Number(at?.Threads), Cell.Words(at?.Precision), Cell.Words(at?.Engine),
+                    Cell.Words(at?.DataHash), Cell.Words(at?.CodeVersion), Cell.Words(t.FinishedAt.ToString("O", CultureInfo.InvariantCulture)), Cell.Words(t.Reason), Cell.Words(t.Hash), Cell.Words(ModelConfigJson.Write(t.Config)),
+                ];
+            });
+    }
+
+    private static Cell Number(double? value) => Cell.Of(value);
+
+    private static IEnumerable<Cell> Ends(Estimate? estimate) => [Number(estimate?.Value), Number(estimate?.Interval?.Lower), Number(estimate?.Interval?.Upper)];
+}

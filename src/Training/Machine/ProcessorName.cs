@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace Explorer.Training.Machine;
+
+/// <summary>The processor's name.</summary>
+public static class ProcessorName
+{
+    private const string Source = "/proc/cpuinfo";
+    private const string Label = "model name";
+
+    /// <summary>As the machine calls it, or its architecture where it does not say.</summary>
+    public static string Read()
+    {
+        var line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith(Label, StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,88 @@
+using Explorer.Analysis.Populations;
+using Explorer.Documents.Blocks;
+using Explorer.Documents.Figures;
+using Explorer.Documents.Figures.Kinds;
+using Explorer.Statistics.Distributions;
+using Explorer.Statistics.Intervals;
+
+namespace Explorer.Zoo;
+
+/// <summary>Exported networks set beside one another: error against cost, and a table with the columns of the paper's Tables 2 to 4.</summary>
+public static class ZooDocument
+{
+    private static readonly (string Name, Func<ComparedEntry, double?> Of)[] Costs =
+        [("flops", entry => entry.Metrics.Trial.Complexity.Flops), ("params", entry => entry.Metrics.Trial.Complexity.Params), ("latency", entry => entry.Metrics.Speed?.LatencyMilliseconds)];
+
+    /// <summary>The document.</summary>
+    /// <param name="title">What is compared.</param>
+    /// <param name="entries">The networks; at least one.</param>
+    public static Document Of(string title, IReadOnlyList<ComparedEntry> entries) => new(title,
+    [
+        new Block.Paragraph(Result(entries)) { Tone = Tone.Answer },
+        new Block.Section("cost", "Error against cost") { IsDetail = true },
+        Front(entries, "error-flops", "Vertical lines: 95 % interval over the test images. The line joins the networks that no other beats in both (Pareto).", "FLOPs", Costs[0].Of),
+        Front(entries, "error-params", "The same against parameters.", "parameters", Costs[1].Of),
+        .. entries.Any(entry => Costs[2].Of(entry) > 0) ? [Front(entries, "error-latency", "The same against the latency of one image, as measured at each export.", "latency of one image, ms", Costs[2].Of)] : Array.Empty<Block>(),
+        new Block.Section("networks", "Networks") { IsDetail = true },
+        Networks(entries),
+    ]);
+
+    /// <summary>The table alone.</summary>
+    /// <param name="title">What is compared.</param>
+    /// <param name="entries">The networks; at least one.</param>
+    public static Document TableOf(string title, IReadOnlyList<ComparedEntry> entries) => new(title,
+    [
+        new Block.Paragraph($"{NumberText.Counted(entries.Count, "network")} on {string.Join(", ", entries.Select(entry => entry.Metrics.Data.Name).Distinct(StringComparer.Ordinal))}, by FLOPs."),
+        Networks(entries),
+    ]);
+
+    private static string Result(IReadOnlyList<ComparedEntry> entries)
+    {
+        var best = entries.MinBy(entry => entry.Metrics.Test.Error)!.Metrics;
+        return $"{best.Name} has the least test error: {Cell.Share(best.Test.Estimate, 2)} (95 % interval). Networks whose intervals overlap are not shown to differ.";
+    }
+
+    private static Figure Front(IReadOnlyList<ComparedEntry> entries, string key, string caption, string cost, Func<ComparedEntry, double?> value) => FrontFigure.Of(
+        key, caption, new Axis(cost, "cost") { Numbers = key == "error-latency" ? AxisNumbers.Plain : AxisNumbers.Quantities }, new Axis("test error", "test_error") { Numbers = AxisNumbers.Shares },
+        [.. entries.Where(entry => value(entry) > 0).Select(entry => (entry.Metrics.Name, value(entry)!.Value, entry.Metrics.Test.Estimate))]);
+
+    private static Table Networks(IReadOnlyList<ComparedEntry> entries) => new Table(
+        [
+            new("network"), new("FLOPs"), new("params"), new("acts"), Detail("d"), Detail("w0"), Detail("wa"), Detail("wm"), Detail("b"), Detail("g"), Detail("depths"), Detail("widths"),
+            new("latency, ms"), Detail("images/s"), new("test error [95 %]"), Detail("error over trainings [95 %]"), Detail("trainings"), new("best for its"),
+        ],
+        [.. entries.Select(entry => Row(entry, [.. Costs.Where(cost => IsBest(entries, entry, cost.Of)).Select(cost => cost.Name)]))])
+    {
+        Caption = Caption(entries),
+    }.WithoutEmptyDetails();
+
+    private static Column Detail(string title) => new(title) { IsDetail = true };
+
+    private static IReadOnlyList<Cell> Row(ComparedEntry entry, IReadOnlyList<string> best)
+    {
+        var (metrics, shape, line) = (entry.Metrics, NetworkShape.Of(entry.Entry.Config), entry.Entry.Config as RegNetConfig);
+        var cost = metrics.Trial.Complexity;
+        return
+        [
+            Cell.Words(metrics.Name), Cell.Quantity(cost.Flops), Cell.Quantity(cost.Params), Cell.Quantity(cost.Activations),
+            Cell.Of(shape?.TotalDepth), Cell.Of(line?.InitialWidth), Cell.Of(line?.Slope), Cell.Of(line?.Multiplier),
+            Cell.Words(StageLists.Ratios(shape)), Cell.Words(StageLists.GroupWidths(shape)), Cell.Words(StageLists.Depths(shape)), Cell.Words(StageLists.Widths(shape)),
+            Cell.Number(metrics.Speed?.LatencyMilliseconds), Cell.Count((long?)metrics.Speed?.Throughput), Cell.Share(metrics.Test.Estimate, 2), Cell.Share(entry.Trainings, 2),
+            Cell.Count(entry.Trainings is null ? null : entry.Errors.Count), Cell.Words(string.Join(", ", best)),
+        ];
+    }
+
+    // On the Pareto front of that cost.
+    private static bool IsBest(IReadOnlyList<ComparedEntry> entries, ComparedEntry entry, Func<ComparedEntry, double?> cost)
+    {
+        var known = entries.Where(other => cost(other) is not null).ToList();
+        return ParetoFront.Of([.. known.Select(other => (cost(other)!.Value, other.Metrics.Test.Error))]).Any(place => ReferenceEquals(known[place], entry));
+    }
+
+    private static string Caption(IReadOnlyList<ComparedEntry> entries)
+    {
+        var machines = entries.Select(entry => entry.Metrics.Speed?.Machine).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var times = machines.Count > 0 ? $"Latency: one image by itself, median, on {string.Join("; ", machines)}. " : "";
+        return times + "Test error: measured once, interval over the images, exact (Clopper-Pearson). Best for its: no other has less error at no more of that cost. Error over trainings: mean validation error of the same network from several seeds, with Student's interval. d blocks, w0, wa, wm of the quantised line, b bottleneck ratio, g group width.";
+    }
+}
