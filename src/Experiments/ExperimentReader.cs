@@ -22,6 +22,24 @@ public static class ExperimentReader
     public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known, IReadOnlyList<string>? changes = null) =>
         Read(definition, origin, data, changes, isFile: false);
 
+    /// <summary>Reads a stored definition, which holds all that it says: others may have made it, so it names no file.</summary>
+    /// <param name="definition">The JSON, <see cref="Experiment.Definition"/>.</param>
+    /// <param name="origin">Where it stands, for messages.</param>
+    /// <param name="data">What is asked of the images that it names.</param>
+    /// <param name="changes">Members to change, as <c>training.epochs=5</c>; null for none.</param>
+    /// <exception cref="InvalidInputException">The text is not an experiment, or names a file.</exception>
+    public static Experiment ParseStored(string definition, string origin, DataDemand data = DataDemand.None, IReadOnlyList<string>? changes = null)
+    {
+        var problems = new InputProblems(origin);
+        var root = JsonText.Parse(definition, origin, problems);
+        if (root.Find("extends") is { } other)
+            problems.Add("$.extends", root, $"found {other} in a stored definition, which extends no file");
+        if (root.Find("space")?.Find("configs") is { Kind: JsonValueKind.String } file)
+            problems.Add("$.space.configs", root, $"found {file} in a stored definition, which names no file; expected the networks themselves");
+        problems.ThrowIfAny();
+        return Read(definition, origin, data, changes, isFile: false);
+    }
+
     /// <summary>Reads an experiment from its merged JSON.</summary>
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
     internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), isFile: false);

@@ -30,6 +30,9 @@ public static partial class ExperimentTable
             m.Defaulted("limits", "What one trial may take before it is stopped", Limits.Table, e => e.Limits, (e, v) => e with { Limits = v }) with { DefaultWords = "its defaults" },
         ]);
 
+    /// <summary>Whether a text can be an experiment's or a study's name.</summary>
+    public static bool IsName(string name) => name.Length <= LongestName && SafeName().IsMatch(name);
+
     /// <summary>The canonical form: fixed order, every default written out.</summary>
     internal static string Write(Experiment experiment) => JsonText.Write(writer => Table.Write(writer, experiment));
 

@@ -5,7 +5,8 @@ using Explorer.Documents.Writers;
 return await CommandLine.RunAsync(args, new CommandConsole
 {
     Output = new PlainTextWriter(Console.Out),
-    Error = Console.Error,
+    Error = new EscapingWriter(Console.Error),
+    Displays = Console.Error,
     IsTerminal = !Console.IsErrorRedirected,
     IsDrawable = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
     Unicode = Console.OutputEncoding is UTF8Encoding,

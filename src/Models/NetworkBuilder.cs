@@ -3,6 +3,7 @@ using Explorer.Models.AnyNets;
 using Explorer.Models.Initialization;
 using Explorer.Models.Mlps;
 using Explorer.Models.Vggs;
+using Explorer.SearchSpace.Complexity;
 
 namespace Explorer.Models;
 
@@ -19,9 +20,20 @@ public static class NetworkBuilder
     public static Network Build(ModelConfig config, ulong seed = 0, bool zeroFinalGamma = false, InitialDistribution weights = InitialDistribution.He)
     {
         TorchEngine.RequireAvailable();
+        RequireRoom(config);
         var network = Create(config);
         InitialWeights.Set(network, seed, zeroFinalGamma, weights);
         return network;
+    }
+
+    /// <summary>Refuses a network whose parameters alone are more than this machine's memory, or than a container may use.</summary>
+    /// <exception cref="InvalidInputException">They are.</exception>
+    internal static void RequireRoom(ModelConfig config)
+    {
+        const int BytesOfNumber = 4;
+        var (parameters, memory) = (ComplexityCalculator.Of(config).Params, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (parameters > memory / BytesOfNumber)
+            throw new InvalidInputException(config.Family, FormattableString.Invariant($"the network's {parameters:N0} parameters take {(double)parameters * BytesOfNumber / (1L << 30):N1} GiB, this machine has {(double)memory / (1L << 30):N1} GiB; expected a smaller network"));
     }
 
     /// <summary>The network with weights of no importance.</summary>

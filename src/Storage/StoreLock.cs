@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Storage;
 
@@ -50,6 +51,7 @@ internal sealed class StoreLock : IDisposable
         FileStream? stream = null;
         try
         {
+            WholeFile.RefuseLink(path);
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
             if (!TryLock(stream))
             {

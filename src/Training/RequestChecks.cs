@@ -41,6 +41,8 @@ internal static class RequestChecks
         Require(request.Training.LearningRate > 0, "training.learningRate", request.Training.LearningRate, "above 0");
         Require(request.Training.AverageDecay is >= 0 and < 1, "training.averageDecay", request.Training.AverageDecay, "at least 0 and below 1");
         Require(CanCompute(request.Training.Precision), "training.precision", EnumNames.Of(request.Training.Precision), PrecisionsHere);
+        if (problems.Count == 0 && TrainableChecks.Problem(request.Config, fidelity.BatchSize ?? request.Training.BatchSize, fidelity.Resolution) is { } untrainable)
+            problems.Add(new Problem("$.training.batchSize", untrainable));
         if (problems.Count > 0)
             throw new InvalidInputException($"{request.Experiment}, trial {request.Index}", problems);
 

@@ -3,6 +3,7 @@ using Explorer.Documents.Figures;
 using Explorer.Documents.Figures.Kinds;
 using Explorer.Models.Onnx;
 using Explorer.Models.Weights;
+using Explorer.SearchSpace.Files;
 using Explorer.Training;
 using Explorer.Training.Data;
 using Explorer.Training.Data.Catalog;
@@ -66,11 +67,9 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
     private static string CreateFolder(string root, string name)
     {
         // A leading dot keeps what a killed export leaves behind from looking like an entry.
-        var folder = Path.Combine(root, FormattableString.Invariant($".{name}.{Environment.ProcessId}.tmp"));
+        var folder = WholeFile.Draft(Path.Combine(root, $".{name}"));
         try
         {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
             Directory.CreateDirectory(folder);
             return folder;
         }
@@ -121,6 +120,8 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         var resolution = (retraining is { Fidelity: { } again } ? again : request.Trial.Rungs[^1].Fidelity).Resolution ?? config.Input.Resolution;
         var splits = data.Load(request.Data, request.DataDirectory, resolution);
         DataChecks.ThrowIfUnfit(config, splits);
+        if (retraining is null && request.Trial.Environment?.DataHash is not (null or TrialEnvironment.UnknownData) and var trained && trained != splits.Hash)
+            throw new InvalidInputException($"{request.Trial.Experiment}, trial {request.Trial.Index}", $"trained on the images {trained}, those of '{request.Data.Name}' are {splits.Hash} now: bring those images back, or train it again on these");
         using var network = NetworkBuilder.Build(config);
         NetworkWeights.Load(network, weights);
         var device = TrainingDevice.Find(request.Device);

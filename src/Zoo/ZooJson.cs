@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Zoo;
 
@@ -7,7 +8,7 @@ internal static class ZooJson
 {
     private static readonly JsonSerializerOptions Options = new(TrialsJson.Options) { WriteIndented = true };
 
-    public static void Write<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Options) + "\n");
+    public static void Write<T>(string path, T value) => WholeFile.Write(path, JsonSerializer.Serialize(value, Options) + "\n");
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidInputException">It is missing, unreadable or not what is expected.</exception>
@@ -15,7 +16,7 @@ internal static class ZooJson
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException("found null");
         }
         catch (JsonException exception)

@@ -20,9 +20,11 @@ public sealed class ZooLibrary(string root)
         if (!File.Exists(path))
             return [];
         var index = ZooJson.Read<ZooIndex>(path);
-        return index.Version is >= 1 and <= ZooIndex.CurrentVersion
-            ? [.. index.Entries]
-            : throw new InvalidInputException(path, [new Problem("$.version", $"{index.Version}, this program reads up to {ZooIndex.CurrentVersion}: it needs a newer program")]);
+        if (index.Version is < 1 or > ZooIndex.CurrentVersion)
+            throw new InvalidInputException(path, [new Problem("$.version", $"{index.Version}, this program reads up to {ZooIndex.CurrentVersion}: it needs a newer program")]);
+        return index.Entries.FirstOrDefault(entry => !IsPlainName(entry.Name)) is { } outside
+            ? throw new InvalidInputException(path, [new Problem("$.entries", $"has an entry \"{outside.Name}\", expected the name of a folder in the zoo")])
+            : [.. index.Entries];
     }
 
     /// <summary>Opens the entry of that name, or in that folder of this zoo, as a shell completes it.</summary>
@@ -38,6 +40,8 @@ public sealed class ZooLibrary(string root)
             return folder;
         if (name.Length > 0 && File.Exists(Path.Combine(name, ZooNames.Metrics)) && Directory.GetParent(Full(name))!.FullName == Full(Root))
             return Full(name);
+        if (name.Length > 0 && File.Exists(Path.Combine(name, ZooNames.Metrics)))
+            throw new InvalidInputException(Root, $"no entry \"{name}\": it is an entry of another zoo; name that with --zoo {Directory.GetParent(Full(name))!.FullName}");
         var names = List().Select(entry => entry.Name).ToArray();
         throw new InvalidInputException(Root, names.Length == 0
             ? $"no entry \"{name}\": the zoo is empty; export networks to it first"
@@ -63,9 +67,7 @@ public sealed class ZooLibrary(string root)
             Version = ZooIndex.CurrentVersion,
             Entries = others.Append(Summarise(target, metrics)).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToValueList(),
         };
-        var temporary = Path.Combine(Root, $".{ZooNames.Index}.tmp");
-        ZooJson.Write(temporary, index);
-        File.Move(temporary, Path.Combine(Root, ZooNames.Index), overwrite: true);
+        ZooJson.Write(Path.Combine(Root, ZooNames.Index), index);
     }
 
     // The old entry is put aside until the new one is in its place, so that a kill between the two loses neither.
@@ -98,9 +100,12 @@ public sealed class ZooLibrary(string root)
 
     private FileStream Hold()
     {
+        var path = Path.Combine(Root, ZooNames.Lock);
+        if (new FileInfo(path).LinkTarget is { } other)
+            throw new InvalidInputException(path, $"is a link, to {other}, and is not written through; remove it");
         try
         {
-            return new FileStream(Path.Combine(Root, ZooNames.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -34,6 +34,7 @@ public sealed class ZooModel : IDisposable
     /// <exception cref="InvalidInputException">The weights are corrupt or not this network's.</exception>
     public static ZooModel Load(ZooEntry entry)
     {
+        NetworkWeights.RequireFitting(entry.Config, entry.WeightsPath);
         var network = NetworkBuilder.Build(entry.Config);
         try
         {

@@ -54,7 +54,7 @@ public sealed class ZooVerifier(DataLibrary data)
 
     private static void Check(List<VerificationCheck> checks, string folder, ZooFile file)
     {
-        var found = File.Exists(Path.Combine(folder, file.Name)) ? ZooFile.Of(folder, file.Name).Sha256 : "missing";
+        var found = Path.Exists(Path.Combine(folder, file.Name)) ? ZooFile.Of(folder, file.Name).Sha256 : "missing";
         checks.Add(new VerificationCheck(file.Name, found == file.Sha256, file.Sha256, found));
     }
 

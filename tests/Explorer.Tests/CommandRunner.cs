@@ -22,7 +22,7 @@ internal sealed class CommandRunner : IDisposable
     public async Task<CommandOutput> RunAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var console = new CommandConsole { Output = new PlainTextWriter(TextWriter.Synchronized(output)), Error = TextWriter.Synchronized(error), Workers = _ => new ThreadWorkers() };
+        var console = new CommandConsole { Output = new PlainTextWriter(TextWriter.Synchronized(output)), Error = new EscapingWriter(TextWriter.Synchronized(error)), Workers = _ => new ThreadWorkers() };
         var code = await CommandLine.RunAsync([.. InFolder(arguments)], console);
         return new CommandOutput(code, Told(output), Told(error));
     }

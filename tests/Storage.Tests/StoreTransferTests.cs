@@ -5,6 +5,11 @@ namespace Explorer.Storage.Tests;
 
 public sealed class StoreTransferTests : IDisposable
 {
+    /// <summary>A definition that an import takes for an experiment.</summary>
+    internal const string Definition = """
+        {"name":"anynet-a","description":"größe \"x\"","space":{"family":"anynet","input":{"channels":3,"resolution":32},"classes":10,"stem":{"type":"cifar","width":16},"block":"bottleneck","stages":1,"depth":{"uniform":[1,4]},"width":{"uniform":[8,64],"multipleOf":8},"bottleneckRatio":{"choices":[1]},"groupWidth":{"choices":[8]}},"sample":{"count":3,"seed":1},"data":{"name":"shapes","train":100,"validation":50},"training":{"epochs":3,"batchSize":32}}
+        """;
+
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -37,7 +42,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Filled("a.db");
         using var target = Open("b.db");
-        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddExperiment(Experiment(), [Samples.Planned(0)]);
         target.AddRungs([Samples.Rung(0, 0)], [Samples.Trial(0)]);
         Assert.Equal(new ImportSummary(0, 2, 1, 1, 2), Import(Export(source), target));
         Assert.Equal(Export(source), Export(target));
@@ -48,7 +53,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Filled("a.db");
         using var target = Open("b.db");
-        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddExperiment(Experiment(), [Samples.Planned(0)]);
         target.AddTrial(Samples.Trial(0) with { Outcome = new TrialOutcome.Completed(0.25, 0.25) });
         var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
         Assert.Contains("line 9: trial 0 differs", error.Message, StringComparison.Ordinal);
@@ -60,7 +65,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Filled("a.db");
         using var target = Open("b.db");
-        target.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
+        target.AddExperiment(Experiment(), [Samples.Planned(0)]);
         target.AddRungs([Samples.Rung(0, 0) with { Seconds = 9 }], []);
         var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
         Assert.Contains("line 6: trial 0 differs", error.Message, StringComparison.Ordinal);
@@ -71,7 +76,7 @@ public sealed class StoreTransferTests : IDisposable
     public void Import_FormatOfAnOlderVersion_IsRead()
     {
         using var source = Open("a.db");
-        source.AddExperiment(Samples.Experiment(), [Samples.Planned(1)]);
+        source.AddExperiment(Experiment(), [Samples.Planned(1)]);
         var old = Export(source).Replace("{\"type\":\"store\",\"value\":3}", "{\"type\":\"store\",\"value\":1}", StringComparison.Ordinal)
             .Replace(",\"origin\":\"sampled\",\"calibration\":false", "", StringComparison.Ordinal);
         Assert.DoesNotContain("origin", old, StringComparison.Ordinal);
@@ -85,7 +90,7 @@ public sealed class StoreTransferTests : IDisposable
     {
         using var source = Filled("a.db");
         using var target = Open("b.db");
-        target.AddExperiment(Samples.Experiment() with { Definition = "{}" }, []);
+        target.AddExperiment(Experiment() with { Definition = "{}" }, []);
         var error = Assert.Throws<InvalidInputException>(() => Import(Export(source), target));
         Assert.Contains("another definition", error.Message, StringComparison.Ordinal);
     }
@@ -106,12 +111,39 @@ public sealed class StoreTransferTests : IDisposable
         Assert.Empty(target.Experiments());
     }
 
+    [Theory]
+    [InlineData("\"name\":\"anynet-a\",\"definition\"", "\"name\":\"../../h8esc\",\"definition\"", "line 2: the experiment's name is \"../../h8esc\", expected lower-case letters")]
+    [InlineData("\"name\":\"anynet-a\",\"definition\"", "\"name\":\"a\\u001b[2J\",\"definition\"", "line 2: the experiment's name is \"a")]
+    [InlineData("\"name\":\"anynet-a\",\"definition\"", "\"name\":\"\\ud800\",\"definition\"", "line 2: ")]
+    [InlineData("\\u0022space\\u0022:", "\\u0022extends\\u0022:\\u0022/etc/x.json\\u0022,\\u0022space\\u0022:", "line 2: its definition is no experiment: $.extends: found \"/etc/x.json\" in a stored definition")]
+    [InlineData("\\u0022space\\u0022:{", "\\u0022space\\u0022:{\\u0022configs\\u0022:\\u0022/etc/passwd\\u0022,", "line 2: its definition is no experiment: $.space.configs: found \"/etc/passwd\" in a stored definition")]
+    [InlineData("\\u0022epochs\\u0022:3", "\\u0022epochs\\u0022:-3", "line 2: its definition is no experiment: $.training.epochs")]
+    [InlineData("\"error\":0.3333333333333333,", "\"error\":-5,", "error is -5, expected a share from 0 to 1")]
+    [InlineData("\"error\":0.3333333333333333,", "\"error\":1.5,", "error is 1.5, expected a share from 0 to 1")]
+    [InlineData("\"bestError\":0.30000000000000004", "\"bestError\":\"NaN\"", "bestError is NaN, expected a share from 0 to 1")]
+    [InlineData("\"index\":2,", "\"index\":-2,", "index is -2, expected a whole number from 0 to")]
+    [InlineData("\"hash\":\"", "\"hash\":\"0", "line 3: the hash is \"0")]
+    [InlineData("\"seconds\":12.345678901234567", "\"seconds\":-1", "seconds are -1, expected")]
+    public void Import_RecordThatCannotBe_NamesItsLineAndStoresNothing(string part, string bad, string expected)
+    {
+        using var source = Filled("a.db");
+        var lines = Export(source);
+        Assert.Contains(part, lines, StringComparison.Ordinal);
+        using var target = Open("b.db");
+        var error = Assert.Throws<InvalidInputException>(() => Import(lines.Replace(part, bad, StringComparison.Ordinal), target));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Empty(target.Experiments());
+    }
+
+    // Of an import the definition must be one.
+    private static Experiments.Storage.ExperimentRecord Experiment() => Samples.Experiment() with { Definition = Definition };
+
     private IResultStore Open(string name) => ResultStores.Open(_folder.File(name), StoreAccess.Write);
 
     private IResultStore Filled(string name)
     {
         var store = Open(name);
-        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
+        store.AddExperiment(Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
         store.AddRungs([Samples.Rung(0, 0), Samples.Rung(1, 0), Samples.Rung(0, 1)], [Samples.Trial(0), Samples.Diverged(1)]);
         store.AddAttempt(new("anynet-a", 1, 1, "hung", Samples.Time));
         return store;

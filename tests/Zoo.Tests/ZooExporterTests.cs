@@ -36,6 +36,14 @@ public sealed class ZooExporterTests(ZooFixture fixture)
     }
 
     [Fact]
+    public void Export_KeptWeightsOfOtherImages_AreRefusedWithBothHashes()
+    {
+        var trial = fixture.Trial with { Environment = fixture.Trial.Environment! with { DataHash = "00112233" } };
+        var message = Refused(fixture.Request with { Trial = trial, Name = "other" }, fixture.Copy());
+        Assert.Contains($"trained on the images 00112233, those of 'shapes' are {fixture.Trial.Environment.DataHash} now", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Export_Retrained_RecordsHow()
     {
         var zoo = fixture.Copy();

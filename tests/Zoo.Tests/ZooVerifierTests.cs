@@ -47,6 +47,84 @@ public sealed class ZooVerifierTests(ZooFixture fixture)
         Assert.Equal("missing", Verify(zoo).Checks.Single(check => !check.Passed).Found);
     }
 
+    [Theory]
+    [InlineData("/etc/hostname")]
+    [InlineData("../../../../../../dev/zero")]
+    [InlineData("..")]
+    [InlineData("sub/card.md")]
+    public void Verify_FileOutsideTheEntry_IsRefused(string name)
+    {
+        var zoo = fixture.Copy();
+        File.Delete(Path.Combine(zoo.Root, "index.json"));
+        var path = Path.Combine(zoo.Root, "anynet-a-17", "metrics.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"card.md\"", System.Text.Json.JsonSerializer.Serialize(name), StringComparison.Ordinal));
+        var error = Assert.Throws<InvalidInputException>(() => Verify(zoo));
+        Assert.Contains($"$.files[0].name: \"{name}\", expected the name of a file in the entry's folder", error.Message, StringComparison.Ordinal);
+        Assert.Equal(path, error.Origin);
+    }
+
+    [Theory]
+    [InlineData("card.md", "/dev/zero")]
+    [InlineData("metrics.json", "/dev/zero")]
+    [InlineData("weights.safetensors", "/etc/hostname")]
+    [InlineData("model.json", "/dev/null")]
+    public void Verify_FileThatIsALink_IsRefused(string name, string target)
+    {
+        var zoo = fixture.Copy();
+        var path = Path.Combine(zoo.Root, "anynet-a-17", name);
+        File.Delete(path);
+        File.CreateSymbolicLink(path, target);
+        var error = Assert.Throws<InvalidInputException>(() => Verify(zoo));
+        Assert.Equal((path, $"is a link, to {target}; an entry's files lie in its folder"), (error.Origin, error.Problems[0].Message));
+    }
+
+    [Fact]
+    public void Load_NetworkFarLargerThanItsWeightFile_IsRefusedBeforeItIsBuilt()
+    {
+        var zoo = fixture.Copy();
+        var folder = Path.Combine(zoo.Root, "anynet-a-17");
+        var metrics = Path.Combine(folder, "metrics.json");
+        var huge = SearchSpace.Configs.ModelConfigJson.Parse(File.ReadAllText(Path.Combine(folder, "model.json")).Replace("\"width\":16", "\"width\":65536", StringComparison.Ordinal), "huge");
+        File.WriteAllText(Path.Combine(folder, "model.json"), SearchSpace.Configs.ModelConfigJson.Write(huge));
+        File.WriteAllText(metrics, File.ReadAllText(metrics).Replace(fixture.Entry.Metrics.Trial.Hash, SearchSpace.Configs.ModelConfigJson.Hash(huge), StringComparison.Ordinal).Replace("\"width\": 16", "\"width\": 65536", StringComparison.Ordinal));
+        var error = Assert.Throws<InvalidInputException>(() => ZooModel.Load(folder));
+        Assert.Contains("bytes, which cannot hold the", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("weights.safetensors", error.Origin, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../etc")]
+    [InlineData("a/b")]
+    [InlineData(".lock")]
+    public void List_EntryOutsideTheZoo_IsRefused(string name)
+    {
+        var zoo = fixture.Copy();
+        var path = Path.Combine(zoo.Root, "index.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"anynet-a-17\"", $"\"{name}\"", StringComparison.Ordinal));
+        Assert.Contains($"$.entries: has an entry \"{name}\"", Assert.Throws<InvalidInputException>(() => zoo.List()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_EntryOfAnotherZoo_NamesThatZoo()
+    {
+        var other = fixture.Copy();
+        var error = Assert.Throws<InvalidInputException>(() => Verify(fixture.Zoo, Path.Combine(other.Root, "anynet-a-17")));
+        Assert.Contains($"it is an entry of another zoo; name that with --zoo {other.Root}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_ClassNamesThatAreNotTheNetworks_AreRefused()
+    {
+        var zoo = fixture.Copy();
+        var path = Path.Combine(zoo.Root, "anynet-a-17", "metrics.json");
+        var metrics = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+        metrics["preprocessing"]!["classNames"] = new System.Text.Json.Nodes.JsonArray("one");
+        metrics["preprocessing"]!["mean"] = new System.Text.Json.Nodes.JsonArray();
+        File.WriteAllText(path, metrics.ToJsonString());
+        var error = Assert.Throws<InvalidInputException>(() => ZooEntry.Open(Path.GetDirectoryName(path)!));
+        Assert.Equal(["$.preprocessing.mean", "$.preprocessing.classNames"], error.Problems.Select(problem => problem.Path));
+    }
+
     [Fact]
     public void Verify_UnknownEntry_Throws() => Assert.Throws<InvalidInputException>(() => Verify(fixture.Zoo, "x"));
 

@@ -136,6 +136,6 @@ internal static class SweepJson
 
     // Their logs write some numbers as text.
     private static double Number(JsonNode node) => node.GetValueKind() == JsonValueKind.String
-        ? double.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture)
+        ? double.Parse(node.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture)
         : node.GetValue<double>();
 }

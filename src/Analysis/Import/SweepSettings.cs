@@ -128,7 +128,7 @@ internal sealed class SweepSettings(JsonObject cfg)
     private double Number(string node, string name, double? absent = null) => Find(node, name) switch
     {
         JsonValue value when value.TryGetValue<double>(out var number) => number,
-        JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         null when absent is { } otherwise => otherwise,
         null => throw new FormatException($"cfg.{node}.{name} is missing, expected a number"),
         var other => throw new FormatException($"cfg.{node}.{name} is {other.ToJsonString()}, expected a number"),

@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Documents.Figures;
 
 /// <summary>Writes drawings, each as a file a format.</summary>
@@ -21,7 +23,7 @@ public static class FigureFiles
             if (!formats.HasFlag(format))
                 return;
             paths.Add(Path.Combine(folder, drawing.Key + ending));
-            File.WriteAllBytes(paths[^1], image());
+            WholeFile.Write(paths[^1], file => file.Write(image()));
         }
 
         foreach (var drawing in drawings)

@@ -1,4 +1,5 @@
 using Explorer.SearchSpace;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Documents.Pages;
 
@@ -33,9 +34,7 @@ public static class PageFiles
     // A reader of the old report never meets half of the new one.
     private static string Replace(string path, string content)
     {
-        var part = path + ".part";
-        File.WriteAllText(part, content);
-        File.Move(part, path, overwrite: true);
+        WholeFile.Write(path, content);
         return path;
     }
 }

@@ -1,6 +1,6 @@
 namespace Explorer.Documents.Writers;
 
-/// <summary>Tables and figures as CSV (RFC 4180: commas, line feeds, quotes where needed); numbers in the shortest form that reads back the same, shares and points as fractions.</summary>
+/// <summary>Tables and figures as CSV (RFC 4180: commas, line feeds, quotes where needed); a text that a spreadsheet would run (it begins with = + - or @) has an apostrophe before it, and control characters are made visible; numbers in the shortest form that reads back the same, shares and points as fractions.</summary>
 public static class CsvWriter
 {
     private static readonly char[] Special = [',', '"', '\n', '\r'];
@@ -38,7 +38,7 @@ public static class CsvWriter
             for (var i = 0; i < series.X.Count; i++)
             {
                 Row(text, [
-                    .. several ? [series.Name] : (string[])[], Place(figure.X, series.X[i]), Place(figure.Y, series.Y[i]),
+                    .. several ? [Words(series.Name)] : (string[])[], Place(figure.X, series.X[i]), Place(figure.Y, series.Y[i]),
                     .. ends ? [Text(series.Lower?[i]), Text(series.Upper?[i])] : (string[])[],
                 ]);
             }
@@ -55,18 +55,26 @@ public static class CsvWriter
         for (var row = 0; row < matrix.Rows.Names.Count; row++)
         {
             for (var column = 0; column < matrix.Columns.Names.Count; column++)
-                Row(text, [matrix.Rows.Names[row], matrix.Columns.Names[column], double.IsNaN(matrix.Values[row][column]) ? "" : Text(matrix.Values[row][column])]);
+                Row(text, [Words(matrix.Rows.Names[row]), Words(matrix.Columns.Names[column]), double.IsNaN(matrix.Values[row][column]) ? "" : Text(matrix.Values[row][column])]);
         }
 
         return text.ToString();
     }
 
-    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? names[(int)value] : double.IsFinite(value) ? Text(value) : "";
+    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? Words(names[(int)value]) : double.IsFinite(value) ? Text(value) : "";
 
     private static string[] Texts(Column column, Cell cell)
     {
-        var value = cell.IsWords ? cell.Text : Text(cell.Value);
+        var value = cell.IsWords ? Words(cell.Text) : Text(cell.Value);
         return column.HasIntervals ? [value, Text(cell.Bounds?.Lower), Text(cell.Bounds?.Upper)] : [value];
+    }
+
+    /// <summary>A text as a cell that no spreadsheet runs and no terminal obeys: also after blanks, and with the letters that East Asian keyboards have.</summary>
+    public static string Words(string text)
+    {
+        var first = text.AsSpan().TrimStart();
+        var runs = first.Length > 1 && "=+-@＝＋－＠".Contains(first[0], StringComparison.Ordinal) && !double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        return (runs ? "'" : "") + ControlCharacters.Escape(text);
     }
 
     private static string Text(double? number) => number is { } known ? NumberText.Exact(known) : "";

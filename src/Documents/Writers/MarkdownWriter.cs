@@ -60,7 +60,7 @@ public static class MarkdownWriter
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var letter in ControlCharacters.Escape(text))
             escaped.Append(Special.Contains(letter) ? "\\" : "").Append(letter == '\n' ? ' ' : letter);
         return escaped.ToString();
     }

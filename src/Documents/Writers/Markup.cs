@@ -18,7 +18,7 @@ public readonly record struct Markup(string Text)
     public static Markup Join(IEnumerable<Markup> parts, string separator = "\n") => new(string.Join(separator, parts.Select(part => part.Text)));
 
     /// <summary>Plain text as HTML.</summary>
-    public static Markup Encode(string text) => new(WebUtility.HtmlEncode(text));
+    public static Markup Encode(string text) => new(WebUtility.HtmlEncode(ControlCharacters.Escape(text)));
 
     /// <inheritdoc/>
     public override string ToString() => Text ?? "";
@@ -31,7 +31,7 @@ public readonly record struct Markup(string Text)
         {
             Markup markup => markup.ToString(),
             IFormattable value => WebUtility.HtmlEncode(value.ToString(format, CultureInfo.InvariantCulture)),
-            _ => WebUtility.HtmlEncode(arg?.ToString() ?? ""),
+            _ => WebUtility.HtmlEncode(ControlCharacters.Escape(arg?.ToString() ?? "")),
         };
     }
 }

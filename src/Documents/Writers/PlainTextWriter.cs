@@ -2,7 +2,7 @@ namespace Explorer.Documents.Writers;
 
 /// <summary>
 /// Text for a terminal or a pipe, so that it can be searched and cut: no-break spaces become spaces, minus signs and dashes hyphens, and
-/// Greek letters of statistics their names.
+/// Greek letters of statistics their names. Control characters are made visible.
 /// </summary>
 /// <param name="inner">Where to; not disposed.</param>
 public sealed class PlainTextWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
@@ -14,7 +14,7 @@ public sealed class PlainTextWriter(TextWriter inner) : TextWriter(CultureInfo.I
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>The text as this writer writes it.</summary>
-    public static string Plain(string text) => Signs.Aggregate(text, (plain, sign) => plain.Replace(sign.Sign, sign.Plain, StringComparison.Ordinal));
+    public static string Plain(string text) => Signs.Aggregate(ControlCharacters.Escape(text), (plain, sign) => plain.Replace(sign.Sign, sign.Plain, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override void Write(char value) => inner.Write(Plain(value.ToString()));

@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Execution.Runs;
 
 /// <summary>
@@ -31,10 +33,7 @@ internal sealed class WeightsKeeper
         try
         {
             Directory.CreateDirectory(keeper._directory);
-            using (File.Create(Path.Combine(keeper._directory, ".writable"), bufferSize: 1, FileOptions.DeleteOnClose))
-            {
-            }
-
+            WholeFile.RequireWritable(keeper._directory);
             keeper.Restore(stored);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

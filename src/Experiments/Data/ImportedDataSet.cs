@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Experiments.Data;
 
@@ -80,7 +81,7 @@ public sealed partial record ImportedDataSet
         try
         {
             var path = Path.Combine(folder, FileName);
-            if (!File.Exists(path))
+            if (RegularFile.Oddity(path) is not null)
                 return null;
             var set = TrialsJson.Deserialize<ImportedDataSet>(File.ReadAllText(path));
             return set.Version is >= 1 and <= CurrentVersion ? set : null;

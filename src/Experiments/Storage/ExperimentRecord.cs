@@ -16,5 +16,5 @@ public sealed record ExperimentRecord(string Name, string Definition, DateTimeOf
     /// <summary>The experiment that the definition describes, without looking for its data.</summary>
     /// <param name="origin">Where it stands, for messages; null for its name.</param>
     /// <exception cref="InvalidInputException">The definition is damaged.</exception>
-    public Experiment ReadDefinition(string? origin = null) => ExperimentReader.Parse(Definition, origin ?? Name, DataDemand.None);
+    public Experiment ReadDefinition(string? origin = null) => ExperimentReader.ParseStored(Definition, origin ?? Name);
 }

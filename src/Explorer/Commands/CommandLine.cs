@@ -48,6 +48,7 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         }
 
+        NumberOptions.ReadStrictly(root);
         GroupedHelp.AddTo(root, groups);
         return root;
     }

@@ -38,8 +38,6 @@ internal static class NearNames
         if (message.StartsWith("Required argument", StringComparison.Ordinal)
             && command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
             return $"{missing.Name} is missing: {missing.Description}";
-        return message.Split('\'') is ["Cannot parse argument ", var value, " for option ", var option, " as expected type ", var type, ..]
-            ? $"{option}: found '{value}', expected {(type.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}"
-            : message;
+        return message;
     }
 }

@@ -34,7 +34,7 @@ internal static class OutputFile
     {
         try
         {
-            File.WriteAllText(path, text);
+            WholeFile.Write(path, text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

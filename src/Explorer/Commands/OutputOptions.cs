@@ -54,7 +54,7 @@ internal static class OutputOptions
     {
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<T>() is int and < 1)
+            if (NumberOptions.Breaks<T>(result, value => value is int and < 1))
                 result.AddError($"{option.Name} expects a whole number of at least 1");
         });
         return option;

@@ -16,7 +16,7 @@ internal static class DoctorCommand
         var seconds = new Option<double>("--seconds") { Description = "Time to measure each figure for", HelpName = "S", DefaultValueFactory = _ => DefaultSeconds };
         seconds.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= MostSeconds))
+            if (Commands.NumberOptions.Breaks<double>(result, value => value is not (> 0 and <= MostSeconds)))
             {
                 result.AddError($"--seconds: expected more than 0 and at most {MostSeconds}");
             }

@@ -9,8 +9,9 @@ internal static class ExperimentRegistration
     {
         if (store.FindExperiment(experiment.Name) is not { } stored)
         {
-            store.AddExperiment(
-                new ExperimentRecord(experiment.Name, experiment.Definition, now, codeVersion), ExperimentPlan.Create(experiment));
+            var fresh = ExperimentPlan.Create(experiment);
+            TrainableChecks.ThrowIfUntrainable(experiment, fresh);
+            store.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, now, codeVersion), fresh);
             return;
         }
 

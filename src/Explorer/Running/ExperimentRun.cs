@@ -25,6 +25,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
     public async Task<RunSummary> TrainAsync(Experiment experiment, int? limit, Action<TrialRecord>? finished = null)
     {
         experiment = ExperimentRegistration.AsStored(store, experiment);
+        RunChecks.RequireSameData(store, experiment, request.Data);
         var devices = store.Trials(experiment.Name).Select(trial => trial.Environment?.Device).OfType<string>()
             .Concat(store.Rungs(experiment.Name).Select(rung => rung.Environment.Device));
         var workers = request.Workers with { Devices = DeviceChoice.Of(request.Workers.Devices, devices, () => TorchEngine.Gpus, TellOnce) };

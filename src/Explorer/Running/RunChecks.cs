@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Running;
 
 /// <summary>What can be known to fail before the first worker starts.</summary>
@@ -16,6 +18,21 @@ internal static class RunChecks
         }
     }
 
+    /// <summary>Throws where the data set holds other images than those that the experiment's trials were trained on.</summary>
+    /// <exception cref="InvalidInputException">It does; the message names both hashes.</exception>
+    public static void RequireSameData(IResultStore store, Experiment experiment, string? directory)
+    {
+        var trained = store.Trials(experiment.Name);
+        if (DataSetFacts.Find(experiment.Data.Name) is { IsDrawn: true } || trained.Count == store.Plan(experiment.Name).Count)
+            return;
+        string[] before = [.. trained.Select(trial => trial.Environment?.DataHash).Concat(store.Rungs(experiment.Name).Select(rung => rung.Environment.DataHash)).OfType<string>().Where(hash => hash != TrialEnvironment.UnknownData).Distinct()];
+        if (before.Length == 0)
+            return;
+        var now = new DataLibrary().Load(experiment.Data, directory, Training.Data.Catalog.DataSets.Find(experiment.Data.Name, directory).Shape.Resolution).Hash;
+        if (before.FirstOrDefault(hash => hash != now) is { } other)
+            throw new InvalidInputException(experiment.Name, [new Problem("$.data.name", $"the images of '{experiment.Data.Name}' are not those that this experiment's {trained.Count} trials were trained on: their hash is {now}, the trials' is {other}; bring those images back to go on, or train on the new ones as another experiment (--with name=NAME) or in another --store")]);
+    }
+
     /// <summary>Makes the experiment's output folder and returns it.</summary>
     /// <exception cref="InvalidInputException">The folder cannot be made or written to.</exception>
     public static string RequireFolder(string parent, string name)
@@ -24,9 +41,7 @@ internal static class RunChecks
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, ".writable");
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
+            WholeFile.RequireWritable(folder);
             return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

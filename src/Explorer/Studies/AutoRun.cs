@@ -185,8 +185,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         _decisions.Add(decision);
         _lines.Decision(decision, decision.Tried is null ? null : _results[^1]);
         var path = Path.Combine(RunChecks.RequireFolder(session.Request.Out, study.Name), DecisionsFile);
-        File.WriteAllText(path + ".part", JsonSerializer.Serialize(_decisions, DecisionsJson) + "\n");
-        File.Move(path + ".part", path, overwrite: true);
+        WholeFile.Write(path, JsonSerializer.Serialize(_decisions, DecisionsJson) + "\n");
         Report(null);
     }
 

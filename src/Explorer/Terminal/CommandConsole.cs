@@ -15,6 +15,9 @@ internal sealed class CommandConsole : InvocationConfiguration
         ProcessTerminationTimeout = null;
     }
 
+    /// <summary>Where displays draw: as <see cref="InvocationConfiguration.Error"/>, with control characters let through.</summary>
+    public TextWriter? Displays { get; init; }
+
     /// <summary>Whether messages go to a terminal.</summary>
     public bool IsTerminal { get; init; }
 
@@ -56,6 +59,9 @@ internal sealed class CommandConsole : InvocationConfiguration
 
         return ExitCode.Done;
     }
+
+    /// <summary>The same for displays of Spectre.Console, which write to where messages go.</summary>
+    public Spectre.Console.IAnsiConsole ForDisplays() => Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(Displays ?? Error) });
 }
 
 /// <summary>How a command gets its console.</summary>

@@ -21,7 +21,7 @@ internal static class NamedImages
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
         var letters = Path.GetFileName(full).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
         var name = FormattableString.Invariant($"{new string([.. letters]).Trim('-')}-{size ?? UsualSize}");
-        var root = DataRoots.For(datasets)[0];
+        var root = DataRoots.ForWriting(datasets);
         var options = new ImportOptions
         {
             Name = name,
@@ -29,6 +29,8 @@ internal static class NamedImages
             Replace = ImportedDataSet.Find(name, [root]) is { Set.Source: var source } && source == full,
         };
         var result = new DataImporter(root).Import(full, options, new ImportLines(console));
+        foreach (var passed in result.PassedOver)
+            console.Tell($"passed over {passed}");
         console.Tell(FormattableString.Invariant($"{full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {NumberText.Counted(result.Set.TrainImages + result.Set.TestImages, "image")} of {NumberText.Counted(result.Set.ClassNames.Count, "class", "classes")}{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
         return DataSets.Find(name, datasets);
     }

@@ -32,7 +32,7 @@ internal sealed class TerminalBoard(CommandConsole console)
     {
         if (_shown == 0)
             return;
-        console.Error.Write($"{Escape}[{_shown}A\r{Escape}[J");
+        (console.Displays ?? console.Error).Write($"{Escape}[{_shown}A\r{Escape}[J");
         console.Error.Flush();
         _shown = 0;
     }

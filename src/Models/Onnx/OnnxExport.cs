@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Explorer.Models.Weights;
+using Explorer.SearchSpace.Files;
 using static TorchSharp.torch;
 
 namespace Explorer.Models.Onnx;
@@ -33,23 +34,9 @@ public static class OnnxExport
     /// <exception cref="InvalidInputException">The network is too large for an ONNX file, 2 GiB.</exception>
     public static OnnxSummary Write(Network network, string path, OnnxOptions? options = null)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            OnnxSummary summary;
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                summary = Write(network, file, options);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            return summary;
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        OnnxSummary? summary = null;
+        WholeFile.Write(path, file => summary = Write(network, file, options));
+        return summary!;
     }
 
     /// <summary>Writes a network with its present weights to a stream.</summary>

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Complexity;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,6 +7,9 @@ namespace Explorer.Models.Weights;
 /// <summary>Writes a network's weights to a safetensors file, and reads them from one or from a PyTorch checkpoint.</summary>
 public static class NetworkWeights
 {
+    // Half precision.
+    private const int SmallestNumber = 2;
+
     /// <summary>Writes every parameter and buffer with the config as metadata, whole or not at all.</summary>
     /// <param name="network">The network, on any device.</param>
     /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
@@ -24,6 +28,20 @@ public static class NetworkWeights
         }
 
         SafetensorsWriter.Write(path, [.. state.Select(pair => TensorValues.Read(names[pair.Key], pair.Value))], all);
+    }
+
+    /// <summary>Refuses a file that is too small to hold a network's weights, before the network is built: it would take memory that nothing warrants.</summary>
+    /// <param name="config">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidInputException">The file is too small, or cannot be looked at.</exception>
+    public static void RequireFitting(ModelConfig config, string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            throw new InvalidInputException(path, "no such weight file");
+        var needed = ComplexityCalculator.Of(config).Params;
+        if (needed > file.Length / SmallestNumber)
+            throw new InvalidInputException(path, FormattableString.Invariant($"{file.Length:N0} bytes, which cannot hold the {needed:N0} parameters of the network: cut off, or another network's"));
     }
 
     /// <summary>Reads weights into a network. Every tensor must be there in its shape, and no other.</summary>

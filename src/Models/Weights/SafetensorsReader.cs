@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Models.Weights;
 
@@ -38,7 +39,7 @@ public sealed class SafetensorsReader : IWeightFile
         FileStream file;
         try
         {
-            file = File.OpenRead(path);
+            file = RegularFile.OpenRead(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Models.Weights;
 
@@ -21,29 +22,18 @@ public static class SafetensorsWriter
     public static void Write(string path, IReadOnlyList<WeightTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var header = Header(tensors, metadata);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
+        WholeFile.Write(path, Fill, sync: true);
+
+        void Fill(FileStream file)
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            Span<byte> prefix = stackalloc byte[SafetensorsHeader.PrefixLength];
+            BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)header.Length);
+            file.Write(prefix);
+            file.Write(header.Span);
+            foreach (var tensor in tensors)
             {
-                Span<byte> prefix = stackalloc byte[SafetensorsHeader.PrefixLength];
-                BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)header.Length);
-                file.Write(prefix);
-                file.Write(header.Span);
-                foreach (var tensor in tensors)
-                {
-                    file.Write(tensor.Data.Span);
-                }
-
-                file.Flush(flushToDisk: true);
+                file.Write(tensor.Data.Span);
             }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
         }
     }
 

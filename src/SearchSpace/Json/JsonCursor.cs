@@ -139,7 +139,25 @@ public sealed class JsonCursor
 
     private decimal? LargeWhole() => IsNumber
         && decimal.TryParse(Item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        && value == decimal.Truncate(value) ? value : null;
+        && IsWhole(Item.Text) ? value : null;
+
+    // By its digits: a decimal rounds 1e-30 to 0.
+    private static bool IsWhole(ReadOnlySpan<char> literal)
+    {
+        var end = literal.IndexOfAny('e', 'E');
+        var mantissa = (end < 0 ? literal : literal[..end]).TrimStart('-');
+        var point = mantissa.IndexOf('.');
+        var last = mantissa.LastIndexOfAnyExcept('0', '.');
+        var exponent = 0;
+        if (last < 0)
+            return true;
+        if (end >= 0 && !int.TryParse(literal[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            return false;
+
+        // The power of ten of the last digit that is not 0.
+        var place = point < 0 ? mantissa.Length - 1 - last : last < point ? point - 1 - last : point - last;
+        return place + (long)exponent >= 0;
+    }
 
     private long? Size(SizeUnits units, string expected) =>
         (IsString || IsNumber) && units.Parse(Item.Text) is { } size ? size : WrongValue<long>(expected);

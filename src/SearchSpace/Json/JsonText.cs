@@ -8,6 +8,9 @@ public static class JsonText
 {
     private const int Deepest = 64;
 
+    // System.Text.Json takes such escapes for JSON and refuses to make text of them.
+    private const string HalfPair = @"half of a surrogate pair (\ud800 to \udfff by itself), which is no character; write the whole pair, or leave it out";
+
     // So few are compared one by one, faster than by a set.
     private const int FewMembers = 16;
 
@@ -29,18 +32,30 @@ public static class JsonText
             var place = e.LineNumber is { } line ? $"line {line + firstLine}, column {e.BytePositionInLine + 1}: " : "";
             throw new InvalidInputException(origin, $"not valid JSON at {place}{Reason(e)}");
         }
+        catch (ArgumentException)
+        {
+            throw new InvalidInputException(origin, $"not valid JSON: holds {HalfPair}");
+        }
     }
 
     /// <summary>The value of a JSON element.</summary>
     /// <param name="element">The element.</param>
     /// <param name="origin">Its file or other source, for messages.</param>
     /// <param name="problems">Receives a problem for every repeated member.</param>
+    /// <exception cref="InvalidInputException">A string or a member's name is no text: it holds half of a surrogate pair.</exception>
     public static JsonItem Convert(JsonElement element, string origin, InputProblems problems)
     {
-        var item = Convert(element, origin, out var repeated);
-        if (repeated)
-            AddRepeated(element, "$", origin, problems);
-        return item;
+        try
+        {
+            var item = Convert(element, origin, out var repeated);
+            if (repeated)
+                AddRepeated(element, "$", origin, problems);
+            return item;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidInputException(origin, [new Problem(FindHalfPair(element, "$") ?? "$", $"holds {HalfPair}")]);
+        }
     }
 
     /// <summary>Reads a file and parses it as one value.</summary>
@@ -123,6 +138,26 @@ public static class JsonText
         }
 
         return members;
+    }
+
+    private static string? FindHalfPair(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.String => IsText(element.GetString) ? null : path,
+        JsonValueKind.Array => element.EnumerateArray().Select((value, i) => FindHalfPair(value, $"{path}[{i}]")).FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => element.EnumerateObject().Select(member => IsText(() => member.Name) ? FindHalfPair(member.Value, $"{path}.{member.Name}") : path).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    private static bool IsText(Func<string?> read)
+    {
+        try
+        {
+            return read() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static void AddRepeated(JsonElement element, string path, string origin, InputProblems problems)

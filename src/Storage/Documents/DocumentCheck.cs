@@ -28,9 +28,15 @@ internal sealed class DocumentCheck(string path, IDocumentReader reader)
 
     private StoreCheckReport Run(IReadOnlyList<string> before)
     {
-        var experiments = reader.Experiments().Select(document => StoredJson.Read<ExperimentRecord>(document).Name).ToList();
+        var experiments = reader.Experiments().Select(document => StoredRecords.Experiment(path, document).Name).ToList();
         foreach (var name in experiments)
-            Check(name, reader.FindExperiment(name)!.Value.Id);
+        {
+            if (reader.FindExperiment(name) is { Id: var id })
+                Check(name, id);
+            else
+                _problems.Add($"{name}: its record is stored under another name");
+        }
+
         return new StoreCheckReport
         {
             Experiments = experiments.Count,

@@ -77,7 +77,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private static ExperimentRecord Experiment(ReadOnlyMemory<byte> document) => StoredJson.Read<ExperimentRecord>(document);
+    private ExperimentRecord Experiment(ReadOnlyMemory<byte> document) => StoredRecords.Experiment(path, document);
 
     private void AddPlan(IDocumentWriter writer, long id, string experiment, IReadOnlyList<PlannedTrial> plan)
     {

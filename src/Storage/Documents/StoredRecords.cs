@@ -12,6 +12,20 @@ internal sealed class StoredRecords(string path, string experiment)
     private readonly ConcurrentDictionary<TrialEnvironment, TrialEnvironment> _environments = new();
     private readonly ConcurrentDictionary<TrainingSettings, TrainingSettings> _trainings = new();
 
+    /// <summary>An experiment, as stored in a document.</summary>
+    /// <exception cref="InvalidInputException">The document is damaged.</exception>
+    public static ExperimentRecord Experiment(string path, ReadOnlyMemory<byte> document)
+    {
+        try
+        {
+            return StoredJson.Read<ExperimentRecord>(document);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidInputException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidInputException(path, $"the record of an experiment is damaged ({e.Message}); see: explorer store check {path}");
+        }
+    }
+
     public static StoredRow Row(PlannedTrial planned) => new(planned.Index, 0, StoredJson.Write(planned));
 
     public static StoredRow Row(int index, StoredTrial trial) => new(index, 0, StoredJson.Write(trial), StoredCurves.Write(trial.Rungs));

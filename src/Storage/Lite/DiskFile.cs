@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Explorer.Storage.Lite;
@@ -15,11 +16,10 @@ internal sealed class DiskFile : IDiskFile
     /// <summary>Opens a file; one that is missing is made where it may be written.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="access">Reading, or both.</param>
-    public static DiskFile Open(string path, FileAccess access) => new(File.OpenHandle(
-        path,
-        access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate,
-        access,
-        FileShare.ReadWrite | FileShare.Delete));
+    /// <exception cref="IOException">It is a pipe or a device, or cannot be opened.</exception>
+    public static DiskFile Open(string path, FileAccess access) => RegularFile.Oddity(path) is not (null or "no file") and var oddity
+        ? throw new IOException($"{path} is {oddity}, expected a file")
+        : new(File.OpenHandle(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access, FileShare.ReadWrite | FileShare.Delete));
 
     /// <inheritdoc/>
     public int Read(Span<byte> buffer, long position)

@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Storage.Lite;
 
 /// <summary>
@@ -48,6 +50,7 @@ internal static class LiteGate
         {
             try
             {
+                WholeFile.RefuseLink(paths.Gate);
                 return new FileStream(paths.Gate, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
             catch (IOException e) when (e.HResult == WouldBlock)
@@ -67,6 +70,7 @@ internal static class LiteGate
         {
             try
             {
+                WholeFile.RefuseLink(paths.Gate);
                 return new FileStream(paths.Gate, mode, access, FileShare.Read, bufferSize: 0);
             }
             catch (IOException e) when (e.HResult == WouldBlock)

@@ -104,6 +104,7 @@ internal sealed class SqliteDocumentFile : IDocumentFile
                 SqliteFile.Create(file);
             connection.Open();
             SqliteFile.RequireOurs(path, connection);
+            SqliteTables.Require(path, connection);
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute(LeftOutMeasures.OfEnvironment().Contains(LeftOutMeasures.Sync) ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
             Migration.ToThisVersion(path, connection);

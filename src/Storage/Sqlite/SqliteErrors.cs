@@ -8,6 +8,9 @@ internal static class SqliteErrors
     /// <summary>The file is damaged.</summary>
     public const int Corrupt = 11;
 
+    /// <summary>What has to be written to read, such as the index of a log, may not be.</summary>
+    public const int ReadOnly = 8;
+
     /// <summary>A file cannot be opened or made.</summary>
     public const int CannotOpen = 14;
 

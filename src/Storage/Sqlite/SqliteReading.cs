@@ -5,9 +5,6 @@ namespace Explorer.Storage.Sqlite;
 /// <summary>Opens a database for reading whether a run is writing it, was killed, or left it on a medium that cannot be written.</summary>
 internal static class SqliteReading
 {
-    /// <summary>This user may make no files in the folder.</summary>
-    private const int FolderNotWritable = 1544;
-
     /// <summary>A connection that sees every committed record and changes none.</summary>
     public static SqliteConnection Open(string path)
     {
@@ -17,7 +14,7 @@ internal static class SqliteReading
         {
             return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.CannotOpen || e.SqliteExtendedErrorCode == FolderNotWritable)
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteErrors.CannotOpen or SqliteErrors.ReadOnly)
         {
             if (HasLog(file))
             {
@@ -40,6 +37,7 @@ internal static class SqliteReading
         {
             connection.Open();
             SqliteFile.RequireOurs(path, connection);
+            SqliteTables.Require(path, connection);
             return connection;
         }
         catch

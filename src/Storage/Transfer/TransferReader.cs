@@ -72,12 +72,13 @@ internal sealed class TransferReader
         }
     }
 
-    private bool Add(ExperimentRecord record, int line) => _experiments.TryAdd(record.Name, new ImportedExperiment(record, line));
+    private bool Add(ExperimentRecord record, int line) => RecordChecks.Require(record) && _experiments.TryAdd(record.Name, new ImportedExperiment(record, line));
 
-    private static bool Add(ImportedExperiment experiment, PlannedTrial planned, int line) => experiment.Plan.TryAdd(planned.Index, (planned, line));
+    private static bool Add(ImportedExperiment experiment, PlannedTrial planned, int line) => RecordChecks.Require(planned) && experiment.Plan.TryAdd(planned.Index, (planned, line));
 
     private bool Add(RungRecord rung, int line)
     {
+        RecordChecks.Require(rung);
         var experiment = Of(rung.Experiment);
         RequirePlanned(experiment, rung.Index);
         return experiment.Rungs.TryAdd((rung.Index, rung.Rung), (rung, line));
@@ -85,6 +86,7 @@ internal sealed class TransferReader
 
     private bool Add(TrialRecord trial, int line)
     {
+        RecordChecks.Require(trial);
         var experiment = Of(trial.Experiment);
         var planned = RequirePlanned(experiment, trial.Index);
         return experiment.Trials.TryAdd(trial.Index, (StoredRecords.Agree(planned, trial) ? trial with { Planned = planned } : trial, line));

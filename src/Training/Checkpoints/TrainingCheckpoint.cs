@@ -73,7 +73,7 @@ internal static class TrainingCheckpoint
             {
                 Key = key,
                 Epoch = metadata.TryGetValue(EpochKey, out var epoch) ? int.Parse(epoch, CultureInfo.InvariantCulture) : epochs[^1].Epoch,
-                LastError = metadata.TryGetValue(ErrorKey, out var error) ? double.Parse(error, CultureInfo.InvariantCulture) : epochs[^1].ValidationError,
+                LastError = metadata.TryGetValue(ErrorKey, out var error) ? double.Parse(error, NumberStyles.Float, CultureInfo.InvariantCulture) : epochs[^1].ValidationError,
                 Epochs = epochs,
                 DataHash = metadata.GetValueOrDefault(DataKey),
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Sessions;
 
@@ -60,16 +61,14 @@ public sealed record SessionFolder(string Path)
     /// <summary>Writes a JSON file whole or not at all.</summary>
     internal static void Write<T>(string path, T value)
     {
-        var temporary = path + ".tmp";
-        System.IO.File.WriteAllText(temporary, TrialsJson.Serialize(value) + "\n");
-        System.IO.File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, TrialsJson.Serialize(value) + "\n");
     }
 
     private static T? Read<T>(string path)
         where T : class
     {
-        if (!System.IO.File.Exists(path))
-            return null;
+        if (RegularFile.Oddity(path) is { } oddity)
+            return oddity == "no file" ? null : throw new InvalidInputException(path, $"{oddity}, expected a file of this program");
         try
         {
             return TrialsJson.Deserialize<T>(System.IO.File.ReadAllText(path));

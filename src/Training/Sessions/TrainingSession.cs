@@ -24,6 +24,8 @@ public sealed class TrainingSession(DataLibrary library, TimeProvider time)
     {
         var device = TrainingDevice.Prepare(request.Device, request.Threads);
         RequestChecks.ThrowIfUnusable(request.Training.Precision, request.Model);
+        if (TrainableChecks.Problem(request.Config, request.Training.BatchSize) is { } untrainable)
+            throw new InvalidInputException(request.Model, $"cannot be trained: {untrainable}");
         var splits = library.Load(request.Data, request.DataDirectory, request.Config.Input.Resolution);
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();

@@ -10,20 +10,23 @@ internal sealed class OpenedPage : IAsyncDisposable
     private const float Patience = 180_000;
 
     private readonly RunFolder _folder;
+    private readonly bool _ownsFolder;
 
-    private OpenedPage(RunFolder folder, IPage page)
-    {
-        _folder = folder;
-        Page = page;
-    }
+    private OpenedPage(RunFolder folder, bool ownsFolder, IPage page) => (_folder, _ownsFolder, Page) = (folder, ownsFolder, page);
 
     public IPage Page { get; }
 
     public List<string> Faults { get; } = [];
 
-    public static async Task<OpenedPage> Open(IPage page, RunInput input, string description = "")
+    /// <summary>Opens a report that is written for it.</summary>
+    public static Task<OpenedPage> Open(IPage page, RunInput input, string description = "") => Open(page, new RunFolder(input, description), ownsFolder: true);
+
+    /// <summary>Opens a report that other tests open too.</summary>
+    public static Task<OpenedPage> Open(IPage page, RunFolder folder) => Open(page, folder, ownsFolder: false);
+
+    private static async Task<OpenedPage> Open(IPage page, RunFolder folder, bool ownsFolder)
     {
-        var report = new OpenedPage(new RunFolder(input, description), page);
+        var report = new OpenedPage(folder, ownsFolder, page);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -54,6 +57,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Page.CloseAsync();
-        _folder.Dispose();
+        if (_ownsFolder)
+            _folder.Dispose();
     }
 }

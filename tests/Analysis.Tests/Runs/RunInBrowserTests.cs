@@ -3,7 +3,7 @@ using Explorer.Documents.Figures;
 
 namespace Explorer.Analysis.Tests.Runs;
 
-public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>
+public sealed class RunInBrowserTests(ChromiumBrowser chromium, RunInBrowserTests.Written written) : IClassFixture<ChromiumBrowser>, IClassFixture<RunInBrowserTests.Written>
 {
     private static readonly IReadOnlyList<TrialRecord> Trials = SyntheticTrials.Population(64);
     private const string Rows = "#trials .sideways >> nth=0 >> tbody tr";
@@ -12,7 +12,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task Open_Population_DrawsEveryChartWithoutNetworkOrErrors()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
 
         Assert.Equal(3, await report.Page.Locator("[data-figure=edf] .scatterlayer .trace .js-line").CountAsync());
         foreach (var measure in (string[])["flops", "params", "activations", "depth", "total_width", "width_1", "width_2", "width_3", "width_4"])
@@ -30,7 +30,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task ClickHeader_Twice_SortsUpThenDownWithBlanksLast()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
         var header = report.Page.Locator("#trials th[data-key=best]");
 
         await header.Locator("button").ClickAsync();
@@ -50,7 +50,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task ClickPoint_OfAPanel_MarksItsRowAndItsPointsElsewhere()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
         var best = Trials.Where(trial => trial.State == TrialState.Completed).MinBy(trial => trial.Error)!.Index;
 
         await ClickPoint(report.Page, "[data-figure=scatter-depth] .points path >> nth=0");
@@ -71,7 +71,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task ClickPoint_OfAnotherPanel_MarksTheSameTrialAsTheHoverNames()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
 
         await ClickPoint(report.Page, "[data-figure=scatter-params] .points path >> nth=20");
 
@@ -82,7 +82,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task Filter_ByErrorAndState_LeavesMatchingRows()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
 
         await report.Page.Locator(".tools input").First.FillAsync("error<30% flops>5M");
         var errors = await Column(report.Page, "error");
@@ -96,7 +96,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task ColorScheme_Dark_ChangesPageAndCharts()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
         var light = await Colours(report.Page);
 
         await report.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -149,7 +149,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task Print_ToPdf_LeavesThePageAsItWas()
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(), written.Folder)).Drawn();
         var chart = report.Page.Locator("[data-figure=edf] .main-svg").First;
         var before = await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().width");
 
@@ -164,7 +164,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [Fact]
     public async Task Open_WithoutScript_ShowsNumbersTableAndCurve()
     {
-        await using var report = await OpenedPage.Open(await chromium.PageAsync(script: false), RunReports.Input(Trials));
+        await using var report = await OpenedPage.Open(await chromium.PageAsync(script: false), written.Folder);
 
         Assert.Equal(Trials.Count, await report.Page.Locator(Rows).CountAsync());
         Assert.True(await report.Page.Locator(".still svg").First.IsVisibleAsync());
@@ -179,7 +179,7 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
     [InlineData(1_280)]
     public async Task Open_AnyWidth_ScrollsOnlyDownwards(int width)
     {
-        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(width), RunReports.Input(Trials))).Drawn();
+        await using var report = await (await OpenedPage.Open(await chromium.PageAsync(width), written.Folder)).Drawn();
 
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
@@ -267,4 +267,12 @@ public sealed class RunInBrowserTests(ChromiumBrowser chromium) : IClassFixture<
           getComputedStyle(document.querySelector('[data-figure=scatter-flops] .points path')).fill,
         ]
         """);
+
+    /// <summary>The report of <see cref="Trials"/>, written once.</summary>
+    public sealed class Written : IDisposable
+    {
+        internal RunFolder Folder { get; } = new(RunReports.Input(Trials));
+
+        public void Dispose() => Folder.Dispose();
+    }
 }

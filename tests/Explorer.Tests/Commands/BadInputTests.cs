@@ -13,6 +13,17 @@ public sealed class BadInputTests : IDisposable
     [InlineData("zoo", "expected one of list, show, verify, predict")]
     [InlineData("train resnet18 --epochs x", "--epochs: found 'x', expected a whole number")]
     [InlineData("train resnet18 --lr x", "--lr: found 'x', expected a number")]
+    [InlineData("train resnet18 --lr 0,05", "--lr: found '0,05', expected a number such as 0.05")]
+    [InlineData("train resnet18 --weight-decay 0,0005", "--weight-decay: found '0,0005', expected a number")]
+    [InlineData("train resnet18 --lr 1,2,3", "--lr: found '1,2,3', expected a number")]
+    [InlineData("train resnet18 --momentum 1e999", "--momentum: found '1e999', expected a number")]
+    [InlineData("train resnet18 --warmup NaN", "--warmup: found 'NaN', expected a number")]
+    [InlineData("train resnet18 --epochs 1,000", "--epochs: found '1,000', expected a whole number")]
+    [InlineData("train resnet18 --train-images 99999999999", "--train-images: found '99999999999', expected a whole number up to 2147483647")]
+    [InlineData("train resnet18 --seed 1,5", "--seed: found '1,5', expected a whole number from 0 to 18446744073709551615")]
+    [InlineData("fidelity a.json --level 0,9", "--level: found '0,9', expected a number")]
+    [InlineData("data import pets --test-share 0,2", "--test-share: found '0,2', expected a number")]
+    [InlineData("doctor --seconds Infinity", "--seconds: found 'Infinity', expected a number")]
     [InlineData("train resnet18 --data minst", "explorer: --data: no data set or folder of images is called \"minst\"; did you mean \"mnist\"?")]
     [InlineData("summary .", "no model.json in it")]
     [InlineData("sample x.json --cuont 3", "did you mean '--count'")]
@@ -30,6 +41,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{\"name\": \"a\", \"sapce\": {}}", "did you mean \"space\"")]
     [InlineData("{\"name\": \"a\", \"name\": \"b\"}", "name")]
     [InlineData("{\"extends\": \"missing.json\", \"name\": \"a\"}", "missing.json")]
+    [InlineData("{\"name\": \"a\\ud800\"}", "bad.json: $.name: holds half of a surrogate pair")]
+    [InlineData("{\"name\": \"a\", \"\\udfff\": 1}", "bad.json: holds half of a surrogate pair")]
     public async Task Run_MalformedExperiment_NamesThePlace(string text, string expected)
     {
         _runner.Write("bad.json", text);

@@ -16,6 +16,39 @@ public sealed class JsonTextTests
         Assert.DoesNotContain("LineNumber", problems[0].Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"a": {"b": [1, "x\ud83d"]}}""", "$.a.b[1]")]
+    [InlineData("""{"a": {"\ude00": 1}}""", "$.a")]
+    [InlineData("""["\udc00\ud800"]""", "$[0]")]
+    [InlineData("""{"a": 1, "a": "\ud800x"}""", "$.a")]
+    public void Parse_HalfASurrogatePair_IsAProblemWithItsPlace(string text, string path) =>
+        Problems.Only(Problems.Of(() => JsonText.Parse(text, "a.json", new InputProblems("a.json"))), path, "holds half of a surrogate pair");
+
+    [Fact]
+    public void Parse_WholeSurrogatePair_IsText() =>
+        Assert.Equal("\U0001F600", JsonText.Parse("""["\ud83d\ude00"]""", "a.json", new InputProblems("a.json")).Items[0].Text);
+
+    [Theory]
+    [InlineData("1e-30", null)]
+    [InlineData("1.00000000000000000000000000000000001", null)]
+    [InlineData("0.5e0", null)]
+    [InlineData("12.50e1", 125UL)]
+    [InlineData("3.000", 3UL)]
+    [InlineData("0.03e2", 3UL)]
+    [InlineData("0.000", 0UL)]
+    [InlineData("120e-1", 12UL)]
+    [InlineData("1234e-2", null)]
+    [InlineData("18446744073709551615", 18446744073709551615UL)]
+    [InlineData("1e999", null)]
+    public void Seed_Literal_IsTakenOnlyWhereItIsWhole(string literal, ulong? expected)
+    {
+        var problems = new InputProblems("a.json");
+        var seed = new JsonCursor(JsonText.Parse(literal, "a.json", problems), "$.seed", problems).Seed();
+
+        Assert.Equal(expected, seed);
+        Assert.Equal(expected is null ? 1 : 0, problems.Count);
+    }
+
     [Fact]
     public void Parse_RepeatedMembers_AreAllProblems()
     {

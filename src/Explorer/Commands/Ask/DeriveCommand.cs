@@ -20,7 +20,7 @@ internal static class DeriveCommand
         var level = new Option<double>("--level") { Description = "The share of populations without any rule of which something is proposed, at most", DefaultValueFactory = _ => new DerivationSettings().Level };
         level.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1))
+            if (NumberOptions.Breaks<double>(result, value => value is not (> 0 and < 1)))
                 result.AddError("--level expects a number between 0 and 1");
         });
         var command = new Command("derive", "Proposes the next space from a population, with evidence for every change") { experiment, store, json, against, beside, output, name, count, level };

@@ -72,7 +72,7 @@ internal static class FitCommand
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && (document.RootElement.TryGetProperty("space", out _) || document.RootElement.TryGetProperty("extends", out _));
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The reader of model configs says where the JSON is wrong.
             return false;

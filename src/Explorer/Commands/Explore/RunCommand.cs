@@ -56,7 +56,7 @@ internal static class RunCommand
         if (File.Exists(name) || !File.Exists(storePath))
             return null;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        return store.FindExperiment(name) is { } stored ? ExperimentReader.Parse(stored.Definition, name, DataDemand.Known, changes) : null;
+        return store.FindExperiment(name) is { } stored ? ExperimentReader.ParseStored(stored.Definition, name, DataDemand.Known, changes) : null;
     }
 
     private static int Conclude(CommandConsole console, RunSummary summary, string page, string command)

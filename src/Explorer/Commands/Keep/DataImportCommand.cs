@@ -30,7 +30,7 @@ internal static class DataImportCommand
                 SkipBroken = parsed.GetValue(skip),
                 Replace = parsed.GetValue(replace),
             };
-            var importer = new DataImporter(DataRoots.For(parsed.GetValue(data))[0]);
+            var importer = new DataImporter(DataRoots.ForWriting(parsed.GetValue(data)));
             var result = importer.Import(parsed.GetValue(source)!, options, new ImportLines(console), interruption.Token);
             Write(console, result, parsed.GetValue(json));
             return ExitCode.Done;
@@ -45,6 +45,10 @@ internal static class DataImportCommand
             console.Tell($"left out {broken.Path}: {broken.Problem}");
         }
 
+        foreach (var passed in result.PassedOver)
+            console.Tell($"passed over {passed}");
+        if (result.Joined is { } joined)
+            console.Tell(joined);
         var set = result.Set;
         if (json)
         {

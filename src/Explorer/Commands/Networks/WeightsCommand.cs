@@ -46,6 +46,7 @@ internal static class WeightsCommand
             var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(to)!, "--to"));
             var written = NamingOption.Parse(parsed.GetValue(names)!, "--names", allowAuto: false)!.Value;
             var config = shape.Apply(parsed.GetValue(model) is { } name ? ModelSource.Load(name) : ModelSource.OfWeights(from, "name it with --model"), parsed);
+            NetworkWeights.RequireFitting(config, from);
             using var network = NetworkBuilder.Build(config);
             NetworkWeights.Load(network, from, NamingOption.Parse(parsed.GetValue(fromNames)!, "--from-names", allowAuto: true));
             NetworkWeights.Save(network, target, naming: written);

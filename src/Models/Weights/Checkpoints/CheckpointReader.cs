@@ -4,19 +4,23 @@ using System.IO.Compression;
 namespace Explorer.Models.Weights.Checkpoints;
 
 /// <summary>
-/// Reads PyTorch's zip checkpoints (torch.save since version 1.6) of plain tensors: a state dictionary by itself, or under
-/// one of <see cref="Sections"/>. No code in the file is run, and no more is read than the file holds.
+/// Reads PyTorch's zip checkpoints (torch.save since version 1.6) of plain tensors: a state dictionary by itself, or anywhere in
+/// dictionaries beside other values. No code in the file is run, and no more is read than the file holds.
 /// </summary>
 internal sealed class CheckpointReader : IWeightFile
 {
-    /// <summary>Names under which a checkpoint's state dictionary is looked for, in this order: pycls', timm's and others'.</summary>
-    public static readonly string[] Sections = ["model_state", "state_dict", "model", "model_state_dict"];
+    /// <summary>Names under which a checkpoint's state dictionary is looked for first, in this order: pycls', timm's and others'. An average of weights comes after the weights.</summary>
+    public static readonly string[] Sections =
+        ["model_state", "state_dict", "model", "model_state_dict", "net", "network", "module", "weights", "params", "state_dict_ema", "model_ema", "ema", "ema_state_dict"];
 
     /// <summary>Metadata key of the section that the tensors are from; absent where the file is a state dictionary by itself.</summary>
     public const string SectionKey = "checkpoint.section";
 
-    private const string Pickle = "data.pkl", Storages = "data/", ParallelPrefix = "module.";
+    private const string Pickle = "data.pkl", Storages = "data/";
     private const int MostPickle = 1 << 26;
+
+    // Sections lie at most so deep, such as in {"ema": {"module": …}}.
+    private const int DeepestSection = 4, LongestName = 200;
 
     // Tensors may share storages, as tied weights do; a file whose tensors share them without end is a trap.
     private const int MostSharing = 4;
@@ -91,31 +95,46 @@ internal sealed class CheckpointReader : IWeightFile
             throw new InvalidInputException(Path, [new Problem(order.FullName, "not \"little\": numbers of another byte order are not read")]);
     }
 
+    // The dictionary of most tensors: beside a network's there may be single ones, such as a best accuracy, at any level.
     private PickledDictionary State(PickledDictionary root)
     {
-        if (root.Tensors.Any())
-            return root;
-        foreach (var section in Sections)
+        var found = new List<(string Path, PickledDictionary State, int Count)>();
+        Collect(root, "", 0, [], found);
+        var most = found.Count == 0 ? 0 : found.Max(section => section.Count);
+        if (most == 0)
         {
-            if (root.Find(section) is PickledDictionary state && state.Tensors.Any())
-            {
-                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [SectionKey] = section };
-                return state;
-            }
+            throw new InvalidInputException(Path,
+                $"it holds {string.Join(", ", root.Names.Take(10).DefaultIfEmpty("nothing"))}, expected tensors by name, or such under {string.Join(", ", Sections)}");
         }
 
-        throw new InvalidInputException(Path,
-            $"it holds {string.Join(", ", root.Names.Take(10).DefaultIfEmpty("nothing"))}, expected tensors by name, or such under {string.Join(", ", Sections)}");
+        var (path, state, _) = found.Where(section => section.Count == most).MinBy(section => Rank(section.Path));
+        if (path.Length > 0)
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [SectionKey] = path };
+        return state;
+    }
+
+    private static int Rank(string path) => path.Length == 0 ? -1 : Array.IndexOf(Sections, path.Split('.')[0]) is >= 0 and var rank ? rank : Sections.Length;
+
+    private static void Collect(PickledDictionary at, string path, int depth, HashSet<PickledDictionary> seen, List<(string Path, PickledDictionary State, int Count)> found)
+    {
+        if (!seen.Add(at))
+            return;
+        found.Add((path, at, at.Tensors.Count()));
+        if (depth == DeepestSection)
+            return;
+        foreach (var name in at.Names)
+        {
+            if (name.Length <= LongestName && at.Find(name) is PickledDictionary below)
+                Collect(below, path.Length == 0 ? name : $"{path}.{name}", depth + 1, seen, found);
+        }
     }
 
     private List<TensorEntry> ReadEntries(PickledDictionary state)
     {
-        var isParallel = state.Tensors.All(pair => pair.Key.StartsWith(ParallelPrefix, StringComparison.Ordinal));
         var entries = new List<TensorEntry>();
         var (problems, total) = (new List<Problem>(), 0L);
-        foreach (var (key, tensor) in state.Tensors)
+        foreach (var (name, tensor) in state.Tensors)
         {
-            var name = isParallel ? key[ParallelPrefix.Length..] : key;
             var size = tensor.Storage.Type.Size();
             if (!_zip.Members.TryGetValue(NameOf(tensor.Storage), out var member) || member.Length != (Int128)tensor.Storage.Count * size)
             {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Models.Weights.Checkpoints;
 
@@ -42,7 +43,7 @@ internal sealed class StoredZip : IDisposable
         FileStream? file = null;
         try
         {
-            file = File.OpenRead(path);
+            file = RegularFile.OpenRead(path);
             return new StoredZip(file, path);
         }
         catch (Exception exception)

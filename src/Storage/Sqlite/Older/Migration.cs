@@ -30,7 +30,7 @@ internal static class Migration
 
     private static void Copy(string path, OlderDocuments older, SqliteDocuments documents, ReadOnlyMemory<byte> document)
     {
-        var name = StoredJson.Read<Experiments.Storage.ExperimentRecord>(document).Name;
+        var name = StoredRecords.Experiment(path, document).Name;
         var from = older.FindExperiment(name)!.Value.Id;
         var to = documents.AddExperiment(name, document);
         foreach (var table in Enum.GetValues<StoreTable>())

@@ -3,6 +3,9 @@ namespace Explorer.Training.Data.Catalog;
 /// <summary>What is known of a data set without its files.</summary>
 public sealed record DataSetDescription
 {
+    private const int Room = 1 << 20;
+    private const int LongestLabels = 2;
+
     /// <summary>Its name and sizes.</summary>
     public required DataSetFacts Facts { get; init; }
 
@@ -26,6 +29,11 @@ public sealed record DataSetDescription
 
     /// <summary>The folder of imported images; null for all others.</summary>
     public string? Imported { get; init; }
+
+    /// <summary>Bytes that a download is not larger than: those of the files that it brings, unpacked, and room for what packs them.</summary>
+    internal long MostBytes(DataDownload download) => Room + Files
+        .Where(file => download.IsArchive || file.Name == download.FileName || $"{file.Name}.gz" == download.FileName)
+        .Sum(file => file.Count * (file.Content == DataFileContent.Labels ? 1 : LongestLabels + ((long)Shape.Channels * Shape.Resolution * Shape.Resolution)));
 
     /// <summary>Name in experiments and on the command line.</summary>
     public string Name => Facts.Name;

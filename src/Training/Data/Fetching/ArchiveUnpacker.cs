@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Data.Fetching;
 
@@ -25,8 +26,8 @@ internal static class ArchiveUnpacker
                 var name = Path.GetFileName(entry.Name);
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && left.Remove(name))
                 {
-                    var part = Path.Combine(target, $"{name}.part");
-                    entry.ExtractToFile(part, overwrite: true);
+                    var part = WholeFile.Draft(Path.Combine(target, name));
+                    entry.ExtractToFile(part, overwrite: false);
                     File.Move(part, Path.Combine(target, name), overwrite: true);
                 }
             }

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Files;
 using Explorer.Training.Data.Sources;
 using Explorer.Training.Data.Verification;
 
@@ -32,7 +33,7 @@ public sealed class DataFetcher : IDisposable
         string name, string? target, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         var set = DataSets.Find(name, _known, target);
-        var places = new DataPlaces([target ?? DataPlaces.For(null).Roots[0]]);
+        var places = new DataPlaces([DataRoots.ForWriting(target)]);
         if (set.Downloads.Count == 0)
         {
             return new FetchResult { Directory = null, Files = [], Verification = DataVerifier.Verify(set, places) };
@@ -66,9 +67,7 @@ public sealed class DataFetcher : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, ".write");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            WholeFile.RequireWritable(folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

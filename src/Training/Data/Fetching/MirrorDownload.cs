@@ -21,7 +21,7 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
         {
             try
             {
-                await DownloadAsync(mirror, path, cancellation);
+                await DownloadAsync(mirror, path, set.MostBytes(download), cancellation);
                 return mirror.Address;
             }
             catch (MirrorException fault)
@@ -40,17 +40,17 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
         .Select(address => new DataMirror(new Uri(address, $"{set.Name}/{download.FileName}"), download.Mirrors[0].Checksum))
         .Concat(download.Mirrors);
 
-    private async Task DownloadAsync(DataMirror mirror, string path, CancellationToken cancellation)
+    private async Task DownloadAsync(DataMirror mirror, string path, long most, CancellationToken cancellation)
     {
         // Mirrors may hold different archives: what one began, only one with the same checksum can go on with.
         var part = $"{path}.{mirror.Checksum.Digits[..8]}.part";
         var resumed = File.Exists(part);
-        await ReceiveAsync(mirror, path, part, cancellation);
+        await ReceiveAsync(mirror, path, part, most, cancellation);
         var found = mirror.Checksum.MeasureFile(part);
         if (found != mirror.Checksum && resumed)
         {
             File.Delete(part);
-            await ReceiveAsync(mirror, path, part, cancellation);
+            await ReceiveAsync(mirror, path, part, most, cancellation);
             found = mirror.Checksum.MeasureFile(part);
         }
 
@@ -63,7 +63,7 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
         File.Move(part, path, overwrite: true);
     }
 
-    private async Task ReceiveAsync(DataMirror mirror, string path, string part, CancellationToken cancellation)
+    private async Task ReceiveAsync(DataMirror mirror, string path, string part, long most, CancellationToken cancellation)
     {
         var name = Path.GetFileName(path);
         var retry = new RetryStrategyOptions
@@ -84,6 +84,7 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
             async token => await _download.RunAsync(
                 mirror.Address,
                 part,
+                most,
                 (have, total) => progress?.Report(new FetchProgress(name, FetchStage.Downloading, mirror.Address, have, total)),
                 token),
             cancellation);

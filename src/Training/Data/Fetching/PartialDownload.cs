@@ -11,23 +11,26 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
     /// <summary>Downloads the rest of a file.</summary>
     /// <param name="address">Where it lies.</param>
     /// <param name="part">File that the bytes are added to.</param>
+    /// <param name="most">Bytes that the file has at most; what is larger is cut off and removed.</param>
     /// <param name="report">Called with the bytes here and the bytes in all, if known.</param>
     /// <param name="cancellation">Ends the try; the <c>.part</c> file stays.</param>
     /// <exception cref="MirrorException">The server refused or the connection broke.</exception>
     /// <exception cref="DataFetchException">The disk refused.</exception>
-    public async Task RunAsync(Uri address, string part, Action<long, long?> report, CancellationToken cancellation)
+    public async Task RunAsync(Uri address, string part, long most, Action<long, long?> report, CancellationToken cancellation)
     {
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         idle.CancelAfter(idleTimeout);
         try
         {
+            if (new FileInfo(part).LinkTarget is not null)
+                File.Delete(part);
             var have = File.Exists(part) ? new FileInfo(part).Length : 0;
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token);
             if (!IsComplete(response, part, have))
             {
-                await ReceiveAsync(response, part, response.StatusCode == HttpStatusCode.PartialContent ? have : 0, report, idle);
+                await ReceiveAsync(response, part, response.StatusCode == HttpStatusCode.PartialContent ? have : 0, most, report, idle);
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -62,11 +65,13 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
     }
 
     private async Task ReceiveAsync(
-        HttpResponseMessage response, string part, long have, Action<long, long?> report, CancellationTokenSource idle)
+        HttpResponseMessage response, string part, long have, long most, Action<long, long?> report, CancellationTokenSource idle)
     {
         var total = response.Content.Headers.ContentLength + have;
+        if (total > most)
+            throw TooLarge(part, $"the server announces {total:N0} bytes", most);
         using var source = await response.Content.ReadAsStreamAsync(idle.Token);
-        using var target = Disk(() => new FileStream(part, have > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.None));
+        using var target = Disk(() => Begin(part, have));
         var buffer = new byte[1 << 16];
         report(have, total);
         while (true)
@@ -78,8 +83,10 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
                 break;
             }
 
-            Disk(() => Write(target, buffer.AsSpan(0, read)));
             have += read;
+            if (have > most)
+                throw TooLarge(part, "the server sends more", most);
+            Disk(() => Write(target, buffer.AsSpan(0, read)));
             report(have, total);
         }
 
@@ -99,6 +106,19 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
         {
             throw new MirrorException($"the connection broke ({fault.Message})", again: true);
         }
+    }
+
+    private static MirrorException TooLarge(string part, string what, long most)
+    {
+        File.Delete(part);
+        return new MirrorException(FormattableString.Invariant($"{what}, the file has at most {most:N0}: cut off"), again: false);
+    }
+
+    private static FileStream Begin(string part, long have)
+    {
+        if (have == 0)
+            File.Delete(part);
+        return new FileStream(part, have > 0 ? FileMode.Append : FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
     private static int Write(FileStream target, ReadOnlySpan<byte> bytes)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Explorer.SearchSpace.Files;
 using Explorer.Training.Data.Formats;
+using Explorer.Training.Data.Pictures;
 
 namespace Explorer.Training.Data.Folders;
 
@@ -24,10 +26,10 @@ public sealed class DataImporter(string root)
         Check(name, options);
         var folder = Path.Combine(root, name);
         var before = ImportedDataSet.Find(name, [root])?.Set;
-        var layout = File.Exists(source) ? null : FolderLayout.Of(source);
-        var sourceHash = HashOf(source, layout, options);
+        var layout = Directory.Exists(source) ? FolderLayout.Of(Path.GetFullPath(source), options.SkipBroken, cancellation) : RequireFile(source);
+        var sourceHash = HashOf(source, layout, options, cancellation);
         if (before?.SourceHash == sourceHash)
-            return new ImportResult(before, folder, [], Fresh: false);
+            return new ImportResult(before, folder, [], Fresh: false) { PassedOver = layout?.PassedOver ?? [], Joined = layout?.Joined };
         if (Directory.Exists(folder) && !options.Replace)
             throw new InvalidInputException(folder, "there is a data set of that name with other images; choose another with --name, or take --replace");
         var (train, test, broken) = layout is null ? Arrays(name, source, options) : Pictures(name, source, layout, options, progress, cancellation);
@@ -48,7 +50,7 @@ public sealed class DataImporter(string root)
             Skipped = broken.Count,
         };
         Write(folder, set, train, test);
-        return new ImportResult(set, folder, broken, Fresh: true);
+        return new ImportResult(set, folder, broken, Fresh: true) { PassedOver = layout?.PassedOver ?? [], Joined = layout?.Joined };
     }
 
     private static (ImageSet Train, ImageSet Test, IReadOnlyList<BrokenPicture> Broken) Pictures(
@@ -75,10 +77,9 @@ public sealed class DataImporter(string root)
 
     private static (ImageSet Train, ImageSet Test, IReadOnlyList<BrokenPicture> Broken) Arrays(string name, string source, ImportOptions options)
     {
-        var arrays = NpzFile.Read(source);
-        var (pixels, labels) = NpzImages.Part(arrays, train: true, source);
+        var (pixels, labels) = NpzImages.Part(source, train: true);
         var all = BilinearResize.To(NpzImages.ToSet(name, pixels, labels, null, source), options.Size);
-        if (NpzImages.TryPart(arrays, train: false) is { } own)
+        if (NpzImages.TryPart(source, train: false) is { } own)
             return (all, BilinearResize.To(NpzImages.ToSet(name, own.Pixels, own.Labels, all.ClassNames, source), options.Size), []);
         var (train, test) = Drawn([.. Enumerable.Range(0, all.Count)], i => all.Labels[i], options);
         return (all.Select([.. train]), all.Select([.. test]), []);
@@ -111,23 +112,41 @@ public sealed class DataImporter(string root)
         return new string([.. letters]).Trim('-');
     }
 
-    private static string HashOf(string source, FolderLayout? layout, ImportOptions options)
+    private static FolderLayout? RequireFile(string source) => RegularFile.Oddity(source) is { } oddity
+        ? throw new InvalidInputException(source, oddity == "no file" ? "no such folder or file; expected a folder of images with a folder a class, or an .npz file" : $"{oddity}, expected a folder of images or an .npz file")
+        : null;
+
+    private static string HashOf(string source, FolderLayout? layout, ImportOptions options, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{options.Size} {options.TestShare} {options.Seed} {options.SkipBroken}")));
         foreach (var path in layout is null ? [source] : layout.Train.Concat(layout.Test).Select(file => file.Path))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(layout is null ? "" : Path.GetRelativePath(source, path)));
-            using var stream = File.OpenRead(path);
-            hash.AppendData(SHA256.HashData(stream));
+            cancellation.ThrowIfCancellationRequested();
+            hash.AppendData(ContentOf(path, layout is not null));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
+    // What cannot be read is a broken picture, which decoding tells of.
+    private static byte[] ContentOf(string path, bool isPicture)
+    {
+        try
+        {
+            using var stream = RegularFile.OpenRead(path);
+            return isPicture && stream.Length > PictureFile.MostBytes ? [] : SHA256.HashData(stream);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return isPicture ? [] : throw new InvalidInputException(path, $"cannot be read: {error.Message}");
+        }
+    }
+
     private static void Write(string folder, ImportedDataSet set, ImageSet train, ImageSet test)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(folder)!, FormattableString.Invariant($".{set.Name}.{Environment.ProcessId}.tmp"));
+        var temporary = WholeFile.Draft(Path.Combine(Path.GetDirectoryName(folder)!, $".{set.Name}"));
         try
         {
             Directory.CreateDirectory(temporary);

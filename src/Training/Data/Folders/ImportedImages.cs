@@ -15,8 +15,7 @@ public sealed class ImportedImages(DataSetDescription description)
     {
         var path = Path.Combine(description.Imported!, FileName);
         var train = part == DataPart.Train;
-        var arrays = NpzFile.Read(path);
-        var (pixels, labels) = NpzImages.Part(arrays, train, path);
+        var (pixels, labels) = NpzImages.Part(path, train);
         var images = NpzImages.ToSet(description.Name, pixels, labels, description.ClassNames, path);
         var expected = train ? description.TrainImages : description.TestImages;
         return images.Shape == description.Shape && images.Count == expected

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Data.Formats;
 
@@ -52,7 +53,7 @@ internal sealed class DataFileReader : IDisposable
     /// <summary>The content of a file, unzipped where its first bytes say gzip.</summary>
     private static Stream OpenContent(string path)
     {
-        var file = File.OpenRead(path);
+        var file = RegularFile.OpenRead(path);
         var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
         return zipped ? new GZipStream(file, CompressionMode.Decompress) : file;

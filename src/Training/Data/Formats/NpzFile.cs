@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Data.Formats;
 
@@ -17,16 +18,25 @@ internal static class NpzFile
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Reads every array of a file, by name.</summary>
+    /// <summary>Names of the arrays of a file; none is read.</summary>
+    /// <exception cref="InvalidInputException">The file is missing or broken.</exception>
+    public static IReadOnlyList<string> Names(string path) => Guarded(path, zip => Arrays(zip).Select(entry => entry.FullName[..^Ending.Length]).ToList());
+
+    /// <summary>Reads some of a file's arrays, by name; others are not looked at.</summary>
     /// <exception cref="InvalidInputException">The file is missing, broken, or holds what is not read.</exception>
-    public static IReadOnlyDictionary<string, NpzArray> Read(string path)
+    public static IReadOnlyDictionary<string, NpzArray> Read(string path, params IReadOnlyList<string> names) => Guarded(path, zip =>
+        Arrays(zip).Where(entry => names.Contains(entry.FullName[..^Ending.Length]))
+            .ToDictionary(entry => entry.FullName[..^Ending.Length], entry => Read(entry, path), StringComparer.Ordinal));
+
+    private static IEnumerable<ZipArchiveEntry> Arrays(ZipArchive zip) =>
+        zip.Entries.Where(entry => entry.FullName.EndsWith(Ending, StringComparison.Ordinal)).DistinctBy(entry => entry.FullName);
+
+    private static T Guarded<T>(string path, Func<ZipArchive, T> read)
     {
         try
         {
-            using var zip = ZipFile.OpenRead(path);
-            return zip.Entries.Where(entry => entry.FullName.EndsWith(Ending, StringComparison.Ordinal))
-                .DistinctBy(entry => entry.FullName)
-                .ToDictionary(entry => entry.FullName[..^Ending.Length], entry => Read(entry, path), StringComparer.Ordinal);
+            using var zip = new ZipArchive(RegularFile.OpenRead(path), ZipArchiveMode.Read);
+            return read(zip);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException or OverflowException)
         {
@@ -68,7 +78,7 @@ internal static class NpzFile
         var bytes = header.Shape.Aggregate((long)header.ElementSize, (product, dimension) => checked(product * dimension));
 
         // The zip says how much there is: a shape alone is not worth the memory.
-        if (bytes > Array.MaxLength || bytes > Math.Min(entry.Length, (entry.CompressedLength + 1) * MostExpansion))
+        if (bytes > Array.MaxLength || bytes > Math.Min(entry.Length, (Math.Min(entry.CompressedLength, new FileInfo(path).Length) + 1) * MostExpansion))
             throw new InvalidInputException(path, $"{entry.FullName} says it holds {bytes:N0} bytes, {entry.Length:N0} are there and {Array.MaxLength:N0} can be read");
         var data = new byte[bytes];
         stream.ReadExactly(data);

@@ -6,18 +6,23 @@ namespace Explorer.Training.Data.Formats;
 internal static class NpzImages
 {
     private const int MostClasses = 256;
+    private const int MostSide = 8192;
 
-    /// <summary>The two arrays of a part.</summary>
-    /// <exception cref="InvalidInputException">The file has none of that name.</exception>
-    public static (NpzArray Pixels, NpzArray Labels) Part(IReadOnlyDictionary<string, NpzArray> arrays, bool train, string path) =>
-        TryPart(arrays, train) ?? throw new InvalidInputException(path, $"has {string.Join(", ", arrays.Keys)}; expected x_train, y_train, x_test, y_test, or train_images, train_labels, test_images, test_labels");
+    /// <summary>The two arrays of a part, read from a file; its other arrays are not looked at.</summary>
+    /// <exception cref="InvalidInputException">The file has none of that name, or cannot be read.</exception>
+    public static (NpzArray Pixels, NpzArray Labels) Part(string path, bool train) =>
+        TryPart(path, train) ?? throw new InvalidInputException(path, $"has {string.Join(", ", NpzFile.Names(path).DefaultIfEmpty("no array"))}; expected x_train, y_train, x_test, y_test, or train_images, train_labels, test_images, test_labels");
 
     /// <summary>The two arrays of a part; null where the file has none of that name.</summary>
-    public static (NpzArray Pixels, NpzArray Labels)? TryPart(IReadOnlyDictionary<string, NpzArray> arrays, bool train)
+    public static (NpzArray Pixels, NpzArray Labels)? TryPart(string path, bool train)
     {
-        var part = train ? "train" : "test";
-        return (arrays.GetValueOrDefault($"x_{part}") ?? arrays.GetValueOrDefault($"{part}_images"), arrays.GetValueOrDefault($"y_{part}") ?? arrays.GetValueOrDefault($"{part}_labels"))
-            is ({ } pixels, { } labels) ? (pixels, labels) : null;
+        var (part, names) = (train ? "train" : "test", NpzFile.Names(path));
+        if ((First($"x_{part}", $"{part}_images"), First($"y_{part}", $"{part}_labels")) is not ({ } pixels, { } labels))
+            return null;
+        var arrays = NpzFile.Read(path, pixels, labels);
+        return (arrays[pixels], arrays[labels]);
+
+        string? First(string one, string other) => names.Contains(one) ? one : names.Contains(other) ? other : null;
     }
 
     /// <summary>The arrays as a set of square images: N × H × W, N × H × W × C or N × C × H × W bytes with C 1 or 3, and N whole numbers from 0.</summary>
@@ -39,13 +44,28 @@ internal static class NpzImages
             [_, var h, var w, 1 or 3] when h == w => (h, shape[3], true),
             _ => throw new InvalidInputException(path, $"images of the shape ({string.Join(", ", shape)}), expected N × H × H, N × H × H × C or N × C × H × H with C 1 or 3"),
         };
+        if (shape[0] < 1 || side is < 1 or > MostSide)
+            throw new InvalidInputException(path, $"images of the shape ({string.Join(", ", shape)}), expected at least one image of 1 to {MostSide} pixels a side");
         var values = Labels(labels, path);
         if (values.Length != shape[0])
             throw new InvalidInputException(path, $"{shape[0]} images and {values.Length} labels");
+        if (classNames is null)
+            RequireEveryClass(values, path);
         var classes = classNames ?? [.. Enumerable.Range(0, values.Length == 0 ? 1 : values.Max() + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))];
         if (values.Length > 0 && values.Max() >= classes.Count)
             throw new InvalidInputException(path, $"a label is {values.Max()}, expected 0 to {classes.Count - 1}");
         return new ImageSet(name, new InputShape((int)channels, (int)side), classes, last ? ChannelsFirst(pixels.Data, (int)side, (int)channels) : pixels.Data, values);
+    }
+
+    // Labels from 1, or with gaps, would make classes that nothing belongs to.
+    private static void RequireEveryClass(byte[] values, string path)
+    {
+        var present = values.ToHashSet();
+        int[] missing = [.. Enumerable.Range(0, values.Max() + 1).Where(label => !present.Contains((byte)label))];
+        if (missing.Length > 0)
+        {
+            throw new InvalidInputException(path, $"the labels are {values.Min()} to {values.Max()}, and no image has {string.Join(", ", missing.Take(10))}{(missing.Length > 10 ? ", …" : "")}; expected every number from 0 on{(missing is [0] ? ": take 1 from each (y - 1)" : "")}");
+        }
     }
 
     private static byte[] Labels(NpzArray labels, string path)

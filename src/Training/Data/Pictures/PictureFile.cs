@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Training.Data.Pictures;
 
 /// <summary>
@@ -12,7 +14,8 @@ internal static class PictureFile
     /// <summary>Most pixels of a picture.</summary>
     public const int MostPixels = 1 << 26;
 
-    private const long MostBytes = 1 << 28;
+    /// <summary>Most bytes of a file.</summary>
+    public const long MostBytes = 1 << 28;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="PictureFormatException">It cannot be read as a picture.</exception>
@@ -20,6 +23,8 @@ internal static class PictureFile
     {
         try
         {
+            if (RegularFile.Oddity(path) is { } oddity && oddity != "no file")
+                throw new PictureFormatException($"{oddity}, expected a file");
             var length = new FileInfo(path).Length;
             if (length > MostBytes)
                 throw new PictureFormatException($"{length:N0} bytes, at most {MostBytes:N0} are read");

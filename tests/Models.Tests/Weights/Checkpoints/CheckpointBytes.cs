@@ -62,7 +62,11 @@ internal static class CheckpointBytes
 
     public static byte[] Integer(int value) => [(byte)'J', .. BitConverter.GetBytes(value)];
 
-    private static byte[] Tensor(int storage, int[] shape, int count, int[]? strides = null, int offset = 0) =>
+    /// <summary>The instructions of a dictionary of <see cref="Tensors"/> under names with something before each.</summary>
+    public static byte[] Dictionary(params string[] prefixes) =>
+        [(byte)'}', (byte)'(', .. Tensors.SelectMany((tensor, i) => (byte[])[.. Text(prefixes[i] + tensor.Name), .. Tensor(i, tensor.Shape, tensor.Values.Length)]), (byte)'u'];
+
+    public static byte[] Tensor(int storage, int[] shape, int count, int[]? strides = null, int offset = 0) =>
     [
         .. Global("torch._utils", "_rebuild_tensor_v2"), (byte)'(',
         (byte)'(', .. Text("storage"), .. Global("torch", "FloatStorage"), .. Text($"{storage}"), .. Text("cpu"), .. Integer(count), (byte)'t', (byte)'Q',

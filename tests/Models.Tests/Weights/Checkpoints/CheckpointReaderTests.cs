@@ -22,6 +22,51 @@ public sealed class CheckpointReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("_orig_mod.", "_orig_mod.", "_orig_mod.")]
+    [InlineData("module.", "module.", "module.")]
+    [InlineData("model.", "model.", "model.")]
+    [InlineData("module._orig_mod.", "module._orig_mod.", "module._orig_mod.")]
+    [InlineData("model._orig_mod.", "model.", "model.")]
+    [InlineData("_orig_mod.", "", "")]
+    public void Open_NamesWithWrappersPrefixes_HasTheNetworksOwn(params string[] prefixes)
+    {
+        using var file = WeightFile.Open(Write(Zip(Members([0x80, 2, .. Dictionary(prefixes), (byte)'.']))));
+        Assert.Equal(Tensors.Select(tensor => tensor.Name), file.Entries.Select(entry => entry.Name));
+        Assert.Equal(Tensors[1].Values, ElementConverter.ToSingles(file.Entries[1].Type, file.Read(file.Entries[1]), "b"));
+    }
+
+    [Theory]
+    [InlineData("state_dict")]
+    [InlineData("model_state_dict")]
+    [InlineData("model")]
+    [InlineData("net")]
+    [InlineData("ema")]
+    [InlineData("my_own_key")]
+    public void Open_StateUnderAnyKeyBesideTensors_IsFound(string key)
+    {
+        byte[] pickle = [0x80, 2, (byte)'}', (byte)'(', .. Text("epoch"), .. Integer(1), .. Text("best_acc1"), .. Tensor(2, [], 1), .. Text(key), .. Dictionary("", "", ""), (byte)'u', (byte)'.'];
+        using var file = WeightFile.Open(Write(Zip(Members(pickle))));
+        Assert.Equal(Tensors.Select(tensor => tensor.Name), file.Entries.Select(entry => entry.Name));
+        Assert.Equal(key, file.Metadata["checkpoint.section"]);
+    }
+
+    [Fact]
+    public void Open_StateAndItsAverage_TakesTheState()
+    {
+        byte[] pickle = [0x80, 2, (byte)'}', (byte)'(', .. Text("ema"), .. Dictionary("", "", ""), .. Text("model"), .. Dictionary("", "", ""), (byte)'u', (byte)'.'];
+        using var file = WeightFile.Open(Write(Zip(Members(pickle))));
+        Assert.Equal("model", file.Metadata["checkpoint.section"]);
+    }
+
+    [Fact]
+    public void Open_StateDeeperDown_IsFound()
+    {
+        byte[] pickle = [0x80, 2, (byte)'}', (byte)'(', .. Text("ema"), (byte)'}', .. Text("module"), .. Dictionary("", "", ""), (byte)'s', (byte)'u', (byte)'.'];
+        using var file = WeightFile.Open(Write(Zip(Members(pickle))));
+        Assert.Equal("ema.module", file.Metadata["checkpoint.section"]);
+    }
+
+    [Theory]
     [InlineData(new[] { 2, 2 }, new[] { 2, 1 }, 0, 4, new[] { 1f, -2, 3, 0.5f })]
     [InlineData(new[] { 2, 2 }, new[] { 1, 2 }, 0, 4, new[] { 1f, 3, -2, 0.5f })]
     [InlineData(new[] { 2 }, new[] { 2 }, 1, 4, new[] { -2f, 0.5f })]

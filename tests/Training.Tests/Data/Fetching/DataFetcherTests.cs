@@ -1,3 +1,4 @@
+using System.Net;
 using Explorer.Training.Data.Fetching;
 using Explorer.Training.Data.Verification;
 using static Explorer.Training.Tests.Data.DataFiles;
@@ -226,6 +227,46 @@ public sealed class DataFetcherTests : IDisposable
             context.Response.Abort();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(Set(address), stop: source));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FetchAsync_MirrorThatNeverEnds_IsCutOffAtTheFilesSize(bool announces)
+    {
+        var sent = 0L;
+        var address = _server.On("endless", context =>
+        {
+            if (announces)
+                context.Response.ContentLength64 = 1L << 40;
+            else
+                context.Response.SendChunked = true;
+            try
+            {
+                for (var block = new byte[1 << 20]; sent < 256 << 20; sent += block.Length)
+                    context.Response.OutputStream.Write(block);
+            }
+            catch (Exception error) when (error is HttpListenerException or IOException or ObjectDisposedException)
+            {
+            }
+        });
+        var error = await Assert.ThrowsAsync<DataFetchException>(() => FetchAsync(Set(address), attempts: 3));
+
+        Assert.Contains(announces ? "the server announces 1,099,511,627,776 bytes, the file has at most" : "the server sends more, the file has at most", error.Message, StringComparison.Ordinal);
+        Assert.InRange(sent, 0, 64 << 20);
+        Assert.DoesNotContain(Names(), name => name.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FetchAsync_PartFileThatIsALink_IsNotWrittenThrough()
+    {
+        var victim = _folder.Write("victim", "precious"u8.ToArray());
+        var address = _server.Serve("x", ImagesFile);
+        Directory.CreateDirectory(_folder.At("digits"));
+        File.CreateSymbolicLink(_folder.At($"digits/train-x.gz.{Md5(ImagesFile).Digits[..8]}.part"), victim);
+        await FetchAsync(Set(address));
+
+        Assert.Equal("precious", await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken));
     }
 
     [Fact]

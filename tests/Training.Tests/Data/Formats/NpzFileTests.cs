@@ -60,14 +60,60 @@ public sealed class NpzFileTests : IDisposable
             entry.Write([1, 2]);
         }
 
-        Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => NpzFile.Read(_folder.At("a.npz"))).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => NpzFile.Read(_folder.At("a.npz"), "x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_ArraysNobodyAskedFor_AreNotRead()
+    {
+        Write(("x_train", [4, 2, 2], new byte[16]), ("y_train", [4], [0, 1, 0, 1]));
+        using (var zip = ZipFile.Open(_folder.At("a.npz"), ZipArchiveMode.Update))
+        {
+            using var junk = zip.CreateEntry("junk.npy", CompressionLevel.SmallestSize).Open();
+            for (var i = 0; i < 400; i++)
+                junk.Write(new byte[1 << 20]);
+        }
+
+        GC.Collect();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Equal(4, NpzImages.Part(_folder.At("a.npz"), train: true).Labels.Data.Length);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 << 20);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1, 2, 1, 2 }, "the labels are 1 to 2, and no image has 0; expected every number from 0 on: take 1 from each (y - 1)")]
+    [InlineData(new byte[] { 0, 3, 0, 3 }, "the labels are 0 to 3, and no image has 1, 2; expected every number from 0 on")]
+    public void Import_LabelsThatLeaveClassesEmpty_AreRefused(byte[] labels, string expected)
+    {
+        Write(("x_train", [4, 2, 2], new byte[16]), ("y_train", [4], labels));
+        Assert.Contains(expected, Refusal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 4, 0, 0 }, 4)]
+    [InlineData(new long[] { 0, 2, 2 }, 0)]
+    [InlineData(new long[] { 4, 0, 0, 3 }, 4)]
+    public void Import_SidesOfZero_AreRefused(long[] shape, int labels)
+    {
+        Write(("x_train", shape, []), ("y_train", [labels], new byte[labels]));
+        Assert.Contains($"images of the shape ({string.Join(", ", shape)}), expected at least one image", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_NoZip_IsRefused()
     {
         _folder.Write("a.npz", [1, 2, 3]);
-        Assert.Throws<InvalidInputException>(() => NpzFile.Read(_folder.At("a.npz")));
+        Assert.Throws<InvalidInputException>(() => NpzFile.Read(_folder.At("a.npz"), "x"));
+    }
+
+    private string Refusal() => Assert.Throws<InvalidInputException>(() =>
+        new DataImporter(_folder.At("sets")).Import(_folder.At("a.npz"), new ImportOptions { Size = 4, Name = "numbers" }, null, TestContext.Current.CancellationToken)).Message;
+
+    private void Write(params (string Name, long[] Shape, byte[] Data)[] arrays)
+    {
+        using var file = NpzFile.Create(_folder.At("a.npz"));
+        foreach (var (name, shape, data) in arrays)
+            NpzFile.Add(file, name, shape, data);
     }
 
     private string Numpy(string script)
