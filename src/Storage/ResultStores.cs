@@ -20,6 +20,17 @@ public static class ResultStores
     public static IResultStore Open(string path, StoreAccess access) =>
         new DocumentStore(path, IsLite(path) ? LiteDocumentFile.Open(path, access) : SqliteDocumentFile.Open(path, access));
 
+    /// <summary>What tells whether something was written into a results database since: its files' lengths and times. Nothing is opened; a missing file counts as an empty one.</summary>
+    /// <param name="path">Its file.</param>
+    /// <returns>The stamp, another where something was written, and the time of the last write; writes of the same moment may share a stamp.</returns>
+    public static (string Stamp, DateTime LastWrite) Stamp(string path)
+    {
+        var data = StorePath.Resolve(path);
+        FileInfo[] files = [new(data), new(IsLite(path) ? LitePaths.Of(path).Log : data + "-wal")];
+        var found = files.Select(file => (Length: file.Exists ? file.Length : 0, At: file.Exists ? file.LastWriteTimeUtc : default)).ToList();
+        return (string.Join(' ', found.Select(file => FormattableString.Invariant($"{file.Length}:{file.At.Ticks}"))), found.Max(file => file.At));
+    }
+
     /// <summary>Checks a results database from the file's pages up to the meaning of its records; changes nothing.</summary>
     /// <param name="path">Its file.</param>
     /// <returns>What it holds and everything wrong with it.</returns>

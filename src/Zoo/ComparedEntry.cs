@@ -1,4 +1,3 @@
-using Explorer.Experiments.Storage;
 using Explorer.Statistics.Intervals;
 
 namespace Explorer.Zoo;
@@ -17,9 +16,9 @@ public sealed record ComparedEntry(ZooEntry Entry, ValueList<double> Errors)
     /// <summary>The named entries of a zoo, or all, by FLOPs.</summary>
     /// <param name="zoo">The zoo.</param>
     /// <param name="names">Names; none for all.</param>
-    /// <param name="store">Holds trainings of the same networks; null for none.</param>
+    /// <param name="trials">The trials of an experiment, of which some may be trainings of the same networks.</param>
     /// <exception cref="InvalidInputException">There are none, or they are of several data sets.</exception>
-    public static IReadOnlyList<ComparedEntry> Read(ZooLibrary zoo, IReadOnlyList<string> names, IResultStore? store)
+    public static IReadOnlyList<ComparedEntry> Read(ZooLibrary zoo, IReadOnlyList<string> names, Func<string, IReadOnlyList<TrialRecord>> trials)
     {
         var entries = (names.Count > 0 ? names : [.. zoo.List().Select(entry => entry.Name)]).Select(zoo.Open).ToList();
         if (entries.Count == 0)
@@ -37,9 +36,9 @@ public sealed record ComparedEntry(ZooEntry Entry, ValueList<double> Errors)
             ]);
         }
 
-        return [.. entries.Select(entry => new ComparedEntry(entry, Known(entry.Metrics.Trial, store))).OrderBy(entry => entry.Metrics.Trial.Complexity.Flops)];
+        return [.. entries.Select(entry => new ComparedEntry(entry, Known(entry.Metrics.Trial, trials))).OrderBy(entry => entry.Metrics.Trial.Complexity.Flops)];
     }
 
-    private static ValueList<double> Known(TrialRecord exported, IResultStore? store) =>
-        (store?.Trials(exported.Experiment) ?? []).Where(trial => trial.Hash == exported.Hash && trial.State == TrialState.Completed).Select(trial => trial.Error!.Value).ToValueList();
+    private static ValueList<double> Known(TrialRecord exported, Func<string, IReadOnlyList<TrialRecord>> trials) =>
+        trials(exported.Experiment).Where(trial => trial.Hash == exported.Hash && trial.State == TrialState.Completed).Select(trial => trial.Error!.Value).ToValueList();
 }

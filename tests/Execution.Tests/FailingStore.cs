@@ -13,7 +13,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => inner.ExtendPlan(experiment, plan);
 
-    public IReadOnlyList<PlannedTrial> Plan(string experiment) => inner.Plan(experiment);
+    public IReadOnlyList<PlannedTrial> Plan(string experiment, int from = 0) => inner.Plan(experiment, from);
 
     public ExperimentTally Tally(string experiment) => inner.Tally(experiment);
 
@@ -34,6 +34,8 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
     public IReadOnlyList<RungRecord> Rungs(string experiment) => inner.Rungs(experiment);
 
     public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true) => inner.Trials(experiment, curves);
+
+    public IReadOnlyList<TrialRecord> NewTrials(string experiment, IReadOnlySet<int> known) => inner.NewTrials(experiment, known);
 
     public void AddAttempt(AttemptRecord attempt) => inner.AddAttempt(attempt);
 

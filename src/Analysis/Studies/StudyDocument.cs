@@ -14,11 +14,14 @@ public static class StudyDocument
         .. StepsSection.Write(report),
         .. ParametersSection.Write(report),
         .. LineSection.Write(report),
-        .. DecisionsSection.Write(report),
+        .. DecisionsSection.Write(report.Decisions),
         .. FamilySection.Write(report),
         .. LimitsSection.Write(report),
         .. MethodSection.Write(report),
     ]);
+
+    /// <summary>What a study in auto mode decided so far, as a section; nothing before its first decision.</summary>
+    public static IEnumerable<Block> Decisions(IReadOnlyList<StudyDecision> decisions) => DecisionsSection.Write(decisions);
 
     /// <summary>The family as a table: what a terminal leaves out of it are details.</summary>
     public static Table Family(IReadOnlyList<FamilyMember> members) => FamilySection.Members(members);

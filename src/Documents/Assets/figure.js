@@ -4,7 +4,7 @@ const figures = new Map();
 const symbols = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'circle-open', 'square-open', 'diamond-open'];
 const manyPoints = 400;
 const fewPoints = 20;
-let trialWords = {};
+const trialWords = {};
 let markedTrial = null;
 
 // Colours come from the style sheet, so that page and figures share one palette, light, dark and in print.
@@ -163,20 +163,29 @@ function markTrial(trial) {
   }
 }
 
-function startFigures() {
-  const { figures: data, trials } = JSON.parse(document.getElementById('figure-data').textContent);
-  trialWords = trials;
-  document.documentElement.classList.add('scripted');
-  for (const element of document.querySelectorAll('[data-figure]')) {
+// Takes up the figures of some data: those that are new on the page, and other numbers for those that it has. What has left the page is forgotten.
+function takeFigures({ figures: data, trials }) {
+  Object.assign(trialWords, trials);
+  figures.forEach((entry, key) => { if (!entry.element.isConnected) figures.delete(key); });
+  const taken = [...document.querySelectorAll('[data-figure]')].filter(element => data[element.dataset.figure]).map(element => {
     const key = element.dataset.figure;
-    figures.set(key, { key, element, figure: data[key], isPanel: element.parentElement.classList.contains('panels'), drawn: false });
+    const entry = figures.get(key) || { key, element, isPanel: element.parentElement.classList.contains('panels'), drawn: false };
+    entry.figure = data[key];
+    figures.set(key, entry);
+    return entry;
+  });
+  for (const frame of new Set(taken.map(entry => entry.element.closest('figure')))) {
+    frame.querySelector(':scope > .key')?.remove();
+    frame.prepend(legendOf([...figures.values()].filter(entry => frame.contains(entry.element)).map(entry => entry.figure)));
   }
-  for (const frame of new Set([...figures.values()].map(entry => entry.element.closest('figure')))) {
-    const shown = [...figures.values()].filter(entry => frame.contains(entry.element)).map(entry => entry.figure);
-    frame.prepend(legendOf(shown));
-  }
-  figures.forEach(entry => { entry.element.style.height = heightOf(entry) + 'px'; });
+  taken.forEach(entry => { entry.element.style.height = heightOf(entry) + 'px'; });
+  taken.filter(entry => entry.drawn).forEach(drawFigure);
   drawNext();
+}
+
+function startFigures() {
+  document.documentElement.classList.add('scripted');
+  takeFigures(JSON.parse(document.getElementById('figure-data').textContent));
   let waiting = 0;
   addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(() => drawFigures(), 120); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawFigures());

@@ -27,6 +27,12 @@ public sealed record Cell
     /// <summary>Whether it is words, which stand to the left.</summary>
     public bool IsWords => _number is null;
 
+    /// <summary>The address of the page that tells more, where its readers have that; null for none.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What ticking its box chooses on a page; null where it has none.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>As people read it, such as <c>38.9 % [33.1, 39.0]</c>.</summary>
     public string Text => _text ??= Value is not { } known ? NumberText.None
         : Bounds is null ? _number!(known)

@@ -88,7 +88,7 @@ public static class HtmlWriter
         var words = table.HaveWords();
         var header = Markup.Join(table.Columns.Select((column, place) => Markup.Of($"<th scope=\"col\"{Key(table, column)}{Words(words[place])}>{column.Title}</th>")), "");
         var head = table.HasHeader ? Markup.Of($"<thead><tr>{header}</tr></thead>") : Markup.Empty;
-        var rows = Markup.Join(table.Rows.Select((row, i) => Markup.Of($"<tr{Trial(table, i)}>{Markup.Join(row.Select((cell, place) => Markup.Of($"<td{Words(words[place])}{Value(table, cell)}>{cell.Text}</td>")), "")}</tr>")));
+        var rows = Markup.Join(table.Rows.Select((row, i) => Markup.Of($"<tr{Trial(table, i)}{Choice(row)}>{Markup.Join(row.Select((cell, place) => Markup.Of($"<td{Words(words[place])}{Value(table, cell)}>{Inside(cell)}</td>")), "")}</tr>")));
         var caption = table.Caption.Length > 0 ? Markup.Of($"<p class=\"caption\">{table.Caption}</p>") : Markup.Empty;
         return Markup.Of($"<div class=\"sideways\"><table class=\"{(table.IsSearchable ? "plain search" : "plain")}\">{head}<tbody>{rows}</tbody></table></div>{caption}");
     }
@@ -98,6 +98,16 @@ public static class HtmlWriter
     private static Markup Key(Table table, Column column) => table.IsSearchable && column.Key is { } key ? Markup.Of($" data-key=\"{key}\"") : Markup.Empty;
 
     private static Markup Trial(Table table, int row) => table.Trials is { } trials ? Markup.Of($" data-trial=\"{trials[row]}\" tabindex=\"0\"") : Markup.Empty;
+
+    // By which a page that is renewed knows a row again.
+    private static Markup Choice(IReadOnlyList<Cell> row) => row.FirstOrDefault(cell => cell.Choice is not null) is { } chosen ? Markup.Of($" data-row=\"{chosen.Choice}\"") : Markup.Empty;
+
+    private static Markup Inside(Cell cell) => cell switch
+    {
+        { Choice: { } choice } => Markup.Of($"<input type=\"checkbox\" name=\"with\" value=\"{choice}\" aria-label=\"{choice}\">"),
+        { Link: { } link } => Markup.Of($"<a href=\"{link}\">{cell.Text}</a>"),
+        _ => Markup.Encode(cell.Text),
+    };
 
     private static Markup Value(Table table, Cell cell) => table.IsSearchable && cell.Value is { } value ? Markup.Of($" data-v=\"{NumberText.Exact(value)}\"") : Markup.Empty;
 }

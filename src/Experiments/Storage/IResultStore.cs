@@ -24,7 +24,9 @@ public interface IResultStore : IDisposable
     void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan);
 
     /// <summary>The planned trials of an experiment, by index; none where the experiment is unknown.</summary>
-    IReadOnlyList<PlannedTrial> Plan(string experiment);
+    /// <param name="experiment">Its name.</param>
+    /// <param name="from">The first index wanted: a plan only grows, at its end.</param>
+    IReadOnlyList<PlannedTrial> Plan(string experiment, int from = 0);
 
     /// <summary>How far an experiment is, faster than by reading its trials; nothing where it is unknown.</summary>
     ExperimentTally Tally(string experiment);
@@ -54,6 +56,14 @@ public interface IResultStore : IDisposable
     /// <param name="experiment">Its name.</param>
     /// <param name="curves">Whether the rungs' epochs are read; without them the lists are empty, for readers that show none.</param>
     IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true);
+
+    /// <summary>
+    /// The finished trials of an experiment that a reader does not know yet, by index, with their epochs. Of those it knows nothing is read but their
+    /// indexes, and of indexes below the first that it does not know not even these.
+    /// </summary>
+    /// <param name="experiment">Its name.</param>
+    /// <param name="known">The indexes of the trials that the reader has.</param>
+    IReadOnlyList<TrialRecord> NewTrials(string experiment, IReadOnlySet<int> known);
 
     /// <summary>Logs a failed attempt.</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or its index is not planned.</exception>

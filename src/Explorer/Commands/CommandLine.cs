@@ -55,7 +55,7 @@ internal static class CommandLine
 
     private static IEnumerable<(string Heading, Command[] Commands)> Groups()
     {
-        yield return ("Explore", [RunCommand.Create(), StudyCommand.Create()]);
+        yield return ("Explore", [RunCommand.Create(), StudyCommand.Create(), WatchCommand.Create()]);
         yield return ("Look", [SpaceCommand.Create(), SampleCommand.Create(), StatusCommand.Create(), TrialsCommand.Create(), ReportCommand.Create()]);
         yield return ("Ask", [CompareCommand.Create(), FitCommand.Create(), DeriveCommand.Create(), FidelityCommand.Create(), TransferCommand.Create(), PredictCommand.Create()]);
         yield return ("Networks", [TrainCommand.Create(), ComplexityCommand.Create(), SummaryCommand.Create(), OnnxCommand.Create(), WeightsCommand.Create()]);

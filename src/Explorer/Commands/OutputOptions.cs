@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Explorer.Commands;
 
 /// <summary>Options that several commands share, so that each means the same everywhere.</summary>
 internal static class OutputOptions
 {
+    // What a shell would read as its own.
+    private static readonly SearchValues<char> Special = SearchValues.Create(" \t'\"\\$`*?&;()<>|#~");
+
     /// <summary><c>--json</c>: JSON lines and nothing else on standard output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON lines and nothing else on standard output" };
 
@@ -29,6 +34,9 @@ internal static class OutputOptions
         HelpName = "MEMBER=VALUE",
         DefaultValueFactory = _ => [],
     };
+
+    /// <summary>An option as it is typed where its value is not the one taken by itself, with a space before it; nothing where it is.</summary>
+    public static string Named(string option, string value, string usual) => value == usual ? "" : $" {option} {(value.AsSpan().ContainsAny(Special) ? $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'" : value)}";
 
     /// <summary><c>--data</c>: where data sets are looked for first.</summary>
     public static Option<string?> Data() => new("--data")

@@ -1,3 +1,5 @@
+using Explorer.Running.Live;
+
 namespace Explorer.Running;
 
 /// <summary>Trains experiments: the one way to do it, whichever command asks.</summary>
@@ -49,7 +51,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
             console.Tell(sentence);
     }
 
-    private Task<RunSummary> TrainPlannedAsync(Experiment experiment, WorkerSettings workers, int? limit, Action<TrialRecord>? finished)
+    private async Task<RunSummary> TrainPlannedAsync(Experiment experiment, WorkerSettings workers, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay(console);
         var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)));
@@ -67,7 +69,8 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
             Workers = workers,
         };
         var coordinator = new Coordinator(store, console.Workers(workers.Threads), settings, progress);
-        return display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
+        await using var live = new LiveWriter(RunFolder.Live(request.Out, experiment.Name), progress, TimeProvider.System);
+        return await display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
     }
 
     // What both parts did, the second having gone on where the first ended.

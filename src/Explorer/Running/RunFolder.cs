@@ -13,6 +13,9 @@ internal static class RunFolder
     public static string Weights(string output, string experiment, int index) =>
         Path.Combine(Weights(output, experiment), index.ToString("D5", CultureInfo.InvariantCulture) + ".safetensors");
 
+    /// <summary>What a run under way leaves of itself for others to look at.</summary>
+    public static string Live(string output, string experiment) => Path.Combine(Of(output, experiment), "live.json");
+
     /// <summary>The folder of the checkpoints that unfinished trials go on from.</summary>
     public static string Checkpoints(string output, string experiment) => Path.Combine(Of(output, experiment), "checkpoints");
 }

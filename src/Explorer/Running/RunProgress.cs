@@ -72,7 +72,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     {
         lock (_lock)
         {
-            _running[worker] = new RunningTrial(worker, trial, rung, attempt);
+            _running[worker] = new RunningTrial(worker, trial, rung, attempt) { Since = time.GetUtcNow() };
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         {
             if (_running.TryGetValue(worker, out var running))
             {
-                _running[worker] = running with { Epoch = metrics.Epoch + 1, Step = 0, LastError = metrics.ValidationError };
+                _running[worker] = running with { Epoch = metrics.Epoch + 1, Step = 0, Curve = [.. running.Curve, metrics] };
             }
         }
     }

@@ -19,8 +19,14 @@ internal sealed record RunningTrial(int Worker, PlannedTrial Trial, PlannedRung 
     /// <summary>Training images a second.</summary>
     public double ImagesPerSecond { get; init; }
 
+    /// <summary>When its training began, in UTC.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>The epochs that this attempt has finished.</summary>
+    public ValueList<EpochMetrics> Curve { get; init; } = [];
+
     /// <summary>Validation error of the last finished epoch; null before one.</summary>
-    public double? LastError { get; init; }
+    public double? LastError => Curve is [.., var last] ? last.ValidationError : null;
 
     /// <summary>Share of its rung that is done, those before it included where it continues them, in [0, 1].</summary>
     public double Share => Math.Min(1, (Epoch - 1 + (Steps > 0 ? (double)Step / Steps : 0)) / Rung.Fidelity.Epochs);

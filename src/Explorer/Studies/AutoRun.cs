@@ -14,9 +14,6 @@ namespace Explorer.Studies;
 /// </summary>
 internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
 {
-    private const string DecisionsFile = "decisions.json";
-    private static readonly JsonSerializerOptions DecisionsJson = new(TrialsJson.Options) { WriteIndented = true };
-
     private readonly AutoSettings _auto = study.Auto!;
     private readonly List<StudyStepResult> _results = [];
     private readonly List<StudyDecision> _decisions = [];
@@ -30,7 +27,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         var start = study.Steps[0];
         session.Register(start.Experiment);
         var end = await session.TrainAsync(start.Experiment);
-        _results.Add(StudyResults.Of(start, session.Store, []));
+        _results.Add(StudyResults.Of(start, session.Trials, []));
         if (end == TrainingEnd.Complete)
         {
             _lines.Step(_results[0]);
@@ -184,10 +181,9 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
     {
         _decisions.Add(decision);
         _lines.Decision(decision, decision.Tried is null ? null : _results[^1]);
-        var path = Path.Combine(RunChecks.RequireFolder(session.Request.Out, study.Name), DecisionsFile);
-        WholeFile.Write(path, JsonSerializer.Serialize(_decisions, DecisionsJson) + "\n");
+        DecisionFile.Write(_decisions, session.Request.Out, study.Name);
         Report(null);
     }
 
-    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out, _decisions);
+    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Trials, zoo, session.Request.Out, _decisions);
 }

@@ -2,24 +2,24 @@ using Explorer.Analysis.Studies;
 
 namespace Explorer.Studies;
 
-/// <summary>What store and zoo hold of a study's family.</summary>
+/// <summary>What trials and zoo tell of a study's family.</summary>
 internal static class FamilyResults
 {
     /// <summary>The members whose network is chosen, by budget, with their final trainings and test error as far as they are there.</summary>
-    public static IReadOnlyList<FamilyMember> Of(Study study, Experiment from, IResultStore store, ZooLibrary zoo)
+    public static IReadOnlyList<FamilyMember> Of(Study study, Experiment from, ITrialSource source, ZooLibrary zoo)
     {
         var members = new List<FamilyMember>();
         foreach (var budget in study.Family!.Budgets)
         {
             var selection = FamilyExperiments.Selection(study, from, budget);
-            if (Chosen(selection, store) is not { } chosen)
+            if (Chosen(selection, source) is not { } chosen)
             {
                 continue;
             }
 
             var retraining = FamilyExperiments.Retraining(study, selection, chosen);
-            var candidates = Population.OfCandidates(store.Trials(selection.Name));
-            var member = FamilyMember.Of(budget.Name, budget.Window, candidates, store.Trials(retraining.Name));
+            var candidates = Population.OfCandidates(source.Trials(selection.Name));
+            var member = FamilyMember.Of(budget.Name, budget.Window, candidates, source.Trials(retraining.Name));
             members.Add(member with { Test = TestOf(retraining, zoo) });
         }
 
@@ -27,9 +27,9 @@ internal static class FamilyResults
     }
 
     /// <summary>The network chosen within a budget; null before all of its random networks are trained, or where none completed.</summary>
-    public static TrialRecord? Chosen(Experiment selection, IResultStore store)
+    public static TrialRecord? Chosen(Experiment selection, ITrialSource source)
     {
-        var trials = store.Trials(selection.Name);
+        var trials = source.Trials(selection.Name);
         return trials.Count >= selection.Sample.Trials && Population.OfCandidates(trials).Best(1) is [var best] ? best.Trial : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
             return end;
         }
 
-        var chosen = FamilyResults.Chosen(selection, session.Store) ?? throw NoneCompleted(selection);
+        var chosen = FamilyResults.Chosen(selection, session.Trials) ?? throw NoneCompleted(selection);
         var retraining = FamilyExperiments.Retraining(study, selection, chosen);
         session.Register(retraining);
         end = await session.TrainAsync(retraining, atLeastWeights: 1);

@@ -19,7 +19,7 @@ internal static class StudyEnd
         {
             from = source();
             end = await new FamilyRun(study, session, zoo).RunAsync(from, () => report(from));
-            lines.Family(FamilyResults.Of(study, from, session.Store, zoo));
+            lines.Family(FamilyResults.Of(study, from, session.Trials, zoo));
         }
 
         var goOn = $"The same command goes on: {session.Request.Command}";

@@ -13,12 +13,12 @@ internal static class StudyResults
 
     /// <summary>One step's result.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="store">Holds its trials, or none yet.</param>
+    /// <param name="source">Has its trials, or none yet.</param>
     /// <param name="earlier">The results before it.</param>
-    public static StudyStepResult Of(StudyStep step, IResultStore store, IReadOnlyList<StudyStepResult> earlier)
+    public static StudyStepResult Of(StudyStep step, ITrialSource source, IReadOnlyList<StudyStepResult> earlier)
     {
         var experiment = step.Experiment;
-        var trials = store.Trials(experiment.Name);
+        var trials = source.Trials(experiment.Name);
         var population = Population.Of(trials);
         var against = earlier.FirstOrDefault(result => result.Step.Experiment.Name == step.Against);
         return new StudyStepResult
@@ -27,7 +27,7 @@ internal static class StudyResults
             Space = SpaceSummary.Of(experiment.Space, experiment.Sample.Seed, Attempts),
             Population = population,
             Regime = RegimeCheck.Of(trials, experiment.Data),
-            Planned = Math.Max(experiment.Sample.Trials, store.Plan(experiment.Name).Count),
+            Planned = Math.Max(experiment.Sample.Trials, source.Planned(experiment.Name)),
             Comparison = against is { Population.Count: > 0 } && population.Count > 0 ? Compare(against, step, population) : null,
         };
     }

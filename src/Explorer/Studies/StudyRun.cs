@@ -21,7 +21,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
         foreach (var step in study.Steps)
         {
             end = await session.TrainAsync(step.Experiment);
-            var result = StudyResults.Of(step, session.Store, _results);
+            var result = StudyResults.Of(step, session.Trials, _results);
             _results.Add(result);
             if (end != TrainingEnd.Complete)
             {
@@ -42,5 +42,5 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
         return await StudyEnd.ConcludeAsync(study, session, zoo, _lines, end, () => StudyResults.FamilySource(study, _results).Step.Experiment, Report);
     }
 
-    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Store, zoo, session.Request.Out);
+    private string Report(Experiment? from) => StudyReports.Write(study, _results, from, session.Trials, zoo, session.Request.Out);
 }

@@ -10,6 +10,9 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Comma
     /// <summary>The store.</summary>
     public IResultStore Store => store;
 
+    /// <summary>The trials in it.</summary>
+    public ITrialSource Trials { get; } = new StoreTrials(store);
+
     /// <summary>Where results and progress go.</summary>
     public CommandConsole Console => console;
 

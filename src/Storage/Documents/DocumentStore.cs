@@ -28,7 +28,7 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => file.Write(writer => AddPlan(writer, Id(writer, experiment), experiment, plan));
 
     /// <inheritdoc/>
-    public IReadOnlyList<PlannedTrial> Plan(string experiment) => Rows(StoreTable.Planned, experiment, (records, row) => records.Planned(row));
+    public IReadOnlyList<PlannedTrial> Plan(string experiment, int from = 0) => Rows(StoreTable.Planned, experiment, (records, row) => records.Planned(row), from);
 
     /// <inheritdoc/>
     public ExperimentTally Tally(string experiment) => file.Read(reader => StoredTally.Of(reader, reader.FindExperiment(experiment)?.Id ?? 0, new StoredRecords(path, experiment)));
@@ -65,6 +65,19 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
             return [];
         var records = new StoredRecords(path, experiment);
         return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), records.Trial(row.Trial), row.Trial));
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialRecord> NewTrials(string experiment, IReadOnlySet<int> known) => known.Count == 0 ? Trials(experiment) : file.Read<IReadOnlyList<TrialRecord>>(reader =>
+    {
+        if (reader.FindExperiment(experiment) is not { Id: var id })
+            return [];
+        var records = new StoredRecords(path, experiment);
+        var first = 0;
+        while (known.Contains(first))
+            first++;
+        var rows = reader.Rows(StoreTable.Trials, id, curves: true, first, known).Select(trial => (Planned: reader.Find(StoreTable.Planned, id, trial.Index) ?? throw NotPlanned(trial.Index), Trial: trial));
+        return Parsed(rows, row => records.Trial(records.Planned(row.Planned), records.Trial(row.Trial), row.Trial));
     });
 
     /// <inheritdoc/>
@@ -110,12 +123,12 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     private long Id(IDocumentReader reader, string experiment) =>
         reader.FindExperiment(experiment)?.Id ?? throw new InvalidInputException(path, $"holds no experiment '{experiment}'");
 
-    private IReadOnlyList<T> Rows<T>(StoreTable table, string experiment, Func<StoredRecords, StoredRow, T> read) => file.Read<IReadOnlyList<T>>(reader =>
+    private IReadOnlyList<T> Rows<T>(StoreTable table, string experiment, Func<StoredRecords, StoredRow, T> read, int from = 0) => file.Read<IReadOnlyList<T>>(reader =>
     {
         if (reader.FindExperiment(experiment) is not { Id: var id })
             return [];
         var records = new StoredRecords(path, experiment);
-        return Parsed(reader.Rows(table, id, curves: true), row => read(records, row));
+        return Parsed(reader.Rows(table, id, curves: true, from), row => read(records, row));
     });
 
     // One thread at a time goes through the file; parsing, which takes longer, is done by all.
@@ -143,9 +156,11 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
                 more = plan.MoveNext();
             yield return more && plan.Current.Index == trial.Index
                 ? (plan.Current, trial)
-                : throw new InvalidInputException(path, FormattableString.Invariant($"the record of trial {trial.Index} is damaged (it is not planned); see: explorer store check {path}"));
+                : throw NotPlanned(trial.Index);
         }
     }
+
+    private InvalidInputException NotPlanned(int index) => new(path, FormattableString.Invariant($"the record of trial {index} is damaged (it is not planned); see: explorer store check {path}"));
 
     private InvalidInputException Refused(string experiment, int index, string why) => new(path, FormattableString.Invariant($"trial {index} of '{experiment}' {why}"));
 }

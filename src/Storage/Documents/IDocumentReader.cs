@@ -13,7 +13,9 @@ internal interface IDocumentReader
     /// <param name="table">The table.</param>
     /// <param name="experiment">The experiment's id.</param>
     /// <param name="curves">Whether the rows' curves are read too; their documents lie apart.</param>
-    IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves);
+    /// <param name="from">In planned and trials, the first index wanted.</param>
+    /// <param name="except">In planned and trials, indexes that are not wanted: their documents are not read. Null for none.</param>
+    IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves, int from = 0, IReadOnlySet<int>? except = null);
 
     /// <summary>How many rows <see cref="Rows"/> would give, without reading their documents.</summary>
     int Count(StoreTable table, long experiment);

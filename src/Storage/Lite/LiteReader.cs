@@ -27,13 +27,15 @@ internal sealed class LiteReader(PageMoment moment, string name) : IDocumentRead
     });
 
     /// <inheritdoc/>
-    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves) => Guarded(() =>
+    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves, int from = 0, IReadOnlySet<int>? except = null) => Guarded(() =>
     {
         var kept = LiteTable.Of(table);
         var documents = CollectionWalk.Of(moment, kept.Collection);
-        return curves && kept.Curves is not null
-            ? WithCurves(kept, documents, CollectionWalk.Of(moment, kept.Curves), experiment)
-            : Nodes(documents, experiment).Select(node => Row(kept, documents, node));
+        var nodes = Nodes(documents, experiment, from).Where(node => except?.Contains(LiteTable.Number(node.Key.Number)) != true);
+        if (!curves || kept.Curves is null)
+            return nodes.Select(node => Row(kept, documents, node));
+        var apart = CollectionWalk.Of(moment, kept.Curves);
+        return WithCurves(kept, documents, nodes, apart, Nodes(apart, experiment, from));
     });
 
     /// <inheritdoc/>
@@ -49,18 +51,18 @@ internal sealed class LiteReader(PageMoment moment, string name) : IDocumentRead
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
-    private static IEnumerable<IndexNode> Nodes(CollectionWalk documents, long experiment) => documents.Primary
-        .From(IndexKey.Of(LiteTable.Id(experiment, 0)))
+    private static IEnumerable<IndexNode> Nodes(CollectionWalk documents, long experiment, int from = 0) => documents.Primary
+        .From(IndexKey.Of(LiteTable.Id(experiment, from)))
         .TakeWhile(node => node.Key.Number <= LiteTable.Id(experiment, int.MaxValue));
 
     private static int Int32(ReadOnlySpan<byte> document, string member) => BinaryPrimitives.ReadInt32LittleEndian(BsonMembers.Find(document, member, out _));
 
     // Both indexes are gone through in step: looking each row's curves up from the head of their list takes longer than reading them.
-    private IEnumerable<StoredRow> WithCurves(LiteTable kept, CollectionWalk documents, CollectionWalk curves, long experiment)
+    private IEnumerable<StoredRow> WithCurves(LiteTable kept, CollectionWalk documents, IEnumerable<IndexNode> nodes, CollectionWalk curves, IEnumerable<IndexNode> ofCurves)
     {
-        using var apart = Nodes(curves, experiment).GetEnumerator();
+        using var apart = ofCurves.GetEnumerator();
         var more = apart.MoveNext();
-        foreach (var node in Nodes(documents, experiment))
+        foreach (var node in nodes)
         {
             while (more && apart.Current.Key.Number < node.Key.Number)
             {

@@ -27,10 +27,11 @@ internal abstract class LiteTransaction(LiteEngine engine, LiteGuard guard) : ID
             : null);
 
     /// <inheritdoc/>
-    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves)
+    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves, int from = 0, IReadOnlySet<int>? except = null)
     {
         var kept = LiteTable.Of(table);
-        return Batches(kept.Collection, LiteTable.Id(experiment, 0), LastId(experiment), batch => Rows(kept, batch, curves ? Curves(kept, batch) : []));
+        return Batches(kept.Collection, LiteTable.Id(experiment, from), LastId(experiment), batch => Rows(kept, batch, curves ? Curves(kept, batch) : []))
+            .Where(row => except?.Contains(row.Index) != true);
     }
 
     /// <inheritdoc/>

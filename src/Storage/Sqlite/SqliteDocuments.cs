@@ -21,17 +21,17 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDocumentWr
     }
 
     /// <inheritdoc/>
-    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves) => connection.Stream(table switch
+    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves, int from = 0, IReadOnlySet<int>? except = null) => connection.Stream(table switch
     {
-        StoreTable.Planned => "SELECT trial_index, 0, document, NULL FROM planned WHERE experiment_id = ?1 ORDER BY trial_index",
+        StoreTable.Planned => "SELECT trial_index, 0, document, NULL FROM planned WHERE experiment_id = ?1 AND trial_index >= ?2 ORDER BY trial_index",
         StoreTable.Trials when curves =>
-            "SELECT t.trial_index, 0, t.document, c.document FROM trial t LEFT JOIN trial_curves c USING (experiment_id, trial_index) WHERE t.experiment_id = ?1 ORDER BY t.trial_index",
-        StoreTable.Trials => "SELECT trial_index, 0, document, NULL FROM trial WHERE experiment_id = ?1 ORDER BY trial_index",
-        StoreTable.Rungs when curves => "SELECT trial_index, rung, document, curves FROM rung WHERE experiment_id = ?1 ORDER BY id",
-        StoreTable.Rungs => "SELECT trial_index, rung, document, NULL FROM rung WHERE experiment_id = ?1 ORDER BY id",
-        StoreTable.Attempts => "SELECT trial_index, 0, document, NULL FROM attempt WHERE experiment_id = ?1 ORDER BY id",
+            "SELECT t.trial_index, 0, t.document, c.document FROM trial t LEFT JOIN trial_curves c USING (experiment_id, trial_index) WHERE t.experiment_id = ?1 AND t.trial_index >= ?2 ORDER BY t.trial_index",
+        StoreTable.Trials => "SELECT trial_index, 0, document, NULL FROM trial WHERE experiment_id = ?1 AND trial_index >= ?2 ORDER BY trial_index",
+        StoreTable.Rungs when curves => "SELECT trial_index, rung, document, curves FROM rung WHERE experiment_id = ?1 AND trial_index >= ?2 ORDER BY id",
+        StoreTable.Rungs => "SELECT trial_index, rung, document, NULL FROM rung WHERE experiment_id = ?1 AND trial_index >= ?2 ORDER BY id",
+        StoreTable.Attempts => "SELECT trial_index, 0, document, NULL FROM attempt WHERE experiment_id = ?1 AND trial_index >= ?2 ORDER BY id",
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "unknown table"),
-    }, Row, experiment);
+    }, row => except?.Contains(row.GetInt32(0)) == true ? (StoredRow?)null : Row(row), experiment, from).OfType<StoredRow>();
 
     /// <inheritdoc/>
     public int Count(StoreTable table, long experiment) =>

@@ -10,7 +10,7 @@ public sealed class DependencyTests
 {
     /// <summary>A project may reference only those named before it.</summary>
     private static readonly string[] Order =
-        ["SearchSpace", "Statistics", "Experiments", "Documents", "Analysis", "Kernels", "Models", "Training", "Storage", "Execution", "Zoo", "Explorer"];
+        ["SearchSpace", "Statistics", "Experiments", "Documents", "Analysis", "Kernels", "Models", "Training", "Storage", "Execution", "Zoo", "Watch", "Explorer"];
 
     public static TheoryData<string> Projects => new(Order);
 
@@ -42,14 +42,16 @@ public sealed class DependencyTests
     [InlineData("Storage")]
     [InlineData("Execution")]
     [InlineData("Analysis")]
+    [InlineData("Watch")]
     public void Torch_IsOutOfReach_OfSamplingStorageAndAnalysis(string project) =>
         Assert.Empty(ReachableFrom($"Explorer.{project}").Intersect(["Explorer.Kernels", "TorchSharp"], StringComparer.Ordinal));
 
-    /// <summary>Statistics knows no experiment, documents know no question.</summary>
+    /// <summary>Statistics knows no experiment, documents know no question, the live page's server neither.</summary>
     [Theory]
     [InlineData("Statistics", "SearchSpace")]
     [InlineData("Documents", "SearchSpace", "Statistics")]
-    public void References_OfStatisticsAndDocuments_AreFew(string project, params string[] allowed) =>
+    [InlineData("Watch", "SearchSpace", "Statistics", "Documents")]
+    public void References_OfStatisticsDocumentsAndWatch_AreFew(string project, params string[] allowed) =>
         Assert.All(ReachableFrom($"Explorer.{project}").Where(name => name.StartsWith("Explorer.", StringComparison.Ordinal)), name => Assert.Contains(name["Explorer.".Length..], (string[])[project, .. allowed]));
 
     /// <summary>
@@ -81,6 +83,11 @@ public sealed class DependencyTests
     [MemberData(nameof(Projects))]
     public void LibrariesThatDraw_AreSeen_OnlyByDocuments(string project) =>
         Assert.Equal(project == "Documents", ReferencesOf(project).Any(name => name is "ScottPlot" or "SkiaSharp"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void WebServer_IsSeen_OnlyByWatch(string project) =>
+        Assert.Equal(project == "Watch", ReferencesOf(project).Any(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)));
 
     /// <summary>Commands write to what they are given. Execution takes the standard streams of its workers as pipes; it prints nothing.</summary>
     [Fact]

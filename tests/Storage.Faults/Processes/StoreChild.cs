@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Explorer.Experiments.Trials;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
@@ -57,6 +58,33 @@ internal static class StoreChild
         }
 
         Say(output, Closed, 0);
+        return 0;
+    }
+
+    /// <summary>Goes on with a store's first experiment as a run does: further trials like its last one, each stored by itself.</summary>
+    /// <param name="file">The store; with trials, unless the count is 0.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="pace">Rest after each.</param>
+    public static int Append(string file, int count, TimeSpan pace)
+    {
+        using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        using var store = ResultStores.Open(file, StoreAccess.Write);
+        if (count == 0)
+            return 0;
+        var name = store.Experiments()[0].Name;
+        var last = store.Trials(name)[^1];
+        PlannedTrial[] plan = [.. Enumerable.Range(store.Plan(name)[^1].Index + 1, count).Select(index => last.Planned with { Index = index })];
+        store.ExtendPlan(name, plan);
+        Say(output, Ready, 0);
+        foreach (var planned in plan)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            store.AddTrial(last with { Planned = planned });
+            Say(output, Took, (int)Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
+            Say(output, Acknowledged, planned.Index);
+            Thread.Sleep(pace);
+        }
+
         return 0;
     }
 

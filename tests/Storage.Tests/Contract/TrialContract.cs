@@ -38,6 +38,40 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
     }
 
     [Fact]
+    public void NewTrials_SomeKnown_AreTheOthersByIndexAsTrialsHasThem()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment("before"), [Samples.Planned(2)]);
+        store.AddExperiment(Samples.Experiment(), [.. Enumerable.Range(0, 6).Select(Samples.Planned)]);
+        store.AddExperiment(Samples.Experiment("after"), [Samples.Planned(2)]);
+        store.AddTrials([Samples.Trial(2, "before"), Samples.Trial(4), Samples.Trial(0), Samples.Diverged(1), Samples.Trial(2, "after")]);
+        using var reader = Read();
+        var all = reader.Trials("anynet-a");
+
+        Assert.Equal(all, reader.NewTrials("anynet-a", new HashSet<int>()));
+        Assert.Equal([all[1]], reader.NewTrials("anynet-a", new HashSet<int> { 0, 4 }));
+        Assert.Equal([all[0], all[1]], reader.NewTrials("anynet-a", new HashSet<int> { 4, 7 }));
+        Assert.Empty(reader.NewTrials("anynet-a", new HashSet<int> { 0, 1, 4 }));
+        Assert.Empty(reader.NewTrials("unknown", new HashSet<int> { 0 }));
+
+        store.AddTrial(Samples.Trial(3));
+        Assert.Equal([Samples.Trial(3)], reader.NewTrials("anynet-a", all.Select(trial => trial.Index).ToHashSet()));
+    }
+
+    [Fact]
+    public void Plan_FromAnIndex_HasThatAndThoseAfterIt()
+    {
+        using var store = Write();
+        store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1)]);
+        store.AddExperiment(Samples.Experiment("b"), [Samples.Planned(0)]);
+        store.ExtendPlan("anynet-a", [Samples.Planned(2)]);
+        using var reader = Read();
+
+        Assert.Equal([Samples.Planned(1), Samples.Planned(2)], reader.Plan("anynet-a", 1));
+        Assert.Empty(reader.Plan("anynet-a", 3));
+    }
+
+    [Fact]
     public void Trials_OtherExperiment_KeptApart()
     {
         using var store = Write();

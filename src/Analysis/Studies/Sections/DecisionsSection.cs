@@ -3,12 +3,12 @@ namespace Explorer.Analysis.Studies.Sections;
 /// <summary>What a study in auto mode decided, round by round.</summary>
 internal static class DecisionsSection
 {
-    public static IEnumerable<Block> Write(StudyReport report) => report.Decisions.Count == 0 ? [] :
+    public static IEnumerable<Block> Write(IReadOnlyList<StudyDecision> decisions) => decisions.Count == 0 ? [] :
     [
         new Block.Section("decisions", "What was tried, and why"),
         new Table(
             [new("round"), new("networks"), new("proposed"), new("from"), new("evidence"), new("verdict on fresh networks")],
-            [.. report.Decisions.Select(decision => (IReadOnlyList<Cell>)
+            [.. decisions.Select(decision => (IReadOnlyList<Cell>)
             [
                 Cell.Count(decision.Round), Cell.Count(decision.Networks), Cell.Words(decision.Constraint), Cell.Words(decision.From), Cell.Words(decision.Evidence),
                 Cell.Words(decision.Tried is null ? "the study ends" : $"{decision.Verdict} {(decision.Kept ? "Kept." : "Dropped.")}"),

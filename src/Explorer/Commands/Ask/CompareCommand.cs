@@ -1,5 +1,4 @@
 using Explorer.Documents.Writers;
-using Explorer.Analysis.Regime;
 
 namespace Explorer.Commands.Ask;
 
@@ -49,19 +48,7 @@ internal static class CompareCommand
     {
         if (names.Length < 2)
             throw new InvalidInputException("compare", $"found one experiment ({names[0]}), expected two or more: explorer compare A B");
-        var compared = StoredExperiment.ReadAll(names, stores);
-        if (!across)
-            ComparedData.Require("compare", compared.SelectMany((b, i) => compared.Take(i).Select(a => ((a.Named.Name, a.Data), (b.Named.Name, b.Data)))));
-        NamedPopulation[] populations = [.. compared.Select(item => item.Named)];
-        DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
-        return new ComparisonReport
-        {
-            Populations = populations,
-            Comparisons = [.. PopulationComparer.CompareAll(populations, settings).Select(pair => ComparedData.Told(pair, Data(pair.NameA), Data(pair.NameB)))],
-            Settings = settings,
-            Warnings = ComparisonWarnings.Of(compared),
-            Regimes = [.. compared.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],
-        };
+        return StoredComparison.Of(StoredExperiment.ReadAll(names, stores), settings, across);
     }
 
     private static ComplexityMatching? Matching(string? measure, int? bins)

@@ -29,6 +29,7 @@ internal static class RunCommand
         using var interruption = new Interruption(console);
         var run = new ExperimentRun(store, request, console, interruption.Token);
         experiments.ForEach(run.Register);
+        console.Tell(WatchCommand.Line(request));
         var (exit, left) = (ExitCode.Done, request.Limit);
         foreach (var experiment in experiments)
         {

@@ -44,6 +44,8 @@ internal static class StudyCommand
     {
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
         using var interruption = new Interruption(console);
+        StudySource.Write(request.Out, study);
+        console.Tell(WatchCommand.Line(request));
         var session = new StudySession(store, request, console, interruption.Token);
         return study.Mode == StudyMode.Auto ? await new AutoRun(study, session, zoo).RunAsync() : await new StudyRun(study, session, zoo).RunAsync();
     }

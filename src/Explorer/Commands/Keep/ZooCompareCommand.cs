@@ -49,7 +49,7 @@ internal static class ZooCompareCommand
         {
             var (library, path) = (new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(store)!);
             using var opened = File.Exists(path) ? ResultStores.Open(path, StoreAccess.Read) : null;
-            return (library.Name, ComparedEntry.Read(library, parsed.GetValue(entries)!, opened));
+            return (library.Name, ComparedEntry.Read(library, parsed.GetValue(entries)!, experiment => opened?.Trials(experiment) ?? []));
         };
     }
 }

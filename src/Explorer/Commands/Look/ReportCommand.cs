@@ -43,22 +43,29 @@ internal static class ReportCommand
     public static string Write(CommandConsole console, IResultStore store, ExperimentRecord record, string folder, bool quiet, PictureSettings? pictures = null)
     {
         var experiment = record.ReadDefinition();
-        var trials = store.Trials(record.Name);
-        var document = RunDocument.Of(RunReport.Of(new RunInput
-        {
-            Name = record.Name,
-            Definition = record.Definition,
-            ValidationImages = trials.Any(trial => trial.Environment?.DataHash == TrialEnvironment.UnknownData) ? null : experiment.Data.Validation,
-            Planned = store.Plan(record.Name).Count,
-            Trials = trials,
-            Attempts = store.Attempts(record.Name),
-            Data = experiment.Data,
-            Scheduled = experiment.Fidelity.Scheduler != SchedulerType.None,
-        }));
+        var document = DocumentOf(record.Definition, experiment, store.Plan(record.Name).Count, store.Trials(record.Name), store.Attempts(record.Name));
         var frame = new PageFrame("Design-space exploration", CodeVersion.Current, TimeProvider.System.GetUtcNow()) { Description = experiment.Description ?? "" };
         var files = DocumentPage.Write(document, frame, PageFile, folder, pictures: pictures);
         if (!quiet)
             new TerminalWriter(console.Output, LineWidth, console.Unicode).Write(document with { Blocks = [new Block.Section("", record.Name), .. document.Blocks] });
         return files[0];
     }
+
+    /// <summary>The report of an experiment as it stands.</summary>
+    /// <param name="definition">Its definition, as stored.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="planned">Trials planned.</param>
+    /// <param name="trials">Finished trials.</param>
+    /// <param name="attempts">Failed attempts.</param>
+    public static Document DocumentOf(string definition, Experiment experiment, int planned, IReadOnlyList<TrialRecord> trials, IReadOnlyList<AttemptRecord> attempts) => RunDocument.Of(RunReport.Of(new RunInput
+    {
+        Name = experiment.Name,
+        Definition = definition,
+        ValidationImages = trials.Any(trial => trial.Environment?.DataHash == TrialEnvironment.UnknownData) ? null : experiment.Data.Validation,
+        Planned = planned,
+        Trials = trials,
+        Attempts = attempts,
+        Data = experiment.Data,
+        Scheduled = experiment.Fidelity.Scheduler != SchedulerType.None,
+    }));
 }

@@ -23,14 +23,14 @@ internal sealed class OlderDocuments(string path, SqliteConnection connection) :
     }
 
     /// <inheritdoc/>
-    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves) => table switch
+    public IEnumerable<StoredRow> Rows(StoreTable table, long experiment, bool curves, int from = 0, IReadOnlySet<int>? except = null) => (table switch
     {
         StoreTable.Planned => connection.Stream(OlderRows.SelectPlanned(_version) + " ORDER BY trial_index", row => Row(row, () => StoredRecords.Row(_rows.Planned(row))), experiment),
         StoreTable.Trials => connection.Stream(OlderRows.SelectTrial(_version) + " ORDER BY trial_index", row => Row(row, () => StoredRecords.Row(row.GetInt32(0), OlderRows.Trial(row))), experiment),
         StoreTable.Rungs when _version < 2 => [],
         StoreTable.Rungs => connection.Stream(OlderRows.SelectRung + " ORDER BY id", row => Row(row, () => StoredRecords.Row(OlderRows.Rung(row))), experiment),
         _ => connection.Stream(OlderRows.SelectAttempt + " ORDER BY id", row => Row(row, () => StoredRecords.Row(OlderRows.Attempt(row))), experiment),
-    };
+    }).Where(row => row.Index >= from && except?.Contains(row.Index) != true);
 
     /// <inheritdoc/>
     public int Count(StoreTable table, long experiment) => table == StoreTable.Rungs && _version < 2 ? 0
