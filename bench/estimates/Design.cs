@@ -21,9 +21,7 @@ internal sealed record Design(string Name, double[] Correlations, int[] Epochs, 
         foreach (var (first, second) in (IEnumerable<(double, double)>)[(0.5, 0.8), (0.8, 0.95), (0.95, 0.98)])
         {
             foreach (var (networks, lot) in (IEnumerable<(int, int)>)[(64, 16), (128, 24), (512, 52)])
-            {
                 yield return new Design("ASHA", [first, second], [1, 4, 16], networks, lot, Halves: true);
-            }
         }
     }
 }

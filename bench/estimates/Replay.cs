@@ -27,9 +27,7 @@ internal static class Replay
         Console.Out.WriteLine("| by lot | cost | naive mean | corrected mean | its deviation | interval holds the true mean | naive F at 10, 25, 50, 75 % | corrected F | interval holds it | best found, mean rank |");
         Console.Out.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var lot in (int[])[12, 16, 24])
-        {
             Row(errors, truth, epochs, lot);
-        }
     }
 
     private static void Row(ImmutableArray<double>[] errors, double[] truth, int[] epochs, int lot)

@@ -27,9 +27,7 @@ internal static class SamplingScale
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new DirectoryNotFoundException("expected to run from within the repository: no Explorer.sln above this program");

@@ -79,9 +79,7 @@ void Sequential()
             var counts = new LookCounts(complete ? a.Length : a.Length * quarter / 4, b.Length * quarter / 4);
             looks.Add(comparison.Look(a[..counts.A], b[..counts.B], [.. looks.Select(look => look.Counts)]));
             if (looks[^1].Decision != SequentialDecision.Continue)
-            {
                 break;
-            }
         }
 
         return looks;

@@ -11,6 +11,9 @@ public sealed record Experiment
     /// <summary>What it is for, in words; null where nothing is said.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Short names to find it by; empty for none.</summary>
+    public ValueList<string> Tags { get; init; }
+
     /// <summary>The networks.</summary>
     public required DesignSpace Space { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record Experiment
     public required string Origin { get; init; }
 
     /// <summary>
-    /// Whether the trials of both are the same, as far as both have them: they may differ in description, sample size and
+    /// Whether the trials of both are the same, as far as both have them: they may differ in description, tags, sample size and
     /// limits only. Then the larger one's plan continues the smaller one's.
     /// </summary>
     public bool HasSameTrials(Experiment other) => Essence(this) == Essence(other);
@@ -47,6 +50,7 @@ public sealed record Experiment
     private static Experiment Essence(Experiment experiment) => experiment with
     {
         Description = null,
+        Tags = [],
         Sample = experiment.Sample with { Count = 1 },
         Limits = new Limits(),
         Definition = "",

@@ -19,9 +19,7 @@ internal static class ExperimentMerge
     private static JsonItem Resolve(JsonItem root, InputProblems problems, IReadOnlyList<string> chain)
     {
         if (root.Find(Extends) is not { } extends)
-        {
             return root;
-        }
 
         if (extends.Kind != JsonValueKind.String)
         {
@@ -50,9 +48,7 @@ internal static class ExperimentMerge
     public static JsonItem Merge(JsonItem under, JsonItem over)
     {
         if (over.Kind != JsonValueKind.Object)
-        {
             return over;
-        }
 
         var merged = under.Kind == JsonValueKind.Object && !Replaces(under, over) ? under.Members.ToList() : [];
         foreach (var member in over.Members)

@@ -7,7 +7,6 @@ return await CommandLine.RunAsync(args, new CommandConsole
     Output = new PlainTextWriter(Console.Out),
     Error = new EscapingWriter(Console.Error),
     Displays = Console.Error,
-    IsTerminal = !Console.IsErrorRedirected,
     IsDrawable = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
     Unicode = Console.OutputEncoding is UTF8Encoding,
     Width = () => Console.IsErrorRedirected ? 80 : Console.WindowWidth,

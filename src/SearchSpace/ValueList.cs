@@ -39,9 +39,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     {
         var hash = 17;
         foreach (var item in AsSpan())
-        {
             hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
-        }
 
         return hash;
     }

@@ -15,9 +15,7 @@ internal static partial class FolderSync
         var synced = descriptor >= 0 && FSync(descriptor) == 0;
         var error = Marshal.GetLastPInvokeErrorMessage();
         if (descriptor >= 0)
-        {
             _ = Close(descriptor);
-        }
 
         if (!synced)
         {

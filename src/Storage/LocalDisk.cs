@@ -48,9 +48,7 @@ internal static class LocalDisk
             var separator = Array.IndexOf(fields, "-");
             var mounted = Unescape(fields[4]);
             if (mounted.Length >= point.Length && Holds(mounted, folder))
-            {
                 (point, format) = (mounted, fields[separator + 1]);
-            }
         }
 
         return format;

@@ -43,9 +43,7 @@ internal sealed class StoreLock : IDisposable
         lock (Held)
         {
             if (!Held.Add(path))
-            {
                 throw Busy(database, Owner());
-            }
         }
 
         FileStream? stream = null;
@@ -54,9 +52,7 @@ internal sealed class StoreLock : IDisposable
             WholeFile.RefuseLink(path);
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
             if (!TryLock(stream))
-            {
                 throw Busy(database, ReadOwner(stream));
-            }
 
             stream.SetLength(0);
             stream.Write(Encoding.UTF8.GetBytes(Owner() + "\n"));
@@ -128,8 +124,6 @@ internal sealed class StoreLock : IDisposable
     private static void Release(string path)
     {
         lock (Held)
-        {
             Held.Remove(path);
-        }
     }
 }

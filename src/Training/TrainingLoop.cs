@@ -127,9 +127,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in about)
-        {
             metadata[key] = value;
-        }
 
         metadata["explorer.seed"] = FormattableString.Invariant($"{_plan.Seed}");
         metadata["explorer.dataHash"] = _dataHash;

@@ -4,6 +4,7 @@ using Explorer.Experiments;
 using Explorer.Experiments.LearningCurves;
 using Explorer.Models.Onnx;
 using Explorer.SearchSpace.Json;
+using Explorer.Statistics.Intervals;
 
 namespace Explorer.Zoo;
 
@@ -77,7 +78,7 @@ internal static class ModelCard
         var fidelity = metrics.Retraining is { } again ? again.Fidelity : metrics.Trial.Rungs[^1].Fidelity;
         var epochs = metrics.Retraining?.Epochs.Count ?? TrialCurve.Epochs(metrics.Trial).Length;
         Line(card, $"## Training\n");
-        Line(card, $"- {(metrics.Retraining is null ? (metrics.Trial.Planned.Origin == TrialOrigin.Named ? "Weights of the training itself" : "Weights of the trial itself") : "Trained again for this entry")}, seed {metrics.Retraining?.Seed ?? metrics.Trial.Planned.Seed}");
+        Line(card, $"- {(metrics.Retraining is null ? (metrics.Trial.Planned.Origin == TrialOrigin.Named ? "Weights of the training itself" : "Weights of the trial itself") : "Trained again for this entry")}, seed {SeedWords.Of(metrics.Retraining?.Seed ?? metrics.Trial.Planned.Seed)}");
         Line(card, $"- {NumberText.Counted(epochs, "epoch")}, {(fidelity is { DataShare: < 1 } part ? $"{NumberText.Share(part.DataShare, 0)} of the training images, " : "")}batches of {fidelity?.BatchSize ?? settings.BatchSize}, {EnumNames.Of(settings.Optimizer)}, learning rate {NumberText.Setting(settings.LearningRate)} ({EnumNames.Of(settings.Schedule)}, warm-up {NumberText.Setting(settings.WarmupEpochs)} epochs), {Momentum(settings)}weight decay {NumberText.Setting(settings.WeightDecay)}{(settings.WeightDecayOnNorms ? "" : " (none on norms)")}");
         Line(card, $"- Label smoothing {NumberText.Setting(settings.LabelSmoothing)}, average of weights {(settings.AverageDecay > 0 ? NumberText.Setting(settings.AverageDecay) : "none")}, augmentation {(settings.Augment.Count == 0 ? "none" : string.Join(", ", settings.Augment.Select(EnumNames.Of)))}, {EnumNames.Of(settings.Precision)}");
         if (environment is not null)

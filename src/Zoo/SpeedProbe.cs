@@ -45,9 +45,7 @@ internal sealed class SpeedProbe(TimeProvider time)
         using var scope = NewDisposeScope();
         var pixels = zeros(images, input.Channels, input.Resolution, input.Resolution).to(device);
         for (var i = 0; i < Warmup; i++)
-        {
             Round(network, pixels);
-        }
 
         var rounds = new List<double>();
         var begun = time.GetTimestamp();

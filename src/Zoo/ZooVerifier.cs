@@ -43,9 +43,7 @@ public sealed class ZooVerifier(DataLibrary data)
         }
 
         foreach (var file in metrics.Files)
-        {
             Check(checks, folder, file);
-        }
 
         if (checks.TrueForAll(check => check.Passed))
             Measure(checks, ZooEntry.Open(folder), dataDirectory, device, threads, cancellation);

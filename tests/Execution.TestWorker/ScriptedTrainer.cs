@@ -44,20 +44,14 @@ internal sealed partial class ScriptedTrainer(string scripts) : ITrialTrainer
     {
         var file = Path.Combine(scripts, $"{index}");
         if (!File.Exists(file))
-        {
             file = Path.Combine(scripts, "every");
-        }
 
         if (!File.Exists(file))
-        {
             return [];
-        }
 
         var words = File.ReadAllText(file).Split(' ');
         if (words[0] != "once")
-        {
             return words;
-        }
 
         File.Delete(file);
         return words[1..];
@@ -98,9 +92,7 @@ internal sealed partial class ScriptedTrainer(string scripts) : ITrialTrainer
                 throw new InvalidOperationException("a bad day");
             case ["full"]:
                 using (var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
-                {
                     full.WriteByte(1);
-                }
 
                 return;
             case ["missing"]:

@@ -11,6 +11,8 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public void AddExperiment(ExperimentRecord experiment, IReadOnlyList<PlannedTrial> plan) => inner.AddExperiment(experiment, plan);
 
+    public void Annotate(string experiment, ValueList<string> tags, string? note) => inner.Annotate(experiment, tags, note);
+
     public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => inner.ExtendPlan(experiment, plan);
 
     public IReadOnlyList<PlannedTrial> Plan(string experiment, int from = 0) => inner.Plan(experiment, from);
@@ -24,9 +26,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
     public void AddRungs(IReadOnlyList<RungRecord> rungs, IReadOnlyList<TrialRecord> finished)
     {
         if (finished.Count + rungs.Count > 0 && _added++ >= failAt)
-        {
             throw new DiskFaultException("full", new IOException());
-        }
 
         inner.AddRungs(rungs, finished);
     }

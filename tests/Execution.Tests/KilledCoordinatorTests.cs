@@ -26,9 +26,7 @@ public sealed class KilledCoordinatorTests
             using var coordinator = Start(test, jobs: 2);
             // In mid-trial: some trials of this round are stored, others are being trained.
             for (var finished = 0; finished < 3;)
-            {
                 finished += coordinator.StandardOutput.ReadLine()!.StartsWith("finished", StringComparison.Ordinal) ? 1 : 0;
-            }
 
             coordinator.Kill();
             coordinator.WaitForExit();

@@ -98,9 +98,7 @@ public sealed class RungTests
         await Run(test, Settings(2, SchedulerType.SuccessiveHalving, 1, 2), (request, _, cancellation) =>
         {
             if (request.Fidelity.Epochs == 2)
-            {
                 Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(60), cancellation));
-            }
 
             return Answer(request);
         });
@@ -200,9 +198,7 @@ public sealed class RungTests
         {
             _requests.Enqueue(request);
             if (request.CheckpointPath is { } path)
-            {
                 File.WriteAllText(path, "weights");
-            }
 
             return train is null ? Answer(request) : train(request, watched, cancellation);
         });

@@ -42,9 +42,7 @@ public sealed class WeightsKeeperTests : IDisposable
     {
         Directory.CreateDirectory(Weights);
         foreach (var file in (string[])["00000.safetensors", "00001.safetensors.part", "00002.safetensors.part", "00003.safetensors", "notes.txt", "mine.safetensors"])
-        {
             File.WriteAllText(Path.Combine(Weights, file), file);
-        }
 
         // 0 and 1 are stored, 1's part whole; 2 was being trained; 3 is no longer among the best two.
         WeightsKeeper.Open(Weights, 2, [Trial(0, 0.1), Trial(1, 0.2), Trial(3, 0.3)]);

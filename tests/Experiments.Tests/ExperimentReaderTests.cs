@@ -186,9 +186,7 @@ public sealed class ExperimentReaderTests
         {
             json.Remove(name);
             if (value is not null)
-            {
                 json[name] = value.DeepClone();
-            }
         }
 
         return ExperimentReader.Parse(json.ToJsonString(), "test.json");

@@ -52,9 +52,7 @@ public sealed class ShippedExperimentsTests
         Assert.Equal(dimensions, SpaceSize.Dimensions(space));
         AssertRounds(paper, PaperSize.Of(space) ?? SpaceSize.Of(space)!.Value);
         if (exact is not null)
-        {
             AssertRounds(exact, SpaceSize.Of(space)!.Value);
-        }
     }
 
     private static Experiment Load(string file) => ExperimentReader.Load(ShippedFiles.Path(file));

@@ -8,7 +8,7 @@ namespace Explorer.Tests;
 /// <summary>Runs commands as a user would type them, in a folder of its own: in this process, or where signals, variables or the working folder matter as the built program.</summary>
 internal sealed class CommandRunner : IDisposable
 {
-    private static readonly HashSet<string> Places = new(["--store", "--out", "--to", "--zoo", "--configs"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Places = new(["--store", "--out", "--save", "--zoo", "--runs"], StringComparer.Ordinal);
 
     public CommandRunner() => Folder = Directory.CreateTempSubdirectory("explorer-test-").FullName;
 
@@ -46,9 +46,7 @@ internal sealed class CommandRunner : IDisposable
             RedirectStandardInput = true,
         };
         foreach (var (name, value) in Environment)
-        {
             start.Environment[name] = value;
-        }
 
         return Process.Start(start)!;
     }
@@ -72,9 +70,7 @@ internal sealed class CommandRunner : IDisposable
         {
             lines.Add(line);
             if (line.Contains(part, StringComparison.Ordinal))
-            {
                 return lines;
-            }
         }
 
         throw new InvalidOperationException($"the program ended before it said '{part}': {string.Join('\n', lines)}");

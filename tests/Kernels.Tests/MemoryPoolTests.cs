@@ -33,9 +33,7 @@ public sealed class MemoryPoolTests : IDisposable
         TorchEngine.ReleaseMemory();
         var before = Resident();
         using (ones(Size * FloatsPerMegabyte))
-        {
             Assert.True(Resident() > before + ((Size - 32) * Megabyte), "the tensor took no memory");
-        }
 
         // Without the library the C library keeps what is freed, but not such large pieces of threads other than the main one.
         Assert.True(!KernelLibrary.IsLoaded || Resident() > before + ((Size - 32) * Megabyte), "nothing was kept for the next tensor");

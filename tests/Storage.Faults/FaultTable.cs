@@ -34,9 +34,7 @@ internal static class FaultTable
                 clean &= tally.IsClean;
                 Console.WriteLine(Row(extension, fault.Name, tally));
                 foreach (var note in tally.Notes)
-                {
                     Console.Error.WriteLine(note);
-                }
             }
         }
 

@@ -64,9 +64,7 @@ internal sealed class FaultTally(FaultRun run)
         Doubled += ledger.Doubled;
         Broken += ledger.Broken;
         foreach (var note in ledger.Notes)
-        {
             Note(note);
-        }
     }
 
     /// <summary>Counts records that are gone, and those that are there twice.</summary>
@@ -91,9 +89,7 @@ internal sealed class FaultTally(FaultRun run)
     public void Require(bool kept, string note)
     {
         if (!kept)
-        {
             Problem(note);
-        }
     }
 
     /// <summary>Everything in lines, for the message of a failed test.</summary>

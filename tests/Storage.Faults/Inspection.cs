@@ -14,9 +14,7 @@ internal static class Inspection
     {
         tally.Acknowledged += acknowledged;
         if (acknowledged > 0)
-        {
             Reads(file, acknowledged, tally, begun);
-        }
 
         var calls = Writes(file, acknowledged, tally, begun);
         Checks(file, tally);
@@ -42,9 +40,7 @@ internal static class Inspection
     public static void Checks(string file, FaultTally tally)
     {
         foreach (var problem in ResultStores.Check(file).Problems)
-        {
             tally.Problem(problem);
-        }
     }
 
     private static int Writes(string file, int acknowledged, FaultTally tally, int begun)
@@ -52,9 +48,7 @@ internal static class Inspection
         using var store = ResultStores.Open(file, StoreAccess.Write);
         var calls = Holds(store, acknowledged, tally, begun);
         for (var i = 0; i < FurtherCalls; i++)
-        {
             StoreCalls.At(calls++).Make(store);
-        }
 
         return calls;
     }

@@ -62,14 +62,10 @@ public sealed class BadDatabaseTests : IDisposable
     public void Open_CutOff_RefusedAsDamaged()
     {
         using (var store = ResultStores.Open(Database, StoreAccess.Write))
-        {
             store.AddExperiment(Samples.Experiment(), [.. Enumerable.Range(0, 100).Select(Samples.Planned)]);
-        }
 
         using (var file = File.OpenWrite(Database))
-        {
             file.SetLength(4096);
-        }
 
         var error = Assert.Throws<InvalidInputException>(() =>
         {
@@ -84,9 +80,7 @@ public sealed class BadDatabaseTests : IDisposable
     public void Trials_RecordDamaged_NamesTheTrial()
     {
         using (var store = ResultStores.Open(Database, StoreAccess.Write))
-        {
             store.AddExperiment(Samples.Experiment(), [Samples.Planned(3)]);
-        }
 
         Sql("UPDATE planned SET document = '{\"config\":'");
         using var reader = ResultStores.Open(Database, StoreAccess.Read);
@@ -143,8 +137,6 @@ public sealed class BadDatabaseTests : IDisposable
         using var connection = new SqliteConnection(SqliteFile.ConnectionString(Database, SqliteOpenMode.ReadWriteCreate));
         connection.Open();
         foreach (var statement in statements)
-        {
             connection.Execute(statement);
-        }
     }
 }

@@ -16,9 +16,7 @@ public sealed class SmallDiskTests
             var error = Assert.Throws<DiskFaultException>(() =>
             {
                 for (; stored < 100; stored++)
-                {
                     store.AddTrial(Samples.Trial(stored));
-                }
             });
             Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
         }
@@ -46,9 +44,7 @@ public sealed class SmallDiskTests
         using var disk = new SmallDisk("2m");
         var database = disk.File("results.db");
         using (var store = ResultStores.Open(database, StoreAccess.Write))
-        {
             store.AddExperiment(Samples.Experiment(), [Samples.Planned(0)]);
-        }
 
         disk.MakeReadOnly();
         var error = Assert.Throws<InvalidInputException>(() => ResultStores.Open(database, StoreAccess.Write));
@@ -69,9 +65,7 @@ public sealed class SmallDiskTests
             File.Copy(disk.File("results.db"), disk.File("killed.db"));
             File.Copy(disk.File("results.db-wal"), disk.File("killed.db-wal"));
             if (withIndex)
-            {
                 File.Copy(disk.File("results.db-shm"), disk.File("killed.db-shm"));
-            }
         }
 
         disk.MakeReadOnly();

@@ -48,9 +48,7 @@ public sealed class SqliteResultStoreTests() : StoreTests(".db")
         var error = Assert.Throws<DiskFaultException>(() =>
         {
             for (; stored < 200; stored++)
-            {
                 store.AddTrial(Samples.Trial(stored));
-            }
         });
         Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
         Assert.Contains("Every trial finished before is kept", error.Message, StringComparison.Ordinal);

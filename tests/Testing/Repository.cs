@@ -12,9 +12,7 @@ internal static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (System.IO.File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository");

@@ -15,9 +15,7 @@ internal static class PlainPng
             {
                 zip.WriteByte(0);
                 for (var x = 0; x < side; x++)
-                {
                     zip.Write(colour);
-                }
             }
         }
 
@@ -45,9 +43,7 @@ internal static class PlainPng
         {
             crc ^= value;
             for (var bit = 0; bit < 8; bit++)
-            {
                 crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-            }
         }
 
         return ~crc;

@@ -82,9 +82,7 @@ public sealed class ZooFixture : IDisposable
         var root = Path.Combine(Folder, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.Combine(root, Entry.Metrics.Name));
         foreach (var file in Directory.GetFiles(Zoo.Root, "*", SearchOption.AllDirectories))
-        {
             File.Copy(file, Path.Combine(root, Path.GetRelativePath(Zoo.Root, file)));
-        }
 
         return new ZooLibrary(root);
     }

@@ -85,8 +85,6 @@ public static class PopulationComparer
             named.Name, named.Population.Failed + named.Population.Pruned == 0 ? "no trial has ended yet, so there is nothing to compare" : "no trial counts: all failed or were stopped early")));
         problems.AddRange(populations.CountBy(named => named.Name).Where(count => count.Value > 1).Select(count => new Problem(count.Key, "is named twice; expected different populations")));
         if (problems.Count > 0)
-        {
             throw new InvalidInputException("comparison", problems);
-        }
     }
 }

@@ -24,9 +24,7 @@ internal sealed class SamplePairing
             var empty = Enumerable.Range(0, _bins.Count).Except(inside.Select(item => item.Bin)).ToList();
             problems.AddRange(empty.Select(bin => new Problem(name, $"has no network with {_bins.Words(bin)}, so its normalised EDF is undefined; use fewer bins, or a range that it fills")));
             if (empty.Count == 0)
-            {
                 _samples.Add(name, (ComparisonSample.Of(inside, _bins.Count), all.Count - inside.Count));
-            }
         }
 
         if (problems.Count > 0)

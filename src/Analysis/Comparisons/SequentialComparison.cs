@@ -31,9 +31,7 @@ public sealed class SequentialComparison(SequentialPlan plan)
         var counts = new LookCounts(errorsA.Count, errorsB.Count);
         double[] information = [.. earlier.Append(counts).Select(plan.Information)];
         if (information.Zip(information.Skip(1)).Any(pair => pair.Second < pair.First + LeastStep))
-        {
             throw new ArgumentException("A look holds no more information than the one before", nameof(earlier));
-        }
 
         var level = SpendingBoundary.Level(BoundsOf(information)[^1]);
         var (a, b) = (ComparisonSample.Of(errorsA), ComparisonSample.Of(errorsB));
@@ -79,9 +77,7 @@ public sealed class SequentialComparison(SequentialPlan plan)
         var t = information[^1];
         var deviation = Math.Sqrt((a.Variance() / a.Count) + (b.Variance() / b.Count));
         if (t >= 1 - LeastStep || deviation == 0)
-        {
             return difference == 0 || t >= 1 - LeastStep ? 0 : 1;
-        }
 
         var bound = BoundsOf([.. information, 1])[^1];
         var path = difference / deviation * Math.Sqrt(t);

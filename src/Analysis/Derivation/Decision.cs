@@ -98,9 +98,7 @@ internal sealed class Decision
                 || (LinearSpace.IsSingle(parameter) && parameter.Stages[0].Low == parameter.Stages[0].High)
                 || Accepted.Exists(accepted => accepted.Candidate.Parameter == name && accepted.Candidate.Kind is ChangeKind.Share or ChangeKind.Fix);
             if (!settled)
-            {
                 open.Add(name);
-            }
         }
 
         return open.Count == 0 || line.Obstacle is not null ? line : line with { Obstacle = $"a line needs one {string.Join(" and one ", open)} for all stages; share first" };
@@ -110,9 +108,7 @@ internal sealed class Decision
     private void DropReplaced()
     {
         if (!Accepted.Exists(choice => choice.Candidate.Kind == ChangeKind.Linear))
-        {
             return;
-        }
 
         foreach (var replaced in Accepted.Where(choice => choice.Candidate.Kind != ChangeKind.Linear && IsReplaced(choice.Candidate)).ToList())
         {

@@ -82,7 +82,7 @@ public static class DerivationDocument
     private static Cell Near(DerivationEvidence evidence) => Cell.Words(evidence.Near is { } near ? $"{NumberText.Count(near.Count)} {near.Words}" : NumberText.None);
 
     private static string? Advice(DerivationProposal proposal) => !proposal.IsAsked && (proposal.Suggested ?? (proposal.Beside.Count > 0 ? proposal.Beside[0].Candidate : null)) is { } words
-        ? $"Sample one beside: explorer derive {proposal.Experiment} --beside \"{words}\" --out beside.json; explorer run beside.json; explorer compare {proposal.Experiment} {proposal.NextName}"
+        ? $"Sample one beside: explorer derive {proposal.Experiment} --beside \"{words}\" --save beside.json; explorer run beside.json; explorer compare {proposal.Experiment} {proposal.NextName}"
         : null;
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";

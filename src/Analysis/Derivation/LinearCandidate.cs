@@ -8,9 +8,7 @@ internal static class LinearCandidate
     public static IEnumerable<Candidate> Of(DerivationData data)
     {
         if (data.Space is not AnyNetSpace { Stages: > 1 } space || space.Width.Stages.All(stage => stage.Low == stage.High))
-        {
             yield break;
-        }
 
         var fits = data.Population.Members.Select(member => LinearWidthFit.Of(member.Shape!.Stages)).ToArray();
         var membership = new Membership(data, [.. data.Population.Members.Select((member, i) => Distance(member.Shape!, fits[i]))]);
@@ -39,9 +37,7 @@ internal static class LinearCandidate
     private static double Distance(Populations.NetworkShape shape, LinearWidthFit? fit)
     {
         if (fit is null)
-        {
             return double.PositiveInfinity;
-        }
 
         var line = new int[fit.Depth];
         LinearQuantization.Fill(fit.Slope, fit.InitialWidth, fit.Multiplier, line);

@@ -15,9 +15,7 @@ internal static class LinearSpace
     public static void Apply(SpacePatch patch, AnyNetSpace space, IReadOnlyList<LinearWidthFit> fits)
     {
         foreach (var member in StageMembers)
-        {
             patch.Remove(member);
-        }
 
         patch.Set("family", JsonValue.Create("regnet"));
         patch.Set("depth", Range("uniform", Ends(fits, fit => fit.Depth, 1, space.Stages), null));
@@ -28,9 +26,7 @@ internal static class LinearSpace
         Single(patch, "groupWidth");
         patch.Set("stages", JsonValue.Create(space.Stages));
         if (space.Strides.All(stride => stride == PaperStride))
-        {
             patch.Remove("strides");
-        }
     }
 
     /// <summary>Whether the space gives every stage the same distribution, so that one value a network can stand for it.</summary>
@@ -39,9 +35,7 @@ internal static class LinearSpace
     private static void Single(SpacePatch patch, string member)
     {
         if (patch.Get(member) is JsonArray stages)
-        {
             patch.Set(member, stages[0]!);
-        }
     }
 
     private static (double Low, double High) Ends(IReadOnlyList<LinearWidthFit> fits, Func<LinearWidthFit, double> value, double step, double least)
@@ -58,9 +52,7 @@ internal static class LinearSpace
     {
         var range = new JsonObject { [kind] = new JsonArray(JsonValue.Create(ends.Low), JsonValue.Create(ends.High)) };
         if (multipleOf is { } step)
-        {
             range["multipleOf"] = JsonValue.Create(step);
-        }
 
         return range;
     }

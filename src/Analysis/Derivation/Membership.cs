@@ -47,9 +47,7 @@ internal sealed class Membership
         double[] away = [.. _distances.Where(distance => distance > 0).Order()];
         var least = Math.Max(_data.Settings.LeastSide, (int)Math.Ceiling(NearShare * _distances.Length));
         if (Count >= _data.Settings.LeastSide || away.Length < least || !double.IsFinite(away[least - 1]))
-        {
             return null;
-        }
 
         var limit = away[least - 1];
         var errors = _data.Errors.Values;

@@ -63,14 +63,10 @@ internal static class ObservedSpace
     {
         double[] sorted = [.. values.Distinct().Order()];
         if (sorted.Length == 1)
-        {
             return new FixedValue(sorted[0]);
-        }
 
         if (sorted.Length <= MostChoices || sorted.Any(value => value != Math.Floor(value)))
-        {
             return new Choices(sorted.ToValueList());
-        }
 
         var step = sorted.All(value => value % 8 == 0) ? 8 : 1;
         return new LogUniform(sorted[0], sorted[^1], step);

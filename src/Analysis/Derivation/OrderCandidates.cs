@@ -6,9 +6,7 @@ internal static class OrderCandidates
     public static IEnumerable<Candidate> Of(DerivationData data)
     {
         if (data.Space is not AnyNetSpace space || space.Stages < 2)
-        {
             yield break;
-        }
 
         (string Name, StageParameter Parameter, Func<StageShape, int> Value)[] parameters =
             [("width", space.Width, stage => stage.Width), ("depth", space.Depth, stage => stage.Depth)];

@@ -15,9 +15,7 @@ internal static class RangeCandidates
     private static Candidate? Of(DerivationData data, ScalarParameter parameter, int[] folds)
     {
         if (RangeCut.Of(parameter.Distribution(data.Json)) is not { } cut)
-        {
             return null;
-        }
 
         double[] values = [.. data.Population.Members.Select(parameter.Value)];
         var choice = new RangeChoice(values, [.. data.Population.Members.Select(parameter.Ends)], folds, cut);

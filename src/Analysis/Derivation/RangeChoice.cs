@@ -73,9 +73,7 @@ internal sealed class RangeChoice
     {
         Span<(double Low, double High)> ranges = stackalloc (double, double)[Folds];
         for (var fold = 0; fold < Folds; fold++)
-        {
             ranges[fold] = Choose(ranking, fold) ?? (double.NaN, double.NaN);
-        }
 
         var (inside, outside) = (new Moments(), new Moments());
         for (var rank = 0; rank < ranking.Length; rank++)
@@ -83,9 +81,7 @@ internal sealed class RangeChoice
             var network = ranking[rank];
             var range = ranges[_folds[network]];
             if (double.IsNaN(range.Low))
-            {
                 continue;
-            }
 
             if (IsInside(network, range))
             {
@@ -108,9 +104,7 @@ internal sealed class RangeChoice
     {
         var count = 0;
         foreach (var fold in _folds)
-        {
             count += fold != withoutFold ? 1 : 0;
-        }
 
         var draws = Math.Max(1, (int)Math.Round(QuarterShare * count, MidpointRounding.ToEven));
         var (rank, above) = (0, 1.0);
@@ -133,15 +127,11 @@ internal sealed class RangeChoice
         {
             sum += _weights[network];
             if (double.IsNaN(lower) && sum >= Tail)
-            {
                 lower = _values[network];
-            }
 
             upper = _values[network];
             if (sum >= 1 - Tail)
-            {
                 break;
-            }
         }
 
         return _cut.Ends(lower, upper);

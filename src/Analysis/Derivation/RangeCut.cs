@@ -26,9 +26,7 @@ internal sealed class RangeCut
     public static RangeCut? Of(JsonNode? node)
     {
         if (node is not JsonObject distribution || distribution.Select(member => member.Key).FirstOrDefault(key => key != "multipleOf") is not { } kind)
-        {
             return null;
-        }
 
         double[] numbers = [.. distribution[kind]!.AsArray().Select(item => item!.GetValue<double>())];
         return numbers[0] == numbers[^1] ? null : new RangeCut(kind, numbers, distribution["multipleOf"]?.GetValue<double>());
@@ -58,15 +56,11 @@ internal sealed class RangeCut
     public JsonNode Write((double Low, double High) ends)
     {
         if (ends.Low == ends.High)
-        {
             return JsonValue.Create(ends.Low);
-        }
 
         var cut = new JsonObject { [_kind] = new JsonArray([.. Numbers(ends).Select(number => JsonValue.Create(number))]) };
         if (_multiple is { } multiple)
-        {
             cut["multipleOf"] = multiple;
-        }
 
         return cut;
     }

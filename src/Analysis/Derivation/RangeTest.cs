@@ -24,9 +24,7 @@ internal static class RangeTest
         double[] errors = [.. data.Errors.Values.Order()];
         int[] ranking = [.. Enumerable.Range(0, errors.Length).OrderBy(i => data.Errors.Values[i])];
         if (choice.Judge(ranking, errors, data.Settings.LeastSide) is not { } difference)
-        {
             return (1, null);
-        }
 
         var random = new SplitMix64(Seeds.Derive(data.Settings.Seed, $"derive {name} range", 0));
         var most = (data.Settings.Level * (1 + Deals)) - 1;

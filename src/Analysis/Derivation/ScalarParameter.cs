@@ -67,9 +67,7 @@ internal sealed record ScalarParameter(string Member, int? Stage, Func<Populatio
     private static IEnumerable<ScalarParameter> Mean(string member, StageParameter parameter, Func<StageShape, double> value)
     {
         if (parameter.Stages.All(stage => stage.Low == stage.High))
-        {
             return [];
-        }
 
         return parameter.Order == StageOrder.Shared
             ? [new ScalarParameter(member, null, network => network.Shape!.Stages.Max(value))]

@@ -9,18 +9,14 @@ internal static class ShareCandidates
     public static IEnumerable<Candidate> Of(DerivationData data)
     {
         if (data.Space is not AnyNetSpace space || space.Stages < 2)
-        {
             yield break;
-        }
 
         (string Name, StageParameter Parameter, Func<StageShape, double> Value)[] parameters =
             [("bottleneckRatio", space.BottleneckRatio, stage => stage.BottleneckRatio), ("groupWidth", space.GroupWidth, stage => stage.GroupWidth)];
         foreach (var (name, parameter, value) in parameters)
         {
             if (parameter.Order != StageOrder.Shared && parameter.Stages.Any(stage => stage.Low != stage.High))
-            {
                 yield return Of(data, name, parameter, value);
-            }
         }
     }
 

@@ -26,14 +26,10 @@ public static class SpaceDerivation
     {
         var given = settings ?? new DerivationSettings();
         if (population.Count == 0)
-        {
             throw new InvalidInputException(experiment.Name, "no trial of it counts yet; run it first, then derive");
-        }
 
         if (experiment.Space is SampledSpace and not StagedSpace || population.Members.Any(member => !member.Trial.Config.IsAnyNet()))
-        {
             throw new InvalidInputException(experiment.Name, "some of its networks are neither anynets nor regnets; expected these, whose spaces can be derived");
-        }
 
         population = Networks(population);
         var space = experiment.Space as SampledSpace ?? ObservedSpace.Of(population, experiment.Name);
@@ -89,15 +85,11 @@ public static class SpaceDerivation
     private static JsonObject SpaceNode(Experiment experiment, SampledSpace space)
     {
         if (experiment.Space is SampledSpace)
-        {
             return JsonNode.Parse(experiment.Definition)!["space"]!.AsObject();
-        }
 
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
-        {
             DesignSpaceJson.Write(writer, space);
-        }
 
         return JsonNode.Parse(buffer.ToArray())!.AsObject();
     }

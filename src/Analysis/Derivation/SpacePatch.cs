@@ -26,9 +26,7 @@ internal sealed class SpacePatch
     public void Remove(string member)
     {
         if (_space.Remove(member))
-        {
             _changes[member] = null;
-        }
     }
 
     public SpacePatch Copy() => new(_space) { _changes = Changes };

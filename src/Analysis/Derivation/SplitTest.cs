@@ -16,9 +16,7 @@ internal static class SplitTest
     public static double? PValue(DerivationData data, Membership membership, string candidate)
     {
         if (!membership.IsEnough)
-        {
             return null;
-        }
 
         var errors = data.Errors.Values;
         var test = new PermutationTest(

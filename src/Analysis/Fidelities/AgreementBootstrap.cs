@@ -63,21 +63,15 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
         {
             Array.Clear(weights);
             for (var i = 0; i < _count; i++)
-            {
                 weights[random.NextInt(_count)]++;
-            }
 
             var numbers = Evaluate(weights, quarter);
             for (var number = 0; number < numbers.Length; number++)
-            {
                 draws[number][resample] = numbers[number];
-            }
         }
 
         foreach (var values in draws)
-        {
             Array.Sort(values);
-        }
 
         return draws;
     }
@@ -112,9 +106,7 @@ internal sealed class AgreementBootstrap(double[] cheap, double[] dear, double[]
         var (a, b) = (_cheap.Least(best, weights), _dear.Least(best, weights));
         var common = 0.0;
         for (var i = 0; i < _count; i++)
-        {
             common += weights[i] > 0 ? a[i] * b[i] / weights[i] : 0;
-        }
 
         return common / best;
     }

@@ -33,9 +33,7 @@ public sealed class CensoredSample
     {
         ImmutableArray<CensoredNetwork> all = [.. networks];
         if (all.Any(network => network.Errors.Length != all[0].Errors.Length))
-        {
             throw new ArgumentException("Networks have different numbers of levels", nameof(networks));
-        }
 
         return new CensoredSample(all, SureLevelsOf(all));
     }
@@ -76,9 +74,7 @@ public sealed class CensoredSample
             var stopped = unlotted.Where(network => networks[network].Errors[level] is null).Select(Before).DefaultIfEmpty(double.PositiveInfinity).Min();
             var last = unlotted.Where(network => networks[network].Errors[level] is not null).Select(Before).Where(error => error < stopped).DefaultIfEmpty(double.NegativeInfinity).Max();
             foreach (var network in asked.Where(network => networks[network].Errors[level] is not null && Before(network) <= last))
-            {
                 sure[network] = level;
-            }
         }
 
         return [.. sure];

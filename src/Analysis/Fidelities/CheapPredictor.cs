@@ -16,9 +16,7 @@ internal sealed record CheapPredictor(double MeanCheap, double MeanTarget, doubl
     {
         List<(double Cheap, double Target)> pairs = [.. networks.Where(network => network.Cheap is not null).Select(network => (network.Cheap!.Value, network.Target))];
         if (pairs.Count < Fewest)
-        {
             pairs = [.. networks.Select(network => (0.0, network.Target))];
-        }
 
         var (x, y) = (pairs.Average(pair => pair.Cheap), pairs.Average(pair => pair.Target));
         var (xx, xy, yy) = (0.0, 0.0, 0.0);

@@ -51,9 +51,7 @@ public sealed record CorrectedDistribution
     {
         var rectifier = new Rectifier(sample);
         if (sample.Networks.Length == 0 || (!rectifier.IsComplete && rectifier.RandomCount < FewestRandom))
-        {
             return null;
-        }
 
         var intervals = rectifier.IsComplete || rectifier.RandomCount >= FewestForInterval;
         var curve = CurveOf(sample, rectifier, intervals ? confidence : null);
@@ -117,9 +115,7 @@ public sealed record CorrectedDistribution
     {
         var mean = rectifier.Mean();
         if (confidence is not { } level)
-        {
             return new Estimate(mean.Value, null);
-        }
 
         var half = StudentT.InvCDF(0, 1, mean.Freedom, (1 + level) / 2) * Math.Sqrt(mean.Variance);
         return new Estimate(mean.Value, new Interval(Math.Max(0, mean.Value - half), Math.Min(1, mean.Value + half), level, "Student's t of the difference estimator"));
@@ -143,9 +139,7 @@ public sealed record CorrectedDistribution
     private static CorrectedQuantile? QuantileOf(ImmutableArray<CorrectedPoint> curve, double share)
     {
         if (Crossing(curve, share, point => point.Share.Value) is not { } error)
-        {
             return null;
-        }
 
         var from = Crossing(curve, share, point => point.Share.Interval?.Upper ?? double.NaN);
         var to = Crossing(curve, share, point => point.Share.Interval?.Lower ?? double.NaN);

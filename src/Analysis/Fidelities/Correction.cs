@@ -37,9 +37,7 @@ public sealed record Correction
         var stopped = sampled.Count(trial => trial.State == TrialState.Pruned);
         var isInterim = trials.Count < planned;
         if (stopped == 0 && !(scheduled && isInterim))
-        {
             return null;
-        }
 
         var table = FidelityTable.Of(sampled, scheduled: true);
         var sample = table is null || isInterim ? null : CensoredSample.Of(table);

@@ -34,9 +34,7 @@ public static class FidelityAgreements
         var target = table.Levels.Length - 1;
         FidelityNetwork[] both = [.. networks.Where(network => network.Readings[cheap] is not null && network.Readings[dear] is not null && network.Readings[target] is not null)];
         if (both.Length < 2)
-        {
             return null;
-        }
 
         double[] Errors(int level) => [.. both.Select(network => network.Readings[level]!.Error)];
         var (whole, best) = new AgreementBootstrap(Errors(cheap), Errors(dear), Errors(target)).Run(resamples, seed, confidence);

@@ -52,6 +52,6 @@ public sealed record FidelityFindings
     /// <param name="pilot">Networks that it needs.</param>
     public string? Lack(int pilot) =>
         Table.Levels.Length == 1 ? $"{Table.Target.Label} is the only fidelity on record, so there is no cheaper one to judge"
-        : Report is null || Compared < pilot ? $"found {NumberText.Count(Compared)} {(Table.IsSelected ? "networks that a lot trained" : "networks trained")} to the target, and an advice needs {NumberText.Count(pilot)}"
+        : Report is null || Compared < pilot ? $"found {NumberText.Counted(Compared, "network")} {(Table.IsSelected ? "that a lot trained" : "trained")} to the target, and an advice needs {NumberText.Count(pilot)}"
         : null;
 }

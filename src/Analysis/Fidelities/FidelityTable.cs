@@ -41,9 +41,7 @@ public sealed class FidelityTable
         var runs = new TrainingRuns(counted);
         var ends = counted.Where(trial => trial.State == TrialState.Completed).Select(runs.LastLevel).CountBy(level => level).ToList();
         if (ends.Count == 0)
-        {
             return null;
-        }
 
         var target = ends.MaxBy(end => end.Value).Key;
         var readings = counted.Select(trial => runs.Readings(trial).ToList()).ToList();

@@ -29,9 +29,7 @@ internal static class FullCost
         {
             var at = table.Levels[level];
             if (network.Readings[level]?.Work is { } work && at.RunEpochs == table.Target.RunEpochs && at.Fidelity with { Epochs = 1 } == table.Target.Fidelity with { Epochs = 1 })
-            {
                 return work * table.Target.Fidelity.Epochs / at.Fidelity.Epochs;
-            }
         }
 
         return null;

@@ -18,9 +18,7 @@ internal static class LevelChoice
         ];
         var thinned = epochs.Where(level => IsStep(level.Fidelity.Epochs, halves: true)).ToList();
         if (rungs.Count + thinned.Count + 1 > Most)
-        {
             thinned = [.. epochs.Where(level => IsStep(level.Fidelity.Epochs, halves: false))];
-        }
 
         ImmutableArray<FidelityLevel> levels = [.. rungs, .. thinned.Take(Math.Max(0, Most - 1 - rungs.Count)), target];
         List<ImmutableArray<FidelityReading?>> rows = [.. readings.Select(own => levels.Select(level => (FidelityReading?)own.Find(reading => reading.Level == level).Reading).ToImmutableArray())];

@@ -33,9 +33,7 @@ internal sealed class Rectifier
         _folds = Math.Min(_random.Length, MostFolds);
         _foldOf = new int[sample.Networks.Length];
         for (var place = 0; place < _random.Length; place++)
-        {
             _foldOf[_random[place]] = place % _folds;
-        }
 
         _shareOfFold = [.. Enumerable.Range(0, _folds).Select(fold => (double)_random.Count(network => _foldOf[network] == fold) / _random.Length)];
         _predictors = _random.Length > CheapPredictor.Fewest ? [.. Enumerable.Range(0, _folds).Select(Fit)] : [];
@@ -80,9 +78,7 @@ internal sealed class Rectifier
     {
         var values = new double[Count];
         foreach (var network in _sure)
-        {
             values[network] = quantity(_sample.Networks[network].TargetError!.Value);
-        }
 
         var modelled = 0.0;
         foreach (var network in _rest)
@@ -114,15 +110,11 @@ internal sealed class Rectifier
         var miss = misses.Length == 0 ? 0 : misses.Average();
         var mean = values.Average() + (share * miss);
         foreach (var network in _rest)
-        {
             values[network] += miss;
-        }
 
         var spread = values.Sum(value => (value - mean) * (value - mean)) / ((double)Count * Math.Max(1, Count - 1));
         if (misses.Length == 0)
-        {
             return new RectifiedMean(mean, spread, Math.Max(1, Count - 1));
-        }
 
         var seen = misses.Sum(value => (value - miss) * (value - miss)) / Math.Max(1, misses.Length - 1);
         var rectified = share * share * spreadOf(seen, modelled) / misses.Length;

@@ -12,9 +12,7 @@ internal sealed class TrainingRuns
     public TrainingRuns(IReadOnlyList<TrialRecord> trials)
     {
         foreach (var run in trials.SelectMany(RunsOf))
-        {
             _epochs[run[0].Fidelity] = Math.Max(_epochs.GetValueOrDefault(run[0].Fidelity), run[^1].Fidelity.Epochs);
-        }
 
         _measured = trials.All(trial => trial.Rungs.All(rung => rung.TrainedImages is not null && rung.Flops is not null));
     }
@@ -26,9 +24,7 @@ internal sealed class TrainingRuns
         foreach (var rung in trial.Rungs)
         {
             if (runs.Count == 0 || !rung.Continued)
-            {
                 runs.Add([]);
-            }
 
             runs[^1].Add(rung);
         }
@@ -72,9 +68,7 @@ internal sealed class TrainingRuns
 
                 work += whole;
                 if (rung.Epochs.Count == 0 && rung.Error is >= 0 and <= 1)
-                {
                     yield return (Level(rung.Fidelity, rung.Fidelity.Epochs, length), new FidelityReading(rung.Error, work, null), true);
-                }
             }
         }
     }

@@ -38,14 +38,10 @@ internal sealed class CsvSweep
 
         _stages = Enumerable.Range(1, ModelLimits.MostStages).TakeWhile(stage => _columns.ContainsKey($"depth_{stage}")).Count();
         if (!_columns.ContainsKey("error"))
-        {
             problems.Add(new Problem("line 1", "no column \"error\""));
-        }
 
         if (!_columns.ContainsKey("config") && _stages == 0)
-        {
             problems.Add(new Problem("line 1", "no column \"config\", and no \"depth_1\", \"width_1\", \"depth_2\" …: expected either, to know the networks"));
-        }
 
         if (!_columns.ContainsKey("config") && like.Space is not AnyNetSpace)
         {
@@ -53,9 +49,7 @@ internal sealed class CsvSweep
         }
 
         if (problems.Count > 0)
-        {
             throw new InvalidInputException(origin, problems);
-        }
     }
 
     public static IReadOnlyList<ImportedNetwork> Read(string text, string origin, Experiment like)
@@ -81,15 +75,11 @@ internal sealed class CsvSweep
             }
 
             if (problems.Count >= MostProblems)
-            {
                 break;
-            }
         }
 
         if (problems.Count == 0 && networks.Count == 0)
-        {
             problems.Add(new Problem("$", "has a header and no rows; expected one a network"));
-        }
 
         return problems.Count == 0 ? networks : throw new InvalidInputException(origin, problems);
     }
@@ -155,9 +145,7 @@ internal sealed class CsvSweep
     private double? Number(string[] cells, string column)
     {
         if (!_columns.TryGetValue(column, out var at) || string.IsNullOrWhiteSpace(cells[at]))
-        {
             return null;
-        }
 
         return double.TryParse(cells[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number

@@ -16,9 +16,7 @@ internal static class CsvText
             cells.Add(cell.ToString());
             cell.Clear();
             if (cells.Count > 1 || cells[0].Length > 0)
-            {
                 rows.Add((start, [.. cells]));
-            }
 
             cells.Clear();
             start = line;

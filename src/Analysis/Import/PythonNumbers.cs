@@ -10,9 +10,7 @@ internal static class PythonNumbers
     public static string ToJson(string text)
     {
         if (!Array.Exists(Words, word => text.Contains(word, StringComparison.Ordinal)))
-        {
             return text;
-        }
 
         var result = new StringBuilder(text.Length);
         var inText = false;

@@ -21,9 +21,7 @@ public static class SweepImport
         var text = JsonText.ReadFile(source.Path);
         var first = text.AsSpan().TrimStart();
         if (first.IsEmpty)
-        {
             throw new InvalidInputException(source.Path, "is empty; expected a sweep JSON or a CSV with a header");
-        }
 
         return first[0] is '[' or '{' ? Sweep(source, text) : Csv(source, text);
     }
@@ -37,9 +35,7 @@ public static class SweepImport
     private static ImportedPopulation Csv(ImportSource source, string text)
     {
         if (source.Like is not { } like)
-        {
             throw new InvalidInputException(source.Path, "a CSV does not say on what data and how its networks were trained; name an experiment file that does with --like");
-        }
 
         var data = JsonNode.Parse(like.Definition)!["data"]!.DeepClone().AsObject();
         return Assemble(source, CsvSweep.Read(text, source.Path, like), data, $"a CSV; data and training as in {like.Name}");

@@ -46,9 +46,7 @@ internal static class SweepJson
         }
 
         if (problems.Count > 0)
-        {
             throw new InvalidInputException(origin, problems);
-        }
 
         var name = data.Single();
         return (networks, new JsonObject { ["name"] = name, ["validation"] = DataSets[name] });
@@ -85,9 +83,7 @@ internal static class SweepJson
             Claimed = (Figure(job, "flops"), Figure(job, "params"), Figure(job, "acts")),
         };
         if (job["test_epoch"] is not JsonObject tests || Numbers(tests, "top1_err") is not { Length: > 0 } errors)
-        {
             return network;
-        }
 
         var epochs = Epochs(job, tests, errors);
         network = network with { Epochs = epochs, Seconds = epochs.Sum(epoch => epoch.Seconds) };
@@ -106,9 +102,7 @@ internal static class SweepJson
     {
         var at = Numbers(tests, "epoch_ind") ?? throw new FormatException("test_epoch has no \"epoch_ind\"");
         if (at.Length != errors.Length || errors.Any(error => error is < 0 or > 100))
-        {
             throw new FormatException("test_epoch.top1_err: expected one percentage from 0 to 100 for each of test_epoch.epoch_ind");
-        }
 
         var trains = job["train_epoch"] as JsonObject;
         var trained = (trains is null ? null : Numbers(trains, "epoch_ind")) ?? [];

@@ -73,9 +73,7 @@ internal sealed class AdditiveAnalysis
         var columns = large.Rank - small.Rank;
         var freedom = _errors.Length - large.Rank;
         if (columns <= 0 || freedom <= 0)
-        {
             return (1, 0);
-        }
 
         var gain = Math.Max(0, small.ResidualSquares - large.ResidualSquares);
         var noise = large.ResidualSquares / freedom;
@@ -88,9 +86,7 @@ internal sealed class AdditiveAnalysis
         var order = Shuffled(_errors.Length, new SplitMix64(Seeds.Derive(seed, "folds", 0)));
         var fold = new int[_errors.Length];
         for (var i = 0; i < order.Length; i++)
-        {
             fold[order[i]] = i % Folds;
-        }
 
         var missed = new double[_errors.Length];
         var spread = new double[_errors.Length];
@@ -121,7 +117,7 @@ internal sealed class AdditiveAnalysis
         }
 
         Array.Sort(shares);
-        var method = string.Create(CultureInfo.InvariantCulture, $"percentile bootstrap over networks, {NumberText.Count(Resamples)} resamples, seed {seed}");
+        var method = string.Create(CultureInfo.InvariantCulture, $"percentile bootstrap over networks, {NumberText.Count(Resamples)} resamples, seed {SeedWords.Of(seed)}");
         return new Estimate(1 - (missed.Sum() / spread.Sum()), ResampledInterval.Percentile(shares, Interval.DefaultConfidence, method));
     }
 

@@ -19,9 +19,7 @@ internal static class BestValueBootstrap
         var draws = Math.Max(1, (int)Math.Round(Share * count, MidpointRounding.ToEven));
         var ranks = new int[Resamples];
         foreach (ref var rank in ranks.AsSpan())
-        {
             rank = Math.Min(count - 1, (int)(count * (1 - Math.Pow(1 - random.NextDouble(), 1.0 / draws))));
-        }
 
         return ranks;
     }

@@ -52,9 +52,7 @@ public static class ParameterAnalysis
             .Select(network => (network.Error, Value: network.Value!.Value, Held: network.Held!.Value))
             .ToList();
         if (networks.Count == 0)
-        {
             return [];
-        }
 
         var levels = FactorLevels.Of(stratum.Key, [.. networks.Select(network => network.Held)], strata);
         return

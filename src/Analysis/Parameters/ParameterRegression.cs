@@ -42,9 +42,7 @@ public sealed record ParameterRegression
     {
         double[] errors = [.. networks.Select(network => network.Error)];
         if (errors.Length == 0 || errors.Min() == errors.Max())
-        {
             return null;
-        }
 
         // Settings first: where two say the same, the later one is left out.
         PopulationMember[] members = [.. networks.Select(network => network.Member)];

@@ -11,14 +11,10 @@ internal sealed record RegressionTerm(NetworkMeasure Measure, double[] Values, b
     {
         double[] values = [.. networks.Select(measure.Of).OfType<double>()];
         if (values.Length < networks.Count || values.Length == 0)
-        {
             return null;
-        }
 
         if (measure.IsNominal && values.Distinct().Count() > 2)
-        {
             return new RegressionTerm(measure, values, false, Indicators(FactorLevels.Of(measure.Key, values, int.MaxValue)));
-        }
 
         var scale = ParameterScale.For(values);
         return new RegressionTerm(measure, values, scale.IsLogarithmic, [[.. values.Select(scale.Of)]]);

@@ -43,24 +43,18 @@ public sealed record ExpectedAgain
     {
         // Unknown of trials that were trained elsewhere.
         if (population.Members.Any(member => member.Trial.Environment?.DataHash == TrialEnvironment.UnknownData))
-        {
             validationImages = null;
-        }
 
         var networks = population.Members.Where(member => !member.Diverged)
             .GroupBy(member => (member.Trial.Hash, member.Trial.Training))
             .Select(group => (Mean: group.Average(member => member.Error), Trainings: group.Count()))
             .ToArray();
         if (networks.Length > MostNetworks)
-        {
             networks = [.. Enumerable.Range(0, MostNetworks).Select(i => networks[(int)((long)i * (networks.Length - 1) / (MostNetworks - 1))])];
-        }
 
         var repeated = NoiseFloor.Of(population) is { } floor && floor.Trials - floor.Networks >= FewestRepeats ? floor : null;
         if (networks.Length < FewestNetworks || (repeated is null && validationImages is null))
-        {
             return null;
-        }
 
         double Single(double error) => repeated is { } known ? known.Deviation.Value * known.Deviation.Value : OfImages(error, validationImages!.Value);
         var best = population.Best(1)[0].Trial;

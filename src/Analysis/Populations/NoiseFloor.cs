@@ -34,9 +34,7 @@ public sealed record NoiseFloor
             .Where(errors => errors.Length > 1)
             .ToList();
         if (groups.Count == 0)
-        {
             return null;
-        }
 
         var trials = groups.Sum(errors => errors.Length);
         var freedom = trials - groups.Count;

@@ -35,9 +35,7 @@ public sealed record NormalisedDistribution
         int[] places = [.. population.Members.Select(member => ComplexityBin.IndexOf(measure.Of(member), bins, low, high))];
         var counts = new int[bins];
         foreach (var place in places.Where(place => place >= 0))
-        {
             counts[place]++;
-        }
 
         return new NormalisedDistribution
         {
@@ -54,9 +52,7 @@ public sealed record NormalisedDistribution
         for (var i = 0; i < places.Length; i++)
         {
             if (places[i] < 0)
-            {
                 continue;
-            }
 
             share += 1.0 / ((double)counts.Length * counts[places[i]]);
             var error = population.Members[i].Error;

@@ -20,14 +20,10 @@ public static class RandomSearchCurve
     {
         var points = ImmutableArray.CreateBuilder<RandomSearchPoint>();
         for (var draws = 1; draws < population.Count; draws *= 2)
-        {
             points.Add(Point(population.Errors, draws));
-        }
 
         if (population.Count > 0)
-        {
             points.Add(Point(population.Errors, population.Count));
-        }
 
         return points.ToImmutable();
     }

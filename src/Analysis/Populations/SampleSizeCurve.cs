@@ -20,9 +20,7 @@ public static class SampleSizeCurve
         for (var power = 1; power <= most; power *= 10)
         {
             foreach (var size in new[] { power, 2 * power, 5 * power }.Where(size => size >= Least && size < most))
-            {
                 yield return size;
-            }
         }
 
         yield return most;
@@ -37,9 +35,7 @@ public static class SampleSizeCurve
         {
             Array.Clear(counts);
             for (var draw = 0; draw < count; draw++)
-            {
                 counts[random.NextInt(counts.Length)]++;
-            }
 
             distance = Distance(errors, counts, count);
         }
@@ -55,9 +51,7 @@ public static class SampleSizeCurve
         {
             below += counts[i];
             if (i + 1 == errors.Length || errors[i + 1] != errors[i])
-            {
                 distance = Math.Max(distance, Math.Abs(((double)below / drawn) - ((i + 1.0) / errors.Length)));
-            }
         }
 
         return distance;

@@ -58,14 +58,10 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
             var hash = ModelConfigJson.Hash(network.Config);
             var isNew = seen.Add(hash) & (network.Config is AnyNetConfig || !network.Config.IsAnyNet() || seen.Add(ModelConfigJson.Hash(network.Config.ToAnyNet())));
             if (isNew)
-            {
                 best.Add(new PredictedNetwork(network.Config, hash, network.Complexity, predictor.Predict(network)));
-            }
 
             if (best.Count == top)
-            {
                 break;
-            }
         }
 
         return new CandidateRanking(

@@ -22,27 +22,21 @@ internal sealed class CandidateScorer
         var padded = (networks.Length + BatchMeans.Width - 1) / BatchMeans.Width * BatchMeans.Width;
         var columns = new double[_features.Features.Length][];
         for (var feature = 0; feature < columns.Length; feature++)
-        {
             columns[feature] = new double[padded];
-        }
 
         Span<double> row = stackalloc double[columns.Length];
         for (var i = 0; i < networks.Length; i++)
         {
             _features.Write(networks[i], row);
             for (var feature = 0; feature < columns.Length; feature++)
-            {
                 columns[feature][i] = row[feature];
-            }
         }
 
         var means = new double[padded];
         _means.Compute(columns, means);
         Array.Resize(ref means, networks.Length);
         for (var i = 0; i < means.Length; i++)
-        {
             means[i] = _model.Shift + (_model.Scale * means[i]);
-        }
 
         int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).Take(keep)];
         return new CandidateBlock(means, Array.ConvertAll(order, i => (means[i], networks[i])), drawn.Attempts);

@@ -27,9 +27,7 @@ internal static class CandidateSource
     {
         var networks = new NetworkTraits[count];
         for (var i = 0; i < count; i++)
-        {
             networks[i] = NetworkTraits.Of(stream.Next(out var complexity), complexity);
-        }
 
         return (networks, stream.Attempts);
     }

@@ -14,11 +14,11 @@ public static class CurveDocument
         new Block.Paragraph($"{name}: the error after epoch {calibrations[0].Epochs}, forecast for the last {NumberText.Counted(calibrations[0].Trials, "trial")} from their first epochs and the curves of the trials before each."),
         new Table(
             [
-                new("epochs seen"), new("missed by"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held")), new("95 % width"), new("would stop [95 %]"), new("of the best quarter [95 %]"),
+                new("epochs seen"), new("missed by, points"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held")), new("95 % width, points"), new("would stop [95 %]"), new("of the best quarter [95 %]"),
             ],
             [.. calibrations.Select(item => (IReadOnlyList<Cell>)
             [
-                Cell.Count(item.Seen), Cell.Share(item.MeanMiss), .. item.Coverage.Select(PredictorDocument.Held), Cell.Share(item.Coverage[^1].MeanWidth), Cell.Share(item.Stopped, 0), Cell.Share(item.StoppedOfBest, 0),
+                Cell.Count(item.Seen), Cell.Number(100 * item.MeanMiss, 1), .. item.Coverage.Select(PredictorDocument.Held), Cell.Number(100 * item.Coverage[^1].MeanWidth, 1), Cell.Share(item.Stopped, 0), Cell.Share(item.StoppedOfBest, 0),
             ])])
         {
             Caption = $"Would stop: those whose chance to end in the best {NumberText.Share(rule.Share, 0)} is below {NumberText.Share(rule.Risk, 0)}, once {rule.FewestCurves} have finished; of the best quarter: wrongly."

@@ -66,9 +66,7 @@ internal static class FeatureCatalog
         foreach (var score in traits.Proxies)
         {
             if (score.Name == name)
-            {
                 return score.Value;
-            }
         }
 
         return null;
@@ -101,9 +99,7 @@ internal static class FeatureCatalog
     {
         var sum = 0.0;
         for (var i = 0; i < shape.Stages.Count; i++)
-        {
             sum += (double)i * shape.Stages[i].Depth;
-        }
 
         return shape.Stages.Count > 1 ? sum / shape.TotalDepth / (shape.Stages.Count - 1) : 0;
     }

@@ -32,9 +32,7 @@ public sealed class FeatureSet
 
             // A parameter that all stages share would count once a stage.
             if (deviation <= LeastDeviation || seen.Exists(other => column.AsSpan().SequenceEqual(other)))
-            {
                 continue;
-            }
 
             seen.Add(column);
             features.Add(feature);

@@ -23,9 +23,7 @@ internal sealed record PredictorData(FeatureSet Features, double[][] Rows, doubl
         NetworkTraits[] traits = [.. members.Select(NetworkTraits.Of)];
         var features = FeatureSet.Of(traits, withProxies);
         if (features.Features.IsEmpty)
-        {
             throw new InvalidInputException(name, "its networks do not differ in any feature, so nothing can be predicted from them");
-        }
 
         double[] errors = [.. members.Select(member => member.Error)];
         return new PredictorData(features, [.. traits.Select(features.Row)], errors, Array.ConvertAll(errors, LogitScale.Of), networks);
@@ -36,9 +34,7 @@ internal sealed record PredictorData(FeatureSet Features, double[][] Rows, doubl
     {
         PopulationMember[] members = [.. population.Members.OrderBy(member => member.Trial.Index)];
         if (members.Length <= ErrorPredictor.MostTrials)
-        {
             return members;
-        }
 
         var random = new SplitMix64(Seeds.Derive(seed, "subset", 0));
         for (var i = 0; i < ErrorPredictor.MostTrials; i++)
@@ -53,9 +49,7 @@ internal sealed record PredictorData(FeatureSet Features, double[][] Rows, doubl
     private static int Number(Dictionary<string, int> numbers, string hash)
     {
         if (!numbers.TryGetValue(hash, out var number))
-        {
             numbers[hash] = number = numbers.Count;
-        }
 
         return number;
     }

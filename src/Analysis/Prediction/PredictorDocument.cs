@@ -61,17 +61,17 @@ public static class PredictorDocument
     }
 
     private static Table Models(PredictorReport report) => new(
-        [new("model"), new("R² [95 %]"), new("τ [95 %]"), new("rms error"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held"))],
+        [new("model"), new("R² [95 %]"), new("τ [95 %]"), new("rms error, points"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held"))],
         [.. report.Qualities.Select(quality => (IReadOnlyList<Cell>)
         [
-            Cell.Words(quality.Kind == PredictorKind.Ridge ? "linear ridge" : "Gaussian process"), Cell.Number(quality.RSquared), Cell.Number(quality.Kendall), Cell.Share(quality.RootMeanSquare.Value), .. quality.Coverage.Select(Held),
+            Cell.Words(quality.Kind == PredictorKind.Ridge ? "linear ridge" : "Gaussian process"), Cell.Number(quality.RSquared), Cell.Number(quality.Kendall), Cell.Number(100 * quality.RootMeanSquare.Value, 1), .. quality.Coverage.Select(Held),
         ])]);
 
     private static Table Features(PredictorReport report, string others) => new(
         [new("feature"), new("R² lost [95 %]")],
         [.. report.Importances.Take(Shown).Select(importance => (IReadOnlyList<Cell>)[Cell.Words(importance.Label), Cell.Number(importance.Lost)])])
     {
-        Caption = "R² lost where a feature’s values are dealt anew among the networks; features that say the same share theirs."
+        Caption = "R² lost where a feature’s values are dealt anew among the networks; features that say the same share theirs. It is more than R² itself where the predictions become worse than the mean of all."
             + (report.Importances.Count > Shown ? $" The first {Shown} of {report.Importances.Count}; {others}." : ""),
     };
 

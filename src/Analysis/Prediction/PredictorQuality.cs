@@ -58,9 +58,7 @@ public sealed record PredictorQuality
         var actual = Array.ConvertAll(chosen, i => errors[i]);
         var expected = Array.ConvertAll(chosen, i => predicted[i]);
         if (KendallTau.Of(expected, actual) is not { } tau || RankCorrelation.Coefficient(expected, actual) is not { } rho)
-        {
             return null;
-        }
 
         var mean = actual.Average();
         var left = actual.Zip(expected, (e, p) => (e - p) * (e - p)).Sum();

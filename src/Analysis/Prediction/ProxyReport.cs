@@ -23,9 +23,7 @@ public sealed record ProxyReport(int Count, ValueList<ProxyCorrelation> Correlat
     {
         PopulationMember[] members = [.. population.Members.Where(member => member.Trial.Proxies.Count > 0)];
         if (members.Length < 2)
-        {
             return null;
-        }
 
         double[] goodness = [.. members.Select(member => -member.Error)];
         string[] names = [.. members.SelectMany(member => member.Trial.Proxies).Select(score => score.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

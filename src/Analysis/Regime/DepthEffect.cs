@@ -18,9 +18,7 @@ public sealed record DepthEffect(PartialRankCorrelation Depth, PartialRankCorrel
     {
         RegimeRun[] ended = [.. runs.Where(run => run.TrainError is not null && run.Depth is not null)];
         if (ended.Length < RankCorrelation.MinimumCount)
-        {
             return null;
-        }
 
         double[] training = [.. ended.Select(run => run.TrainError!.Value)];
         double[] validation = [.. ended.Select(run => run.Member.Error)];

@@ -31,9 +31,7 @@ public sealed record EarlyLoss
     {
         List<RegimeRun> started = [.. runs.Where(run => run.StartsWorse is not null)];
         if (started.Count == 0)
-        {
             return null;
-        }
 
         var (shallow, deep) = Thirds(started);
         var all = LossShare.Of(started);
@@ -51,9 +49,7 @@ public sealed record EarlyLoss
     {
         int[] depths = [.. runs.Select(run => run.Depth).OfType<int>().Order()];
         if (depths.Length < 3)
-        {
             return (null, null);
-        }
 
         var (low, high) = (depths[(depths.Length - 1) / 3], depths[^(((depths.Length - 1) / 3) + 1)]);
         return low < high ? (LossShare.Of([.. runs.Where(run => run.Depth <= low)]), LossShare.Of([.. runs.Where(run => run.Depth >= high)])) : (null, null);

@@ -11,22 +11,16 @@ internal static class RegimeAdvice
     {
         var signs = check.Findings.Select(finding => finding.Sign).ToHashSet();
         if (signs.Count == 0 || check.Example is not { } example)
-        {
             yield break;
-        }
 
         var training = example.Trial.Training;
         if (signs.Contains(RegimeSign.EarlyLoss) || signs.Contains(RegimeSign.Depth))
         {
             if (training.WarmupEpochs == 0)
-            {
                 yield return "`warmupEpochs` of 1 (now 0)";
-            }
 
             if (!training.ZeroInitFinalGamma && IsResidual(example.Trial.Config))
-            {
                 yield return "`zeroInitFinalGamma` true (now false)";
-            }
 
             yield return $"a lower `learningRate` (now {NumberText.Exact(training.LearningRate)})";
         }

@@ -54,9 +54,7 @@ public sealed record RegimeCheck
         var findings = done.Zip(HolmCorrection.Adjust([.. done.Select(test => test.PValue!.Value)]), (test, p) => new RegimeFinding(test.Sign, p)).Where(finding => finding.PValue <= Level).ToList();
         var bad = findings.Count > 0;
         if (steps?.Steps < TrainingSteps.Fewest)
-        {
             findings.Add(new RegimeFinding(RegimeSign.Steps, null));
-        }
 
         return new RegimeCheck
         {

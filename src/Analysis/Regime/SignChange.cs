@@ -27,18 +27,14 @@ public sealed record SignChange(NetworkMeasure Measure, int HalfWay, int Last, P
         var halfWay = (last + 1) / 2;
         RegimeRun[] both = [.. runs.Where(run => run.Member.Shape is not null && halfWay < last && run.ErrorAfter(halfWay) is not null && run.ErrorAfter(last) is not null)];
         if (both.Length < RankCorrelation.MinimumCount)
-        {
             yield break;
-        }
 
         double[] early = [.. both.Select(run => run.ErrorAfter(halfWay)!.Value)];
         double[] late = [.. both.Select(run => run.ErrorAfter(last)!.Value)];
         foreach (var measure in Measures)
         {
             if (DepthEffect.Correlate(both, measure, early) is { } first && DepthEffect.Correlate(both, measure, late) is { } then)
-            {
                 yield return new SignChange(measure, halfWay, last, first, then);
-            }
         }
     }
 }

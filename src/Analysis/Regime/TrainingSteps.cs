@@ -34,9 +34,7 @@ public sealed record TrainingSteps(int Steps, int Epochs, int BatchSize)
             var batch = BatchOf(run, rung.Fidelity.BatchSize);
             var taken = rung.TrainedImages ?? (images is { } all ? rung.Epochs.Count * (long)TrainingCost.InWholeBatches(TrainingCost.Share(all, rung.Fidelity.DataShare), batch) : null);
             if (taken is null)
-            {
                 return null;
-            }
 
             // An epoch of fewer images than a batch is one step.
             steps += Math.Max(rung.Epochs.Count, taken.Value / batch);

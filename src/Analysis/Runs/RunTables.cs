@@ -6,10 +6,10 @@ using Explorer.Experiments.Trainings;
 namespace Explorer.Analysis.Runs;
 
 /// <summary>The numbers of every figure as a table for its file. Errors are fractions.</summary>
-internal static class RunTables
+public static class RunTables
 {
     /// <summary>The tables.</summary>
-    public static IEnumerable<Block> Of(RunReport report) =>
+    internal static IEnumerable<Block> Of(RunReport report) =>
     [
         Distribution(report),
         Scatter(report),
@@ -18,7 +18,7 @@ internal static class RunTables
         .. report.Parameters?.Regression is { SettingLevels: { IsEmpty: false } levels } ? [Settings(levels)] : Array.Empty<Block>(),
         Curves(report),
         Networks(report),
-        Trials(report),
+        Trials(report.Trials, report.Input.ValidationImages),
     ];
 
     private static Table Of<T>(string file, IReadOnlyList<string> keys, IReadOnlyList<T> items, Func<T, IReadOnlyList<Cell>> row) =>
@@ -84,22 +84,25 @@ internal static class RunTables
             Number(item.Stage.BottleneckRatio), Number(item.Stage.GroupWidth),
         ]);
 
-    private static Table Trials(RunReport report)
+    /// <summary>Every trial, a row each.</summary>
+    /// <param name="trials">The trials, in the order of the rows.</param>
+    /// <param name="validationImages">How many images their errors were measured on; null where that is not known.</param>
+    public static Table Trials(IReadOnlyList<TrialRecord> trials, int? validationImages)
     {
         // Those three and the epochs trained are there whether they are swept or not.
         string[] always = ["learning_rate", "weight_decay", "batch_size", "epochs"];
-        var swept = TrainingSetting.Swept(report.Trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
+        var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
         return Of(
             "trials",
             [
                 "index", "state", "error", "error_lower", "error_upper", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
                 .. always, .. swept.Select(setting => setting.Key), "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config",
             ],
-            report.Trials,
+            trials,
             t =>
             {
                 var (shape, at) = (NetworkShape.Of(t.Config), t.Environment);
-                var images = t is { State: TrialState.Completed, Error: { } error } ? report.OfImages(error).Interval : null;
+                var images = t is { State: TrialState.Completed, Error: { } error } ? RunReport.OfImages(error, validationImages).Interval : null;
                 return
                 [
                     Number(t.Index), Cell.Words(TrialsSection.State(t)), Number(t.Error), Number(images?.Lower), Number(images?.Upper), Number(CountingRule.CountedError(t)), Number(t.BestError),

@@ -15,18 +15,14 @@ internal static class NetworkMatching
         var byHash = Unique(large, network => network.Member.Trial.Hash);
         var same = Unique(small, network => network.Member.Trial.Hash).Where(network => byHash.ContainsKey(network.Key)).Select(network => (network.Value.Error, byHash[network.Key].Error)).ToList();
         if (same.Count > 1)
-        {
             return (same, "the same config");
-        }
 
         var byShape = Unique(large, Shape);
         var scaled = Unique(small, Shape).Where(network => byShape.ContainsKey(network.Key))
             .Select(network => (A: network.Value, B: byShape[network.Key], Factor: Factor(network.Value, byShape[network.Key])))
             .Where(pair => pair.Factor is not null).ToList();
         if (scaled.Count < 2)
-        {
             return ([], "");
-        }
 
         var factor = scaled.Select(pair => pair.Factor!.Value).Order().ElementAt(scaled.Count / 2);
         var kept = scaled.Where(pair => Math.Abs((pair.Factor!.Value / factor) - 1) <= FactorTolerance).Select(pair => (pair.A.Error, pair.B.Error)).ToList();

@@ -23,15 +23,11 @@ internal readonly record struct BlockSums(double Count, double Index, double Ind
     {
         var all = default(BlockSums);
         foreach (var one in networks)
-        {
             all = new BlockSums(all.Count + one.Count, all.Index + one.Index, all.IndexSquared + one.IndexSquared, all.Width + one.Width, all.Product + one.Product);
-        }
 
         var spread = (all.Count * all.IndexSquared) - (all.Index * all.Index);
         if (spread <= 0)
-        {
             return null;
-        }
 
         var slope = ((all.Count * all.Product) - (all.Index * all.Width)) / spread;
         return [(all.Width - (slope * all.Index)) / all.Count, slope];

@@ -52,9 +52,7 @@ public sealed record ComplexityLaws
             .Where(item => item.Seconds > 0 && item.Setup is not null)
             .ToList();
         if (timed.Count < 2)
-        {
             return null;
-        }
 
         var same = timed.GroupBy(item => item.Setup!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First();
         double[] seconds = [.. same.Select(item => item.Seconds!.Value)];
@@ -77,9 +75,7 @@ public sealed record ComplexityLaws
     private static double? SecondsPerImage(PopulationMember member, int? images)
     {
         if (images is not { } count)
-        {
             return null;
-        }
 
         double[] epochs = [.. member.Trial.Rungs.Where(rung => rung.Fidelity is { DataShare: 1, Resolution: null, WidthScale: 1, DepthScale: 1 })
             .SelectMany(rung => rung.Epochs).Select(epoch => epoch.Seconds).Where(seconds => seconds > 0)];

@@ -22,9 +22,7 @@ internal sealed class LinearWidthCandidates
         for (var w = 0; w < LinearWidthGrid.InitialWidths.Length; w++)
         {
             for (var m = 0; m < LinearWidthGrid.Multipliers.Length; m++)
-            {
                 Add(depth, w, m);
-            }
         }
 
         Heads = [.. _heads];
@@ -48,18 +46,14 @@ internal sealed class LinearWidthCandidates
         var (initialWidth, multiplier) = (LinearWidthGrid.InitialWidths[widthIndex], LinearWidthGrid.Multipliers[multiplierIndex]);
         var thresholds = LinearWidthGrid.Thresholds(initialWidth, multiplier, checked(LinearWidthGrid.MostSlope * (depth - 1)));
         if (thresholds.Count < Stages - 1 || !LinearQuantization.AreDistinct(initialWidth, multiplier, Stages))
-        {
             return;
-        }
 
         var first = new int[Stages - 1];
         var isFirst = true;
         for (var slope = 0; slope <= LinearWidthGrid.MostSlope; slope++)
         {
             if (!Quantise(thresholds, slope, depth, first))
-            {
                 continue;
-            }
 
             if (!isFirst && _firstBlocks[^first.Length..].SequenceEqual(first))
             {
@@ -81,14 +75,10 @@ internal sealed class LinearWidthCandidates
         {
             var block = slope == 0 ? depth : (thresholds[step] + slope - 1) / slope;
             if (step == first.Length)
-            {
                 return block >= depth;
-            }
 
             if (block >= depth || block == last)
-            {
                 return false;
-            }
 
             (first[step], last) = (block, block);
         }

@@ -37,9 +37,7 @@ public sealed record LinearWidthFit
     public static LinearWidthFit? Of(IReadOnlyList<StageShape> stages)
     {
         if (stages.Count == 0)
-        {
             throw new ArgumentException("A network without stages has no widths", nameof(stages));
-        }
 
         return LinearWidthSearch.Best(LogWidths(stages), stages.Count);
     }
@@ -70,9 +68,7 @@ public sealed record LinearWidthFit
     {
         var logs = new List<double>();
         foreach (var stage in stages)
-        {
             logs.AddRange(Enumerable.Repeat(Math.Log(stage.Width), stage.Depth));
-        }
 
         return [.. logs];
     }

@@ -20,9 +20,7 @@ internal static class LinearWidthSearch
     {
         var candidates = LinearWidthCandidates.Of(widths.Length, stages);
         if (candidates.Heads.Length == 0)
-        {
             return null;
-        }
 
         var sums = Sums(widths);
         var near = Near(candidates, sums, Slack * widths.Length).Select(i => (Index: i, Error: Exact(candidates, i, widths))).ToList();
@@ -45,9 +43,7 @@ internal static class LinearWidthSearch
         for (var i = 0; i < candidates.Heads.Length; i++)
         {
             if (errors[i] <= least + slack)
-            {
                 near.Add(i);
-            }
         }
 
         ArrayPool<double>.Shared.Return(errors);
@@ -66,9 +62,7 @@ internal static class LinearWidthSearch
             {
                 var distance = Distance(widths, initialWidth, slope);
                 if (distance < nearest - LinearWidthFit.TieTolerance)
-                {
                     (nearest, chosen) = (distance, (initialWidth, slope, LinearWidthGrid.Multipliers[head.MultiplierIndex]));
-                }
             }
         }
 
@@ -87,9 +81,7 @@ internal static class LinearWidthSearch
     {
         var sums = new double[widths.Length + 1];
         for (var j = 0; j < widths.Length; j++)
-        {
             sums[j + 1] = sums[j] + widths[j];
-        }
 
         return sums;
     }
@@ -101,9 +93,7 @@ internal static class LinearWidthSearch
         var inner = 0.0;
         var end = (index + 1) * (candidates.Stages - 1);
         for (var k = end - candidates.Stages + 1; k < end; k++)
-        {
             inner += sums[candidates.FirstBlocks[k]];
-        }
 
         var step = LogMultipliers[head.MultiplierIndex];
         var last = LogWidths[head.WidthIndex] + ((candidates.Stages - 1) * step);

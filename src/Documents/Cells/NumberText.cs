@@ -75,9 +75,7 @@ public static class NumberText
     public static string Time(double seconds)
     {
         if (seconds < 99.5)
-        {
             return Fixed(seconds, seconds < 9.95 ? 1 : 0) + Space + "s";
-        }
 
         var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
         return whole < 3_600
@@ -99,9 +97,7 @@ public static class NumberText
     private static string Signed(double value, string format, bool plus)
     {
         if (double.IsNaN(value))
-        {
             return None;
-        }
 
         var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
         var zero = text.AsSpan().IndexOfAnyInRange('1', '9') < 0;

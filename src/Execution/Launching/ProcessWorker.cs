@@ -61,9 +61,7 @@ internal sealed class ProcessWorker : IWorker
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
-        {
             return;
-        }
 
         _isDisposed = true;
         Kill();

@@ -24,14 +24,10 @@ public sealed class ProcessWorkerLauncher(
             RedirectStandardError = true,
         };
         foreach (var variable in ThreadVariables)
-        {
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
-        }
 
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
-        {
             start.Environment[name] = value;
-        }
 
         try
         {

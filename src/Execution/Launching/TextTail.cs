@@ -13,9 +13,7 @@ internal sealed class TextTail
         try
         {
             while (await reader.ReadLineAsync() is { } line)
-            {
                 Add(line);
-            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -27,25 +25,19 @@ internal sealed class TextTail
     public override string ToString()
     {
         lock (_lines)
-        {
             return string.Join('\n', _lines);
-        }
     }
 
     private void Add(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
-        {
             return;
-        }
 
         lock (_lines)
         {
             _lines.Enqueue(line.Length <= LongestLine ? line : line[..LongestLine] + "…");
             if (_lines.Count > MostLines)
-            {
                 _lines.Dequeue();
-            }
         }
     }
 }

@@ -28,9 +28,7 @@ internal sealed class LineReader(Stream stream, int maxLength = LineReader.Defau
             }
 
             if (read.IsCompleted)
-            {
                 return null;
-            }
 
             if (buffer.Length > maxLength)
             {

@@ -26,9 +26,7 @@ internal sealed class CheckpointKeeper
     public static CheckpointKeeper? Open(string? directory, Func<int, int, bool> isNeeded, Func<string, long>? freeBytes = null)
     {
         if (directory is null)
-        {
             return null;
-        }
 
         var keeper = new CheckpointKeeper(Path.GetFullPath(directory), freeBytes ?? (folder => new DriveInfo(folder).AvailableFreeSpace));
         try
@@ -37,9 +35,7 @@ internal sealed class CheckpointKeeper
             foreach (var file in Directory.EnumerateFiles(keeper._directory))
             {
                 if (Parse(file) is var (index, rung) && !(file.EndsWith(Extension, StringComparison.Ordinal) && isNeeded(index, rung)))
-                {
                     File.Delete(file);
-                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -73,18 +69,14 @@ internal sealed class CheckpointKeeper
     public void DropBefore(int index, int rung)
     {
         for (var earlier = 0; earlier < rung; earlier++)
-        {
             File.Delete(PathOf(index, earlier));
-        }
     }
 
     /// <summary>Removes the folder where nothing is left in it.</summary>
     public void Close()
     {
         if (Directory.Exists(_directory) && !Directory.EnumerateFileSystemEntries(_directory).Any())
-        {
             Directory.Delete(_directory);
-        }
     }
 
     private static (int Index, int Rung)? Parse(string file)

@@ -30,9 +30,7 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
     {
         settings.Validate();
         if (store.FindExperiment(settings.Experiment) is null)
-        {
             throw new InvalidInputException(settings.Experiment, "no such experiment in the store");
-        }
 
         var started = _time.GetTimestamp();
         var plan = store.Plan(settings.Experiment);
@@ -65,9 +63,7 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
     private CheckpointKeeper? OpenCheckpoints(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored, TrialRecords records)
     {
         if (plan.Count == 0 || !Ladder(plan[0]).Any(rung => rung.Continues))
-        {
             return null;
-        }
 
         var ended = stored.Select(trial => trial.Index).ToHashSet();
         var trials = plan.ToDictionary(planned => planned.Index);

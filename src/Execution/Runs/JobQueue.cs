@@ -26,9 +26,7 @@ internal sealed class JobQueue(
         get
         {
             lock (_gate)
-            {
                 return _underWay == 0 && (_left == 0 || scheduler.Next() is SchedulerStep.Done);
-            }
         }
     }
 
@@ -64,18 +62,14 @@ internal sealed class JobQueue(
     public int FailedAttempts(int trial)
     {
         lock (_gate)
-        {
             return failedAttempts.GetValueOrDefault(trial);
-        }
     }
 
     /// <summary>Counts a failed attempt.</summary>
     public void AttemptFailed(int trial)
     {
         lock (_gate)
-        {
             failedAttempts[trial] = failedAttempts.GetValueOrDefault(trial) + 1;
-        }
     }
 
     /// <summary>A training is over; see <see cref="ITrialScheduler.Report"/>.</summary>

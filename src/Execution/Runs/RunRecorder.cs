@@ -14,18 +14,14 @@ internal sealed class RunRecorder(
     public void Tell(Action<IRunObserver> what)
     {
         lock (_gate)
-        {
             what(observer);
-        }
     }
 
     /// <summary>Stores the ends of trials that an earlier run decided and did not live to store.</summary>
     public void Settle(IReadOnlyList<TrialVerdict> verdicts)
     {
         lock (_gate)
-        {
             Finish(NoWorker, null, [.. verdicts.Select(verdict => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1))]);
-        }
     }
 
     /// <summary>Logs a failed attempt.</summary>

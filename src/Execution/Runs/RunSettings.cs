@@ -54,8 +54,6 @@ public sealed record RunSettings
         }
 
         if (problems.Count > 0)
-        {
             throw new InvalidInputException("run settings", problems);
-        }
     }
 }

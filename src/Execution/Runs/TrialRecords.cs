@@ -27,9 +27,7 @@ internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, P
             FinishedAt = time.GetUtcNow(),
         };
         if (!_rungs.TryGetValue(record.Index, out var earlier))
-        {
             _rungs.Add(record.Index, earlier = []);
-        }
 
         earlier.Add(record);
         return record;
@@ -63,9 +61,7 @@ internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, P
     {
         var first = rungs.Count - 1;
         while (first > 0 && rungs[first].Result.Continued)
-        {
             first--;
-        }
 
         double[] errors = [.. rungs.Skip(first).SelectMany(rung => rung.Result.Epochs).Select(epoch => epoch.ValidationError).Where(double.IsFinite)];
         return errors.Length > 0 ? errors.Min() : null;

@@ -25,9 +25,7 @@ internal sealed class WeightsKeeper
     public static WeightsKeeper? Open(string? directory, int keep, IEnumerable<TrialRecord> stored)
     {
         if (directory is null || keep == 0)
-        {
             return null;
-        }
 
         var keeper = new WeightsKeeper(Path.GetFullPath(directory), keep);
         try
@@ -92,17 +90,13 @@ internal sealed class WeightsKeeper
     {
         // A part of a stored trial is whole: the kill came between storing the trial and taking its weights in.
         foreach (var trial in stored)
-        {
             Take(trial);
-        }
 
         var kept = _best.Select(entry => PathOf(entry.Index, Extension)).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_directory))
         {
             if ((file.EndsWith(Extension, StringComparison.Ordinal) || file.EndsWith(PartExtension, StringComparison.Ordinal)) && IsOurs(file) && !kept.Contains(file))
-            {
                 File.Delete(file);
-            }
         }
     }
 

@@ -164,9 +164,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     private static AttemptResult Judge(TrialResult trial)
     {
         if (trial.Outcome is TrialOutcome.Failed failed)
-        {
             return new AttemptResult.Failed(failed.Reason, trial.Seconds);
-        }
 
         // Also false for NaN: such a result must not reach the store, where it would never change again.
         var (_, error, best, _) = trial.Outcome.Loose();
@@ -197,9 +195,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     {
         var line = await _reader.ReadAsync(cancellation);
         if (line is null)
-        {
             return null;
-        }
 
         try
         {

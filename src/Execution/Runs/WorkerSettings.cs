@@ -44,8 +44,6 @@ public sealed record WorkerSettings
         }
 
         if (Devices.Count == 0)
-        {
             yield return new Problem("--device", "none is named, expected cpu or cuda:N");
-        }
     }
 }

@@ -22,22 +22,16 @@ internal sealed class WorkerSlot(
         try
         {
             while (await queue.TakeAsync(cancellation) is { } job)
-            {
                 await TrainAsync(job, cancellation);
-            }
 
             cancellation.ThrowIfCancellationRequested();
             if (_session is not null)
-            {
                 await _session.CloseAsync();
-            }
         }
         finally
         {
             if (_session is not null)
-            {
                 await _session.DisposeAsync();
-            }
         }
     }
 
@@ -47,9 +41,7 @@ internal sealed class WorkerSlot(
         while (true)
         {
             if (job.IsContinued)
-            {
                 checkpoints?.RequireRoom(job.Trial);
-            }
 
             var session = await ReadySessionAsync(cancellation);
             var attempt = queue.FailedAttempts(job.Trial.Index) + 1;

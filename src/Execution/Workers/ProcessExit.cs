@@ -9,9 +9,7 @@ internal static partial class ProcessExit
     public static void Now(int code)
     {
         if (OperatingSystem.IsWindows())
-        {
             Environment.Exit(code);
-        }
 
         Exit(code);
     }

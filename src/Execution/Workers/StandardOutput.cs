@@ -16,9 +16,7 @@ internal static partial class StandardOutput
     {
         Console.SetOut(Console.Error);
         if (!OperatingSystem.IsLinux())
-        {
             return Console.OpenStandardOutput();
-        }
 
         // Closed on exec, so that no child of the worker keeps the coordinator waiting for its end.
         var copy = Fcntl(Output, DuplicateCloseOnExec, Error + 1);

@@ -94,9 +94,7 @@ public sealed class WorkerLoop
         try
         {
             while (reader.ReadLine() is { } line)
-            {
                 _lines.Writer.TryWrite(line);
-            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -105,9 +103,7 @@ public sealed class WorkerLoop
 
         _ended.Cancel();
         if (Interlocked.CompareExchange(ref _training, 0, 0) != 0)
-        {
             _abandon();
-        }
     }
 
     private sealed class Observer(MessageWriter output) : ITrialObserver

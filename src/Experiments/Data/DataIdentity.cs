@@ -40,9 +40,7 @@ public sealed record DataIdentity(DataSettings Settings, InputShape? Input, int?
         Add("resolution ", Input?.Resolution, other.Input?.Resolution);
         Add("classes ", Classes, other.Classes);
         if (differences.Count == 0)
-        {
             Add("images under the same name, hash ", Hash, other.Hash);
-        }
 
         return differences.Count == 0 ? null : string.Join(", ", differences);
     }

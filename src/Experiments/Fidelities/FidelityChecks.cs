@@ -11,9 +11,7 @@ internal static class FidelityChecks
     public static void Check(JsonCursor? cursor, FidelitySettings fidelity, TrainingSpace training, DataSettings data, DesignSpace space)
     {
         if (cursor is null || fidelity.Rungs.Count == 0)
-        {
             return;
-        }
 
         if (training.Draws.Any(draw => draw.Member == "epochs"))
         {
@@ -23,9 +21,7 @@ internal static class FidelityChecks
 
         var ladder = FidelityLadder.Of(fidelity, training.Settings);
         if (fidelity.Scheduler != SchedulerType.None && ladder.Count == 1)
-        {
             cursor.Problem("a single rung leaves a scheduler nothing to do; expected at least two rungs, or more than one of training.epochs to make them of");
-        }
 
         for (var i = 0; i < ladder.Count; i++)
         {
@@ -33,9 +29,7 @@ internal static class FidelityChecks
             CheckTraining(rung, ladder[i], training, data);
             CheckNetworks(rung, ladder[i].Fidelity, space, isTarget: i == ladder.Count - 1);
             if (i > 0)
-            {
                 CheckOrder(rung, fidelity.Scheduler, ladder[i - 1].Fidelity, ladder[i].Fidelity, Resolution(space));
-            }
         }
     }
 
@@ -63,9 +57,7 @@ internal static class FidelityChecks
     {
         var isScaled = fidelity.WidthScale != 1 || fidelity.DepthScale != 1;
         if (isTarget && isScaled)
-        {
             cursor.Problem("the last rung is the target, where networks are trained as they are; expected neither widthScale nor depthScale");
-        }
 
         var (scalable, family) = space switch
         {

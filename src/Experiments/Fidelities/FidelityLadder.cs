@@ -36,9 +36,7 @@ public static class FidelityLadder
         {
             var fewer = Math.Max(1, (int)Math.Round(share, MidpointRounding.AwayFromZero));
             if (fewer < rungs[0])
-            {
                 rungs.Insert(0, fewer);
-            }
         }
 
         return rungs.Select(count => new DeclaredRung { Epochs = count }).ToValueList();

@@ -65,9 +65,7 @@ public sealed class CurveForecaster
         var turned = SmallMatrix.Times(_inverse, row);
         var outcomes = new double[_rows.Length];
         for (var i = 0; i < outcomes.Length; i++)
-        {
             outcomes[i] = centre - (SmallMatrix.Dot(turned, _rows[i]) * _misses[i]) + _misses[i];
-        }
 
         Array.Sort(outcomes);
         return new CurveForecast(LogitScale.Error(centre), Array.ConvertAll(outcomes, LogitScale.Error));

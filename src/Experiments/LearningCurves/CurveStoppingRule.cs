@@ -24,9 +24,7 @@ public sealed record CurveStoppingRule
         var epochs = finished.Count > 0 ? finished.Max(other => other.Count) : 0;
         IReadOnlyList<double>[] whole = [.. finished.Where(other => other.Count == epochs)];
         if (curve.Count == 0 || curve.Count >= epochs || whole.Length < Math.Max(FewestCurves, CurveForecaster.FewestCurves))
-        {
             return new CurveDecision(false, null, null);
-        }
 
         double[] last = [.. whole.Select(other => other[^1]).Order()];
         var target = last[Math.Clamp((int)Math.Ceiling(Share * (last.Length + stopped)) - 1, 0, last.Length - 1)];

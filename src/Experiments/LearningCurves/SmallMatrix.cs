@@ -33,9 +33,7 @@ internal static class SmallMatrix
     {
         var sum = 0.0;
         for (var i = 0; i < first.Length; i++)
-        {
             sum += first[i] * second[i];
-        }
 
         return sum;
     }

@@ -8,9 +8,7 @@ public static class TrialCurve
     {
         var start = trial.Rungs.Count - 1;
         while (start > 0 && trial.Rungs[start].Continued)
-        {
             start--;
-        }
 
         return [.. trial.Rungs.Skip(Math.Max(0, start)).SelectMany(rung => rung.Epochs)];
     }

@@ -16,9 +16,7 @@ internal sealed class CurveStopping(int rungs, IReadOnlySet<int> calibration, Cu
     public IEnumerable<Promotion> Arrived(TrialRung job, double error)
     {
         if (!_curves.TryGetValue(job.Trial, out var curve))
-        {
             _curves[job.Trial] = curve = [];
-        }
 
         curve.Add(error);
         if (!double.IsFinite(error))
@@ -35,9 +33,7 @@ internal sealed class CurveStopping(int rungs, IReadOnlySet<int> calibration, Cu
 
         var decision = rule.Decide(curve, _finished, _lost);
         if (!decision.Stop || calibration.Contains(job.Trial))
-        {
             return [new Promotion(job.Trial)];
-        }
 
         _lost++;
         return

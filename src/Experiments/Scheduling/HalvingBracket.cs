@@ -46,9 +46,7 @@ internal sealed class HalvingBracket : IPromotionRule
         if (job.Rung < _rungs.Length - 1)
         {
             if (_calibration.Contains(job.Trial))
-            {
                 Promote(job.Rung, job.Trial, decisions);
-            }
 
             // Only the newcomer and the one that a longer list of the best takes in can have become due.
             var keep = Best(rung);
@@ -91,16 +89,12 @@ internal sealed class HalvingBracket : IPromotionRule
         {
             var rung = _rungs[number];
             if (rung.IsClosed)
-            {
                 continue;
-            }
 
             rung.IsClosed = true;
             var keep = Math.Max(1, Best(rung));
             foreach (var (_, trial) in rung.Results.Take(keep))
-            {
                 Promote(number, trial, decisions);
-            }
 
             foreach (var (error, trial) in rung.Results.Where(result => double.IsFinite(result.Error) && !rung.Promoted.Contains(result.Trial)))
             {

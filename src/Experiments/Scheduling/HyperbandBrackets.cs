@@ -29,9 +29,7 @@ internal static class HyperbandBrackets
         var within = position % round;
         var first = 0;
         while (within >= sizes[first])
-        {
             within -= sizes[first++];
-        }
 
         return ((position / round * sizes.Count) + first, first);
     }

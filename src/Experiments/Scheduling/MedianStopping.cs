@@ -25,9 +25,7 @@ internal sealed class MedianStopping(int rungs, IReadOnlySet<int> calibration) :
         var at = others.BinarySearch(mean);
         others.Insert(at < 0 ? ~at : at, mean);
         if (job.Rung == rungs - 1 || !double.IsFinite(error))
-        {
             return [];
-        }
 
         return trial.Least <= median || calibration.Contains(job.Trial)
             ? [new Promotion(job.Trial)]

@@ -18,17 +18,13 @@ internal sealed class RungScheduler : ITrialScheduler
         _lastRung = rungs - 1;
         _climbs = brackets.ToDictionary(entry => entry.Trial, entry => new Climb(entry.Rule, entry.FirstRung));
         foreach (var (trial, climb) in _climbs)
-        {
             _ready.Add(Place(trial, climb));
-        }
     }
 
     public SchedulerStep Next()
     {
         if (_ready.Count == 0)
-        {
             return _underWay > 0 ? new SchedulerStep.Wait() : new SchedulerStep.Done();
-        }
 
         var place = _ready.Min;
         _ready.Remove(place);
@@ -44,9 +40,7 @@ internal sealed class RungScheduler : ITrialScheduler
 
         // Stored rungs of several stores put together may come in another order than their promotions did.
         if (climb.Stage == Stage.Decided && job.Rung == climb.Rung + 1)
-        {
             Promote(job.Trial, climb);
-        }
 
         if (climb.Rung != job.Rung || climb.Stage is not (Stage.Ready or Stage.UnderWay))
         {
@@ -74,18 +68,14 @@ internal sealed class RungScheduler : ITrialScheduler
     {
         var climb = _climbs[trial];
         if (climb.Stage == Stage.Ended)
-        {
             return [];
-        }
 
         var isOnItsWay = climb.Stage is Stage.Ready or Stage.UnderWay;
         Take(trial, climb);
         var verdicts = new List<TrialVerdict>();
         End(trial, climb, state, reason, verdicts);
         if (isOnItsWay)
-        {
             Apply(climb.Rule.Left(new TrialRung(trial, climb.Rung)), verdicts);
-        }
 
         return [.. verdicts.OrderBy(verdict => verdict.Trial)];
     }
@@ -101,9 +91,7 @@ internal sealed class RungScheduler : ITrialScheduler
             {
                 // It has left meanwhile: the rung that it would have gone to need not wait for it.
                 foreach (var further in stoppedBecause is null ? climb.Rule.Left(new TrialRung(trial, climb.Rung + 1)) : [])
-                {
                     open.Enqueue(further);
-                }
             }
             else if (stoppedBecause is null)
             {

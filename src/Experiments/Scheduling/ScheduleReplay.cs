@@ -15,9 +15,7 @@ public static class ScheduleReplay
         var stored = trials.ToDictionary(trial => trial.Index);
         var last = new Dictionary<int, int>();
         for (var at = 0; at < rungs.Count; at++)
-        {
             last[rungs[at].Index] = at;
-        }
 
         // A trial leaves as soon as it can: what its leaving decided, such as promotions of others, was stored after that.
         var verdicts = trials.Where(trial => !last.ContainsKey(trial.Index)).SelectMany(Leave).ToList();
@@ -26,9 +24,7 @@ public static class ScheduleReplay
             var rung = rungs[at];
             verdicts.AddRange(scheduler.Report(new TrialRung(rung.Index, rung.Rung), rung.Diverged ? null : rung.Result.Error));
             if (last[rung.Index] == at && stored.TryGetValue(rung.Index, out var trial))
-            {
                 verdicts.AddRange(Leave(trial));
-            }
         }
 
         return [.. verdicts.ExceptBy(stored.Keys, verdict => verdict.Trial)];

@@ -9,6 +9,14 @@ namespace Explorer.Experiments.Storage;
 /// <param name="CodeVersion">The program's version that first ran it.</param>
 public sealed record ExperimentRecord(string Name, string Definition, DateTimeOffset CreatedAt, string CodeVersion)
 {
+    /// <summary>Short names to find it by; empty for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<string> Tags { get; init; }
+
+    /// <summary>What a person noted of it after it was run; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+
     /// <summary>Members that a later version of the program wrote; null for none.</summary>
     [JsonExtensionData]
     public UnknownMembers? Unknown { get; init; }

@@ -19,6 +19,13 @@ public interface IResultStore : IDisposable
     /// <exception cref="SearchSpace.InvalidInputException">The name is taken, or the plan holds an index twice.</exception>
     void AddExperiment(ExperimentRecord experiment, IReadOnlyList<PlannedTrial> plan);
 
+    /// <summary>Gives an experiment other tags and another note; nothing else of it changes.</summary>
+    /// <param name="experiment">Its name.</param>
+    /// <param name="tags">All its tags from now on.</param>
+    /// <param name="note">Its note from now on; null for none.</param>
+    /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown.</exception>
+    void Annotate(string experiment, ValueList<string> tags, string? note);
+
     /// <summary>Adds further planned trials to a stored experiment (a larger sample of the same definition).</summary>
     /// <exception cref="SearchSpace.InvalidInputException">The experiment is unknown, or an index is planned already.</exception>
     void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan);

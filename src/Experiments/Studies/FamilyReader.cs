@@ -101,9 +101,7 @@ internal static partial class FamilyReader
         catch (InvalidInputException e)
         {
             foreach (var problem in e.Problems)
-            {
                 Report(problem, owner, parts);
-            }
 
             return null;
         }

@@ -107,9 +107,7 @@ public static class StudyReader
     private static Experiment? Load(JsonCursor file)
     {
         if (file.Text("an experiment file beside this one") is not { } name)
-        {
             return null;
-        }
 
         var path = Path.Combine(Path.GetDirectoryName(file.Item.Origin) ?? "", name);
         if (!File.Exists(path))

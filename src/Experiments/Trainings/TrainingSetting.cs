@@ -88,9 +88,7 @@ public sealed record TrainingSetting
     {
         var words = new StringBuilder();
         foreach (var letter in name)
-        {
             words.Append(words.Length > 0 && char.IsUpper(letter) ? " " : "").Append(words.Length > 0 ? char.ToLowerInvariant(letter) : letter);
-        }
 
         return words.ToString();
     }

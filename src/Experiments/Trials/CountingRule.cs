@@ -40,9 +40,7 @@ public static class CountingRule
             for (var epoch = epochs.Count - 1; epoch >= 0; epoch--)
             {
                 if (IsError(epochs[epoch].ValidationError))
-                {
                     return Math.Max(recorded ?? 0, epochs[epoch].ValidationError);
-                }
             }
         }
 

@@ -18,9 +18,7 @@ internal sealed class ValueListConverter : JsonConverterFactory
         {
             writer.WriteStartArray();
             foreach (var item in value)
-            {
                 JsonSerializer.Serialize(writer, item, options);
-            }
 
             writer.WriteEndArray();
         }

@@ -14,17 +14,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandConsole console)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is not { ClearsParseErrors: true } && NearNames.Explain(parsed).ToList() is { Count: > 0 } messages)
         {
-            foreach (var message in NearNames.Explain(parsed))
-            {
-                console.Tell(message);
-            }
-
-            console.Tell($"see '{UsageOf(parsed)} --help'");
+            messages.ForEach(console.Warn);
+            console.Warn($"see '{UsageOf(parsed)} --help'");
             return ExitCode.BadInput;
         }
 
+        console.IsQuiet = parsed.GetValue<bool>("--quiet");
         try
         {
             return await parsed.InvokeAsync(console);
@@ -44,11 +41,11 @@ internal static class CommandLine
             + "look at the error distribution of the whole population.");
         var groups = Groups().ToList();
         foreach (var command in groups.SelectMany(group => group.Commands).Concat([WorkerCommand.Create(), ProbeCommand.Create()]))
-        {
             root.Subcommands.Add(command);
-        }
 
+        root.Options.Add(OutputOptions.Quiet());
         NumberOptions.ReadStrictly(root);
+        Completions.AddTo(root);
         GroupedHelp.AddTo(root, groups);
         return root;
     }
@@ -59,16 +56,14 @@ internal static class CommandLine
         yield return ("Look", [SpaceCommand.Create(), SampleCommand.Create(), StatusCommand.Create(), TrialsCommand.Create(), ReportCommand.Create()]);
         yield return ("Ask", [CompareCommand.Create(), FitCommand.Create(), DeriveCommand.Create(), FidelityCommand.Create(), TransferCommand.Create(), PredictCommand.Create()]);
         yield return ("Networks", [TrainCommand.Create(), ComplexityCommand.Create(), SummaryCommand.Create(), OnnxCommand.Create(), WeightsCommand.Create()]);
-        yield return ("Keep", [ExportCommand.Create(), ZooCommand.Create(), DataCommand.Create(), StoreCommand.Create(), DoctorCommand.Create()]);
+        yield return ("Keep", [ExportCommand.Create(), ZooCommand.Create(), NoteCommand.Create(), DataCommand.Create(), StoreCommand.Create(), DoctorCommand.Create(), CompletionCommand.Create()]);
     }
 
     private static string UsageOf(ParseResult parsed)
     {
         var names = new List<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
-        {
             names.Insert(0, result.Command is RootCommand ? "explorer" : result.Command.Name);
-        }
 
         return string.Join(' ', names);
     }

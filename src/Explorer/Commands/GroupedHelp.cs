@@ -26,9 +26,7 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         if (parseResult.CommandResult.Command is not RootCommand)
-        {
             return _usual.Invoke(parseResult);
-        }
 
         var output = parseResult.InvocationConfiguration.Output;
         var usual = new StringWriter();
@@ -44,9 +42,7 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
             output.WriteLine();
             output.WriteLine($"{heading}:");
             foreach (var command in commands)
-            {
                 output.WriteLine(entries[command.Name]);
-            }
         }
 
         return ExitCode.Done;

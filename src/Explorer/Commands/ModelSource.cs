@@ -26,9 +26,7 @@ internal static class ModelSource
         }
 
         if (IsWeightFile(model))
-        {
             return OfWeights(model, "expected weights that this program wrote, or a preset or a model config file");
-        }
 
         return LooksLikeFile(model) ? ModelConfigJson.Load(model) : Presets.Find(model);
     }

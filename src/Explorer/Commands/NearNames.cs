@@ -1,33 +1,49 @@
+using System.CommandLine.Parsing;
+
 namespace Explorer.Commands;
 
 /// <summary>What a misspelt command or option was probably meant to be.</summary>
 internal static class NearNames
 {
-    /// <summary>The messages for a command line that does not parse.</summary>
+    /// <summary>The messages for a command line that cannot be meant; none where it can.</summary>
     public static IEnumerable<string> Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var unmatched = parsed.UnmatchedTokens;
-        foreach (var token in unmatched)
+        var misread = Misread(parsed).ToList();
+        var unmatched = parsed.UnmatchedTokens.Except(misread, StringComparer.Ordinal).ToList();
+        foreach (var token in misread.Concat(unmatched))
         {
-            var known = token.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
-            var advice = NearMatch.Find(token, known) is { } near ? $"; did you mean '{near}'?" : string.Empty;
-            yield return token.StartsWith('-') ? $"unknown option '{token}'{advice}"
-                : command.Subcommands.Count > 0 ? $"unknown command '{token}'{advice}"
-                : $"unexpected argument '{token}'{advice}";
+            if (token.StartsWith('-'))
+            {
+                yield return Option(command, token.Split('=')[0]);
+                continue;
+            }
+
+            var advice = NearMatch.Find(token, command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)) is { } near ? $"; did you mean '{near}'?" : string.Empty;
+            yield return command.Subcommands.Count > 0 ? $"unknown command '{token}'{advice}" : $"unexpected argument '{token}'{advice}";
         }
 
-        var quoted = unmatched.Select(token => $"'{token}'").ToList();
+        var quoted = misread.Concat(unmatched).Select(token => $"'{token}'").ToList();
         foreach (var error in parsed.Errors)
         {
             var coveredAbove = quoted.Exists(token => error.Message.Contains(token, StringComparison.Ordinal))
                 || (quoted.Count > 0 && error.Message.StartsWith("Required command", StringComparison.Ordinal));
             if (!coveredAbove)
-            {
                 yield return InPlainWords(error.Message, parsed);
-            }
         }
     }
+
+    // What the parser took for an argument or an option's value and begins as an option does; after -- anything may.
+    private static IEnumerable<string> Misread(ParseResult parsed)
+    {
+        var typed = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).ToHashSet();
+        return parsed.CommandResult.Children
+            .SelectMany(result => result is OptionResult option ? option.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)) : result.Tokens.Where(token => token.Value is ['-', not '-' and not (>= '0' and <= '9'), ..] or ['-', '-', ..]))
+            .Where(typed.Contains).Select(token => token.Value);
+    }
+
+    private static string Option(Command command, string token) => MovedOptions.Explain(command, token)
+        ?? $"unknown option '{token}'{(NearMatch.Find(token, command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name)) is { } near ? $"; did you mean '{near}'?" : "")}";
 
     // The parser's own messages name .NET's types and not what is missing.
     private static string InPlainWords(string message, ParseResult parsed)

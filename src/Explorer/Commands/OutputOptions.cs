@@ -12,7 +12,7 @@ internal static class OutputOptions
     public static Option<bool> Json() => new("--json") { Description = "Print JSON lines and nothing else on standard output" };
 
     /// <summary><c>--store</c>: the results database.</summary>
-    public static Option<string> Store() => new("--store")
+    public static Option<string> Store() => new("--store", "-s")
     {
         Description = "The results database",
         HelpName = "FILE",
@@ -20,12 +20,18 @@ internal static class OutputOptions
     };
 
     /// <summary><c>--out</c>: where reports and kept weights go, a folder an experiment.</summary>
-    public static Option<string> Out() => new("--out")
+    public static Option<string> Out() => new("--out", "-o")
     {
         Description = "The folder for reports and kept weights; each experiment gets a folder in it",
         HelpName = "runs/",
         DefaultValueFactory = _ => "runs",
     };
+
+    /// <summary><c>--quiet</c>, which every command has.</summary>
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Results and warnings only: no progress", Recursive = true };
+
+    /// <summary><c>--save</c>: one file that is written.</summary>
+    public static Option<string?> Save(string description, string file) => new("--save") { Description = description, HelpName = file };
 
     /// <summary><c>--with</c>: members of the experiment changed for this call.</summary>
     public static Option<string[]> With() => new("--with")
@@ -46,7 +52,7 @@ internal static class OutputOptions
     };
 
     /// <summary><c>--store</c>, of commands that read experiments of several.</summary>
-    public static Option<string[]> Stores() => new("--store")
+    public static Option<string[]> Stores() => new("--store", "-s")
     {
         Description = "A results database; give it several times where the experiments are in several",
         HelpName = "FILE",

@@ -67,7 +67,8 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
         problems.Add(new Problem(written, places.Length > 1
             ? $"is in several stores; say which: {string.Join(" or ", places.Select(place => $"{name}@{place.Store}"))}"
             : known.Count == 0
-                ? $"{string.Join(", ", paths)} holds no experiment yet; run one first, or name another --store"
+                ? FileOf(name) is { } one ? $"{string.Join(", ", paths)} holds no experiment yet; there is the file {one}: run it first, explorer run {one}" : $"{string.Join(", ", paths)} holds no experiment yet; run one first, or name another --store"
+                : FileOf(name) is { } file ? $"no experiment of that name in {string.Join(", ", paths)}; there is the file {file}: run it first, explorer run {file}"
                 : $"no experiment of that name in {string.Join(", ", paths)}; {NearMatch.Advice(name, known)}"));
         return [];
     }
@@ -79,6 +80,9 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
         var trials = store.Trials(record.Name);
         return new StoredExperiment(new NamedPopulation(record.Name + suffix, Population.Of(trials)), record.ReadDefinition(), trials, store.Plan(record.Name).Count);
     }
+
+    /// <summary>The experiment's file that a bare name was probably meant to be; null where there is none.</summary>
+    public static string? FileOf(string name) => Array.Find([$"{name}.json", Path.Combine("experiments", $"{name}.json")], File.Exists);
 
     private static string NameOf(string written) => File.Exists(written) ? ExperimentReader.Load(written, DataDemand.None).Name : written;
 }

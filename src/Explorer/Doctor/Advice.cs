@@ -43,9 +43,7 @@ internal static class Advice
     private static IEnumerable<string> Lacks(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> data)
     {
         if (figures.OneCore.MatrixProduct < SlowMatrixProduct)
-        {
             yield return "Matrix products are slow: install a tuned BLAS (Debian: libopenblas0-pthread).";
-        }
 
         if (Environment.GetEnvironmentVariable("EXPLORER_KERNELS") is { Length: > 0 } kernels && figures.OneCore.StepImages < figures.PlainStepImages * ClearRatio)
         {

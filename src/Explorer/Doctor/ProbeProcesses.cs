@@ -17,9 +17,7 @@ internal sealed class ProbeProcesses(double seconds)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (kernels is not null)
-        {
             environment["EXPLORER_KERNELS"] = kernels;
-        }
 
         var launcher = new ProcessWorkerLauncher(
             OwnProgram.File, OwnProgram.Arguments(ProbeCommand.Name, what, Text(threads), Text(seconds)), threads, environment);

@@ -18,9 +18,7 @@ internal sealed class WindowOptions
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { _space, _budget, _flops, _params, _activations })
-        {
             command.Options.Add(option);
-        }
     }
 
     /// <summary>The experiment whose space candidates come from, its complexity window replaced as asked.</summary>
@@ -33,18 +31,14 @@ internal sealed class WindowOptions
         var budget = parsed.GetValue(_budget);
         var flops = parsed.GetValue(_flops);
         if (budget is not null && flops is not null)
-        {
             throw new InvalidInputException("explorer predict", "--budget and --flops both bound FLOPs; give one of them");
-        }
 
         var window = (
             Flops: budget is not null ? Budget(budget) : Parse("--flops", flops),
             Params: Parse("--params", parsed.GetValue(_params)),
             Activations: Parse("--activations", parsed.GetValue(_activations)));
         if (window is (null, null, null))
-        {
             return source;
-        }
 
         var space = source.Space as SampledSpace ?? throw new InvalidInputException(source.Origin, "its networks are a list, which has no budget to change; leave out --budget, --flops, --params and --activations");
         var own = space.Complexity;
@@ -62,9 +56,7 @@ internal sealed class WindowOptions
     private static CountRange? Parse(string option, string? text)
     {
         if (text is null)
-        {
             return null;
-        }
 
         if (text.Split("..") is not [var low, var high] || (low.Length == 0 && high.Length == 0))
         {

@@ -8,6 +8,25 @@ internal static class DefinitionChanges
     /// <summary>One entry a differing member: its path, what is stored and what was found.</summary>
     public static IEnumerable<Problem> Between(string stored, string found) => Compare("$", JsonNode.Parse(stored), JsonNode.Parse(found));
 
+    /// <summary>The definition of a stored experiment with as many networks as the store has planned: a larger sample was added to it without changing it.</summary>
+    public static string Planned(IResultStore store, ExperimentRecord record)
+    {
+        var node = JsonNode.Parse(record.Definition)!;
+        var sample = record.ReadDefinition().Sample;
+        var planned = store.Tally(record.Name).Planned / sample.Repeats;
+        if (planned <= sample.Count)
+            return record.Definition;
+        node["sample"]!["count"] = planned;
+        return node.ToJsonString();
+    }
+
+    /// <summary>Where an experiment's file differs from what is stored of it; nothing where it is only that an earlier version read the file with other defaults.</summary>
+    public static IReadOnlyList<Problem> Between(IResultStore store, ExperimentRecord stored, Experiment found)
+    {
+        var before = stored.ReadDefinition();
+        return !before.HasSameTrials(found) && before.HasSameTrials(found.AsOfEarlierVersions()) ? [] : [.. Between(Planned(store, stored), found.Definition)];
+    }
+
     /// <summary>The members of one object of two definitions that differ, with their values as JSON.</summary>
     public static IEnumerable<(string Path, string Before, string After)> Members(string before, string after, string name)
     {

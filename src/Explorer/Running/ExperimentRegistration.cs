@@ -11,7 +11,7 @@ internal static class ExperimentRegistration
         {
             var fresh = ExperimentPlan.Create(experiment);
             TrainableChecks.ThrowIfUntrainable(experiment, fresh);
-            store.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, now, codeVersion), fresh);
+            store.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, now, codeVersion) { Tags = experiment.Tags }, fresh);
             return;
         }
 
@@ -20,7 +20,7 @@ internal static class ExperimentRegistration
         {
             throw new InvalidInputException(experiment.Origin,
             [
-                .. DefinitionChanges.Between(before.Definition, experiment.Definition),
+                .. DefinitionChanges.Between(DefinitionChanges.Planned(store, stored), experiment.Definition),
                 new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: explorer run {experiment.Name} --store {storePath}; for the changed one, give it another name (--with name=NAME) or use another --store"),
             ]);
         }

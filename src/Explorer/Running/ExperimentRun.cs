@@ -9,6 +9,9 @@ namespace Explorer.Running;
 /// <param name="interruption">Interrupts a run.</param>
 internal sealed class ExperimentRun(IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
 {
+    /// <summary>Tells what a study has besides the experiment of a name; null where the experiments are no study's.</summary>
+    public Func<string, StudyAhead>? Ahead { get; init; }
+
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Stores the experiment with its plan, or goes on with the stored one.</summary>
@@ -54,7 +57,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
     private async Task<RunSummary> TrainPlannedAsync(Experiment experiment, WorkerSettings workers, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay(console);
-        var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)));
+        var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)), Ahead?.Invoke(experiment.Name));
         var settings = new RunSettings
         {
             Experiment = experiment.Name,

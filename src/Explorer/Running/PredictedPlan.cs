@@ -17,15 +17,11 @@ internal static class PredictedPlan
     public static IReadOnlyList<PlannedTrial> Of(Experiment experiment, IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> trials)
     {
         if (experiment.Sample.Predicted is not { } settings || experiment.Sample.PredictedCount == 0 || plan.Any(trial => trial.Origin == TrialOrigin.Predicted))
-        {
             return [];
-        }
 
         var population = Population.Of(trials);
         if (population.Members.Select(member => member.Trial.Hash).Distinct(StringComparer.Ordinal).Count() < ErrorPredictor.FewestNetworks)
-        {
             return [];
-        }
 
         var seed = Seeds.Derive(experiment.Sample.Seed, "predicted", 0);
         var predictor = ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, seed);

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Explorer.Running;
 
@@ -8,17 +6,17 @@ namespace Explorer.Running;
 /// <param name="output">Where it is shown.</param>
 internal sealed class ProgressDisplay(CommandConsole output)
 {
-    private const int BarWidth = 40;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan QuietAtMost = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TerminalBoard _board = new(output);
     private long _lastLine = Environment.TickCount64;
 
     /// <summary>Shows one line about something that happened.</summary>
     public void Tell(string line)
     {
-        if (output.IsTerminal)
+        if (_board.IsLive)
         {
             _lines.Enqueue(line);
             return;
@@ -29,7 +27,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
     }
 
     /// <summary>Runs the work while its progress is shown.</summary>
-    public Task<T> ShowAsync<T>(RunProgress progress, Func<Task<T>> work) => output.IsTerminal ? BoardAsync(progress, work) : LinesAsync(progress, work);
+    public Task<T> ShowAsync<T>(RunProgress progress, Func<Task<T>> work) => _board.IsLive ? BoardAsync(progress, work) : LinesAsync(progress, work);
 
     private async Task<T> LinesAsync<T>(RunProgress progress, Func<Task<T>> work)
     {
@@ -41,44 +39,38 @@ internal sealed class ProgressDisplay(CommandConsole output)
     private void Beat(RunProgress progress)
     {
         if (Environment.TickCount64 - Interlocked.Read(ref _lastLine) >= QuietAtMost.TotalMilliseconds && progress.Snapshot() is { } now)
-        {
             Tell(string.Join(Environment.NewLine, [.. now.Running.Select(ProgressText.Running), ProgressText.Overall(now)]));
-        }
     }
 
     private async Task<T> BoardAsync<T>(RunProgress progress, Func<Task<T>> work)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Error) });
-        return await console.Live(Text.Empty).AutoClear(true).StartAsync(async live =>
+        var running = work();
+        while (!running.IsCompleted)
         {
-            var running = work();
-            while (!running.IsCompleted)
-            {
-                Draw();
-                await Task.WhenAny(running, Task.Delay(Refresh));
-            }
-
             Draw();
-            return await running;
+            await Task.WhenAny(running, Task.Delay(Refresh));
+        }
 
-            void Draw()
+        _board.Erase();
+        Events();
+        return await running;
+
+        void Draw()
+        {
+            if (!_lines.IsEmpty)
             {
-                while (_lines.TryDequeue(out var line))
-                {
-                    console.WriteLine(line);
-                }
-
-                live.UpdateTarget(progress.Snapshot() is { } now ? Board(now) : Text.Empty);
-                live.Refresh();
+                _board.Erase();
+                Events();
             }
-        });
-    }
 
-    private static Rows Board(RunSnapshot now)
-    {
-        var share = now.Totals.ToTrain == 0 ? 1 : (now.Finished + now.Running.Sum(trial => trial.Share)) / now.Totals.ToTrain;
-        var filled = (int)(share * BarWidth);
-        var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {NumberText.Count(now.Finished)}/{NumberText.Count(now.Totals.ToTrain)} trials");
-        return new Rows([.. now.Running.Select(trial => (IRenderable)new Text(ProgressText.Running(trial))), bar, new Text(ProgressText.Overall(now))]);
+            if (progress.Snapshot() is { } now)
+                _board.Show([.. now.Running.Select(ProgressText.Running), ProgressText.Bar(now, _board.Width), ProgressText.Overall(now)]);
+        }
+
+        void Events()
+        {
+            while (_lines.TryDequeue(out var line))
+                output.Say(line);
+        }
     }
 }

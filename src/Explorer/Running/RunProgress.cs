@@ -4,8 +4,9 @@ namespace Explorer.Running;
 /// <param name="time">Clock.</param>
 /// <param name="tell">Told of each event worth a line of its own, after the state was brought up to date.</param>
 /// <param name="finished">Told of each finished trial.</param>
+/// <param name="ahead">What the study that the run is a step of has besides; null where it is none's.</param>
 /// <param name="enginesBefore">What trained the trials that are done, see <see cref="TrialEngines"/>.</param>
-internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null, IReadOnlyList<string>? enginesBefore = null) : IRunObserver
+internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null, IReadOnlyList<string>? enginesBefore = null, StudyAhead? ahead = null) : IRunObserver
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, RunningTrial> _running = [];
@@ -25,9 +26,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         lock (_lock)
         {
             if (_totals is not { } totals)
-            {
                 return null;
-            }
 
             var seconds = time.GetElapsedTime(_started).TotalSeconds;
 
@@ -44,7 +43,8 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
                 Pruned = _pruned,
                 Running = [.. _running.Values],
                 Seconds = seconds,
-                SecondsLeft = work > 0 ? seconds * (totals.ToTrain - work) / work : null,
+                Ahead = ahead,
+                SecondsLeft = work > 0 ? seconds * (totals.ToTrain - work + (ahead?.LaterWork ?? 0)) / work : null,
             };
         }
     }
@@ -119,17 +119,13 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         {
             // A training may end other trials too, while this worker's next one is under way.
             if (_running.TryGetValue(worker, out var running) && running.Trial.Index == trial.Index)
-            {
                 _running.Remove(worker);
-            }
 
             _finished++;
             _pruned += trial.State == TrialState.Pruned ? 1 : 0;
             _failed += trial.State == TrialState.Failed ? 1 : 0;
             if (trial.State == TrialState.Completed && trial.Error is { } error && !(error >= _best))
-            {
                 (_best, _bestTrial) = (error, trial.Index);
-            }
         }
 
         finished?.Invoke(trial);
@@ -141,9 +137,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     public void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried)
     {
         lock (_lock)
-        {
             _running.Remove(worker);
-        }
 
         tell($"trial {attempt.Index}: attempt {attempt.Attempt} failed: {attempt.Reason}{(retried ? "; it is tried again" : string.Empty)}");
     }

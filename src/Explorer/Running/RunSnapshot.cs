@@ -30,6 +30,9 @@ internal sealed record RunSnapshot
     /// <summary>Wall time so far, in seconds.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Wall time left, judged by the share of the work that is done; null before anything is.</summary>
+    /// <summary>What the study that this run is a step of has besides; null where it is none's.</summary>
+    public StudyAhead? Ahead { get; init; }
+
+    /// <summary>Wall time left, of the whole study where it is one's, judged by the share of the work that is done; null before anything is.</summary>
     public required double? SecondsLeft { get; init; }
 }

@@ -29,9 +29,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         var end = await session.TrainAsync(start.Experiment);
         _results.Add(StudyResults.Of(start, session.Trials, []));
         if (end == TrainingEnd.Complete)
-        {
             _lines.Step(_results[0]);
-        }
 
         var kept = _results[0];
         for (var round = 1; end == TrainingEnd.Complete && round <= _auto.Rounds; round++)
@@ -45,9 +43,7 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
 
             (end, var decision, var tried) = await TryAsync(kept, proposal, round);
             if (end != TrainingEnd.Complete)
-            {
                 break;
-            }
 
             _results.Add(tried!);
             Decide(decision!);
@@ -94,22 +90,16 @@ internal sealed class AutoRun(Study study, StudySession session, ZooLibrary zoo)
         {
             var end = await session.TrainAsync(experiment, upTo: networks);
             if (end != TrainingEnd.Complete)
-            {
                 return (end, null, null);
-            }
 
             seen = Population.Of(session.Store.Trials(experiment.Name).Where(trial => trial.Index < networks));
             if (seen.Count < 2 || (earlier.Count > 0 && seen.Count <= earlier[^1].B))
-            {
                 continue;
-            }
 
             last = sequential.Look(kept.Population.Errors.ToArray(), seen.Errors.ToArray(), earlier);
             earlier.Add(last.Counts);
             if (last.Decision != SequentialDecision.Continue)
-            {
                 break;
-            }
         }
 
         if (last is null)

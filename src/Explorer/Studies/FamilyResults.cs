@@ -13,9 +13,7 @@ internal static class FamilyResults
         {
             var selection = FamilyExperiments.Selection(study, from, budget);
             if (Chosen(selection, source) is not { } chosen)
-            {
                 continue;
-            }
 
             var retraining = FamilyExperiments.Retraining(study, selection, chosen);
             var candidates = Population.OfCandidates(source.Trials(selection.Name));
@@ -38,14 +36,12 @@ internal static class FamilyResults
     public static FamilyTest? TestOf(Experiment retraining, ZooLibrary zoo)
     {
         if (!Directory.Exists(Path.Combine(zoo.Root, retraining.Name)))
-        {
             return null;
-        }
 
         var metrics = zoo.Open(retraining.Name).Metrics;
         if (metrics.Trial.Experiment != retraining.Name)
         {
-            throw new SearchSpace.InvalidInputException(zoo.Root, $"the entry {retraining.Name} is of the experiment {metrics.Trial.Experiment}, expected the study's own; name another zoo with --to");
+            throw new SearchSpace.InvalidInputException(zoo.Root, $"the entry {retraining.Name} is of the experiment {metrics.Trial.Experiment}, expected the study's own; name another zoo with --zoo");
         }
 
         return new FamilyTest(metrics.Name, metrics.Trial.Index, metrics.Test.Estimate, metrics.Test.Images);

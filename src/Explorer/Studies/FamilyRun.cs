@@ -13,9 +13,7 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
         {
             var end = await MemberAsync(FamilyExperiments.Selection(study, from, budget));
             if (end != TrainingEnd.Complete)
-            {
                 return end;
-            }
 
             grown();
         }
@@ -28,18 +26,14 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
         session.Register(selection);
         var end = await session.TrainAsync(selection);
         if (end != TrainingEnd.Complete)
-        {
             return end;
-        }
 
         var chosen = FamilyResults.Chosen(selection, session.Trials) ?? throw NoneCompleted(selection);
         var retraining = FamilyExperiments.Retraining(study, selection, chosen);
         session.Register(retraining);
         end = await session.TrainAsync(retraining, atLeastWeights: 1);
         if (end != TrainingEnd.Complete)
-        {
             return end;
-        }
 
         return FamilyResults.TestOf(retraining, zoo) is null ? Export(retraining) : TrainingEnd.Complete;
     }

@@ -44,9 +44,7 @@ internal static class StudyReports
 
         var from = FamilySource(study, results);
         if (from is not null)
-        {
             lines.Family(FamilyResults.Of(study, from, source, zoo));
-        }
 
         return Write(study, results, from, source, zoo, output);
     }

@@ -13,9 +13,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
     public async Task<int> RunAsync()
     {
         foreach (var step in study.Steps)
-        {
             session.Register(step.Experiment);
-        }
 
         var end = TrainingEnd.Complete;
         foreach (var step in study.Steps)
@@ -24,14 +22,12 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             var result = StudyResults.Of(step, session.Trials, _results);
             _results.Add(result);
             if (end != TrainingEnd.Complete)
-            {
                 break;
-            }
 
             _lines.Step(result);
             if (result.Population.Count == 0)
             {
-                session.Console.Tell($"no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
+                session.Console.Warn($"no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
                 Report(null);
                 return ExitCode.Failed;
             }

@@ -3,7 +3,7 @@ using Explorer.Commands.Look;
 namespace Explorer.Studies;
 
 /// <summary>Trains a study's experiments one after another, within one limit, over a store that remembers what is done.</summary>
-internal sealed class StudySession(IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
+internal sealed class StudySession(Study study, IResultStore store, RunRequest request, CommandConsole console, CancellationToken interruption)
 {
     private int? _left = request.Limit;
 
@@ -40,22 +40,18 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Comma
     public async Task<TrainingEnd> TrainAsync(Experiment experiment, int atLeastWeights = 0, int? upTo = null)
     {
         if (Cancellation.IsCancellationRequested)
-        {
             return TrainingEnd.Interrupted;
-        }
 
         var folder = RunChecks.RequireFolder(request.Out, experiment.Name);
         var tally = store.Tally(experiment.Name);
         var (planned, done) = (Math.Min(upTo ?? int.MaxValue, tally.Planned), tally.Finished);
         if (done < planned && _left == 0)
-        {
             return TrainingEnd.LimitReached;
-        }
 
         RunSummary? summary = null;
         if (done < planned)
         {
-            var run = new ExperimentRun(store, request with { KeepWeights = Math.Max(request.KeepWeights, atLeastWeights) }, console, Cancellation);
+            var run = new ExperimentRun(store, request with { KeepWeights = Math.Max(request.KeepWeights, atLeastWeights) }, console, Cancellation) { Ahead = name => StudyAhead.Of(study, store, name) };
 
             // Of rungs it is not known how many trainings they will take.
             var most = experiment.Fidelity.Rungs.Count > 0 ? int.MaxValue : planned - done;
@@ -64,9 +60,7 @@ internal sealed class StudySession(IResultStore store, RunRequest request, Comma
         }
 
         if (summary is { Finished: > 0 } || !File.Exists(Path.Combine(folder, ReportCommand.PageFile)))
-        {
             ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, folder, quiet: true);
-        }
 
         return summary switch
         {

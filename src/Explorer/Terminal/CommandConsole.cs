@@ -18,11 +18,11 @@ internal sealed class CommandConsole : InvocationConfiguration
     /// <summary>Where displays draw: as <see cref="InvocationConfiguration.Error"/>, with control characters let through.</summary>
     public TextWriter? Displays { get; init; }
 
-    /// <summary>Whether messages go to a terminal.</summary>
-    public bool IsTerminal { get; init; }
+    /// <summary>Whether nothing is said of progress.</summary>
+    public bool IsQuiet { get; set; }
 
-    /// <summary>Whether that terminal can be drawn on.</summary>
-    public bool IsDrawable { get; init; }
+    /// <summary>Whether messages go to a terminal that can be drawn on.</summary>
+    public bool IsDrawable { get => field && !IsQuiet; init; }
 
     /// <summary>Whether results may have characters beyond ASCII.</summary>
     public bool Unicode { get; init; } = true;
@@ -37,7 +37,14 @@ internal sealed class CommandConsole : InvocationConfiguration
     public void Tell(string message) => Say($"explorer: {message}");
 
     /// <summary>One line to whoever watches.</summary>
-    public void Say(string line) => Error.WriteLine(PlainTextWriter.Plain(line));
+    public void Say(string line)
+    {
+        if (!IsQuiet)
+            Error.WriteLine(PlainTextWriter.Plain(line));
+    }
+
+    /// <summary>One line that has to be read, whoever watches, under the program's name.</summary>
+    public void Warn(string message) => Error.WriteLine(PlainTextWriter.Plain($"explorer: {message}"));
 
     /// <summary>Parts of a document as results.</summary>
     public void Show(params IReadOnlyList<Block> blocks) => new TerminalWriter(Output).Write(new Document("", blocks));
@@ -53,15 +60,10 @@ internal sealed class CommandConsole : InvocationConfiguration
         }
 
         foreach (var thing in things)
-        {
             JsonLines.Write(Output, line(thing));
-        }
 
         return ExitCode.Done;
     }
-
-    /// <summary>The same for displays of Spectre.Console, which write to where messages go.</summary>
-    public Spectre.Console.IAnsiConsole ForDisplays() => Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(Displays ?? Error) });
 }
 
 /// <summary>How a command gets its console.</summary>

@@ -63,8 +63,6 @@ internal static class CurvePlot
         }
 
         foreach (var epoch in epochs)
-        {
             grid[Row(share(epoch))][Column(epoch.Epoch)] = mark;
-        }
     }
 }

@@ -23,13 +23,37 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
     /// <summary>Whether the command line names a network, so that there is a training to ask for.</summary>
     public bool NamesNetwork => parsed.GetValue(options.Model) is not null || parsed.GetValue(options.From) is not null;
 
+    /// <summary>What was typed of the options that a training's own settings follow from.</summary>
+    public IEnumerable<string> Settings => parsed.CommandResult.Command.Options
+        .Except([options.Output, options.Resume, options.Replace, options.Json, options.Seed, options.Seeds, options.Data]).Where(IsTyped).Select(option => option.Name);
+
+    /// <summary>The epochs that were typed; null for none.</summary>
+    public int? Epochs => IsTyped(options.Epochs) ? parsed.GetValue(options.Epochs) : null;
+
+    /// <summary>Seeds of the trainings asked for.</summary>
+    public IReadOnlyList<ulong> Seeds => [.. Enumerable.Range(0, parsed.GetValue(options.Seeds)).Select(place => parsed.GetValue(options.Seed) + (ulong)place)];
+
+    /// <summary>The folder of one of them: the usual one of what was typed, or what was named, with a folder a seed where there are several.</summary>
+    /// <param name="usual">The usual one without its seed; null where no network was named.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public SessionFolder Folder(string? usual, ulong seed)
+    {
+        var ending = FormattableString.Invariant($"seed{seed}");
+        if (parsed.GetValue(options.Output) is { } named)
+            return new SessionFolder(parsed.GetValue(options.Seeds) > 1 ? Path.Combine(named, ending) : named);
+        return new SessionFolder(usual is null
+            ? throw new InvalidInputException("explorer train", "--resume needs to know which training: name its folder with --out")
+            : seed == 0 ? usual : $"{usual}-{ending}");
+    }
+
     /// <summary>The training asked for and the folder that it goes to where none is named.</summary>
     /// <exception cref="InvalidInputException">Something is missing, unknown or out of range.</exception>
     public (SessionRequest Request, string Folder, string? Changes) Read()
     {
         var (model, config, weights) = StartingNetwork.Read(parsed.GetValue(options.Model), parsed.GetValue(options.From));
         var data = Images();
-        var (training, images) = Settings(data);
+        var (training, images) = TrainingAndData(data);
         Require(parsed.GetValue(options.Resize) is null or (>= 1 and <= ModelLimits.MostResolution), "--resize", parsed.GetValue(options.Resize), $"1 to {ModelLimits.MostResolution}");
         Require(parsed.GetValue(options.TestImages) is not { } test || (test >= 0 && test <= data.TestImages), "--test-images", parsed.GetValue(options.TestImages), $"0 to the {data.TestImages} test images of {data.Name}");
         Require(parsed.GetValue(options.Threads) >= 1, "--threads", parsed.GetValue(options.Threads), "at least 1");
@@ -45,7 +69,7 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
             Training = training,
             Initialization = initialization,
             Data = images,
-            DataDirectory = parsed.GetValue(options.Datasets),
+            DataDirectory = parsed.GetValue(options.Data),
             Seed = parsed.GetValue(options.Seed),
             StartWeights = weights,
             TestImages = parsed.GetValue(options.TestImages),
@@ -55,6 +79,8 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         };
         return (request, Path.Combine("runs", $"{model}-{data.Name}"), Changes(config, fitted));
     }
+
+    private bool IsTyped(Option option) => parsed.GetResult(option) is { Implicit: false };
 
     // What was changed for the images, in words; null where nothing was.
     private static string? Changes(ModelConfig config, ModelConfig fitted)
@@ -67,13 +93,22 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         return changes.Count == 0 ? null : string.Join(", ", changes);
     }
 
-    private DataSetDescription Images() => NamedImages.Find(console,
-        parsed.GetValue(options.Data) ?? throw new InvalidInputException(Origin, "no images: name a data set with --data, such as --data mnist; see explorer data list"),
-        parsed.GetValue(options.Datasets),
-        parsed.GetValue(options.Resize));
+    private DataSetDescription Images()
+    {
+        var (set, data) = (parsed.GetValue(options.Set), parsed.GetValue(options.Data));
+        if (data is not null && (set is null || !Directory.Exists(data)))
+        {
+            throw new InvalidInputException(options.Data.Name, set is null || DataSets.All.Concat(DataSets.Imported(null)).Any(known => known.Name == data)
+                ? $"--data is where data sets lie; name the set by --set {data}"
+                : $"there is no folder {data}; expected the folder that data sets lie in");
+        }
+
+        return NamedImages.Find(
+            console, set ?? throw new InvalidInputException(Origin, "no images: name a data set by --set, such as --set mnist; see explorer data list"), data, parsed.GetValue(options.Resize));
+    }
 
     // What an experiment's training and data would say, read as they are: ranges and messages are those of experiments.
-    private SingleTraining Settings(DataSetDescription images)
+    private SingleTraining TrainingAndData(DataSetDescription images)
     {
         var schedule = parsed.GetValue(options.Schedule)!;
         Require(schedule != EnumNames.Of(ScheduleType.Step), options.Schedule.Name, schedule, "cosine or constant");
@@ -99,7 +134,7 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         var validation = parsed.GetValue(options.Validation) ?? DefaultValidation(images, train);
         (string Member, Option Option, object? Value)[] data =
         [
-            ("name", options.Data, images.Name),
+            ("name", options.Set, images.Name),
 
             // An experiment has to say how many images are drawn; a training takes all there are.
             ("train", options.TrainImages, train ?? (images.Facts.IsDrawn ? Math.Max(1, images.TrainImages - validation) : null)),

@@ -10,9 +10,9 @@ internal sealed class TrainOptions
 
     public Argument<string?> Model { get; } = new("MODEL") { Description = "A preset such as resnet18 (explorer zoo list --presets), a model config file or a zoo entry's folder; --from may name the network too", Arity = ArgumentArity.ZeroOrOne };
 
-    public Option<string?> Data { get; } = new("--data") { Description = "A data set that 'explorer data list' names, or a folder of images with a folder a class", HelpName = "NAME|DIR" };
+    public Option<string?> Set { get; } = new("--set") { Description = "A data set that 'explorer data list' names, or a folder of images with a folder a class", HelpName = "NAME|DIR" };
 
-    public Option<string?> Datasets { get; } = new("--datasets") { Description = "Where to look for data sets first, before $EXPLORER_DATA and ~/.cache/explorer/datasets", HelpName = "DIR" };
+    public Option<string?> Data { get; } = OutputOptions.Data();
 
     public Option<int?> Resize { get; } = new("--resize") { Description = "Height and width to resize the images to; default: their own", HelpName = "96" };
 
@@ -42,6 +42,8 @@ internal sealed class TrainOptions
 
     public Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of first weights, order and augmentation", HelpName = "S", DefaultValueFactory = _ => 0 };
 
+    public Option<int> Seeds { get; } = new Option<int>("--seeds") { Description = "Train it so many times, from --seed, the seed after it, and so on, each in a folder of its own, and give the mean", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeastOne();
+
     public Option<ulong> DataSeed { get; } = new("--data-seed") { Description = "Seed by which the validation images are split off", HelpName = "S", DefaultValueFactory = _ => 0 };
 
     public Option<int?> TrainImages { get; } = new("--train-images") { Description = "Train on so many images; default: all that validation leaves", HelpName = "N" };
@@ -54,7 +56,7 @@ internal sealed class TrainOptions
 
     public Option<string?> From { get; } = new("--from") { Description = "Fine-tune: begin with a zoo entry's network and weights, or with a weight file (safetensors, .pth) of MODEL", HelpName = "zoo/NAME|FILE" };
 
-    public Option<string?> Output { get; } = new("--out") { Description = "The training's folder; default: runs/MODEL-DATA", HelpName = "runs/NAME" };
+    public Option<string?> Output { get; } = new("--out", "-o") { Description = "The training's folder, with --seeds the folder of theirs; default: runs/MODEL-SET, and -seedS where the seed is not 0", HelpName = "runs/NAME" };
 
     public Option<bool> Resume { get; } = new("--resume") { Description = "Go on with the training in the folder; without MODEL, with the settings it began with" };
 
@@ -72,8 +74,8 @@ internal sealed class TrainOptions
         var command = new Command("train", "Trains one network, with a live curve, an epoch table and the test accuracy at the end") { Model };
         foreach (var option in (Option[])
         [
-            Data, Datasets, Resize, Epochs, Batch, Rate, Optimizer, Momentum, WeightDecay, Schedule, Warmup, Smoothing, Augment, Initialization, Precision,
-            Seed, DataSeed, TrainImages, Validation, TestImages, TestBest, From, Output, Resume, Replace, Device, Threads, Json,
+            Set, Data, Resize, Epochs, Batch, Rate, Optimizer, Momentum, WeightDecay, Schedule, Warmup, Smoothing, Augment, Initialization, Precision,
+            Seed, Seeds, DataSeed, TrainImages, Validation, TestImages, TestBest, From, Output, Resume, Replace, Device, Threads, Json,
         ])
         {
             command.Options.Add(option);

@@ -20,7 +20,7 @@ internal static class TrainResultLines
         console.Tell($"page {page}");
         if (result.DivergedIn is not { } epoch)
             return ExitCode.Done;
-        console.Tell($"the training diverged in epoch {epoch}: its loss became infinite or no number; try a smaller --lr, --warmup 1 or --momentum 0");
+        console.Warn($"the training diverged in epoch {epoch}: its loss became infinite or no number; try a smaller --lr, --warmup 1 or --momentum 0");
         return ExitCode.Failed;
     }
 

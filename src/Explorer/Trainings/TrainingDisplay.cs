@@ -32,9 +32,7 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
         if (start.IsOfSeveralEngines)
             Tell($"by another engine than before: {start.Engine}");
         foreach (var epoch in start.Done)
-        {
             Add(epoch);
-        }
 
         _clock.Start();
     }

@@ -8,39 +8,51 @@ namespace Explorer.Trainings;
 /// <param name="IsNew">Whether it is begun anew.</param>
 internal sealed record TrainingStart(SessionRequest Request, SessionFolder Folder, bool IsNew)
 {
-    /// <summary>Begins a training.</summary>
+    /// <summary>Begins what was asked for, a training a seed.</summary>
     /// <param name="console">Told what is done on the way.</param>
     /// <param name="input">What was typed.</param>
-    /// <param name="output">Its folder; null for the usual one.</param>
-    /// <param name="replace">Whether one in the folder is replaced.</param>
-    /// <exception cref="InvalidInputException">What was typed cannot be trained, or the folder holds a training.</exception>
-    public static TrainingStart Begin(CommandConsole console, TrainInput input, string? output, bool replace)
+    /// <param name="replace">Whether those in the folders are replaced.</param>
+    /// <exception cref="InvalidInputException">What was typed cannot be trained, or a folder holds a training.</exception>
+    public static IReadOnlyList<TrainingStart> Begin(CommandConsole console, TrainInput input, bool replace)
     {
         var (request, usual, changes) = input.Read();
         TorchEngine.RequireAvailable();
-        var folder = new SessionFolder(output ?? usual);
-        if (!replace && File.Exists(folder.RequestPath))
-            throw new InvalidInputException(folder.Path, $"holds a training; explorer train --resume --out {folder.Path} goes on with it, --replace begins anew, --out names another folder");
-        folder.Begin(request);
+        List<TrainingStart> starts = [.. input.Seeds.Select(seed => new TrainingStart(request with { Seed = seed }, input.Folder(usual, seed), IsNew: true))];
+        if (!replace && starts.Find(start => File.Exists(start.Folder.RequestPath)) is { Folder.Path: var held })
+            throw new InvalidInputException(held, $"holds a training; explorer train --resume --out {held} goes on with it, --replace begins anew, --out names another folder");
+        starts.ForEach(start => start.Folder.Begin(start.Request));
         if (changes is not null)
             console.Tell($"{request.Model} fitted to {request.Data.Name}: {changes}");
         if (request.StartWeights is { } weights)
             console.Tell($"begins with the weights of {weights}");
-        return new TrainingStart(request, folder, IsNew: true);
+        return starts;
     }
 
-    /// <summary>Goes on with the training in a folder.</summary>
+    /// <summary>Goes on with the trainings in their folders.</summary>
     /// <param name="input">What was typed.</param>
-    /// <param name="output">The folder; null for the usual one of what was typed.</param>
     /// <exception cref="InvalidInputException">There is none, or it began with other settings than were typed.</exception>
-    public static TrainingStart GoOn(TrainInput input, string? output)
+    public static IReadOnlyList<TrainingStart> GoOn(TrainInput input)
     {
         TorchEngine.RequireAvailable();
         var asked = input.NamesNetwork ? input.Read() : default;
-        var folder = new SessionFolder(output ?? asked.Folder ?? throw new InvalidInputException("explorer train", "--resume needs to know which training: name its folder with --out"));
+        return [.. input.Seeds.Select(seed => GoOn(input, input.Folder(asked.Folder, seed), asked.Request is { } request ? request with { Seed = seed } : null))];
+    }
+
+    private static TrainingStart GoOn(TrainInput input, SessionFolder folder, SessionRequest? asked)
+    {
         var begun = folder.ReadRequest() ?? throw new InvalidInputException(folder.Path, "holds no training to go on with; leave --resume out to begin one");
-        if (asked.Request is not null && begun.DifferencesTo(asked.Request) is { Count: > 0 } differences)
-            throw new InvalidInputException(folder.Path, $"this training began with other settings ({string.Join(", ", differences)}); explorer train --resume --out {folder.Path} goes on with those, --replace instead of --resume begins anew");
+        var instead = $"explorer train --resume --out {folder.Path} goes on with those, --replace instead of --resume begins anew";
+        if (input.Epochs is { } epochs && epochs != begun.Training.Epochs)
+        {
+            throw new InvalidInputException(
+                folder.Path,
+                $"this training began with {NumberText.Counted(begun.Training.Epochs, "epoch")}, by which its learning rate goes and after which its test is measured once, so it cannot end after {NumberText.Count(epochs)}; {instead}, and --from {folder.LastPath} begins another with its weights");
+        }
+
+        if (asked is not null && begun.DifferencesTo(asked) is { Count: > 0 } differences)
+            throw new InvalidInputException(folder.Path, $"this training began with other settings ({string.Join(", ", differences)}); {instead}");
+        if (asked is null && input.Epochs is null && input.Settings.ToList() is { Count: > 0 } typed)
+            throw new InvalidInputException(folder.Path, $"without MODEL a training goes on with the settings it began with; leave out {string.Join(", ", typed)}");
         return new TrainingStart(begun, folder, IsNew: false);
     }
 }

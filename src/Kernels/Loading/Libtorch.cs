@@ -30,9 +30,7 @@ internal static class Libtorch
     {
         var libraries = new Dictionary<string, nint>(StringComparer.Ordinal);
         foreach (var name in (string[])["c10", "torch_cpu", "torch"])
-        {
             libraries[name] = Load(name, Find(NativeFolders.Libtorch, name));
-        }
 
         if (Cuda is { } cuda)
             libraries["torch_cuda"] = Load("torch_cuda", cuda);

@@ -28,9 +28,7 @@ public sealed class ShortcutRemoval : IDisposable
 
             // The block adds its input to this; what is left is the transform, to rounding.
             if (block.AddsInput)
-            {
                 _undo.Add(block.Transform.register_forward_hook((_, input, output) => output - input).remove);
-            }
         }
     }
 

@@ -44,9 +44,7 @@ internal static class InitialWeights
         if (zeroFinalGamma)
         {
             foreach (var block in network.modules().OfType<IResidualBlock>())
-            {
                 init.zeros_(((BatchNorm2d)block.FinalNorm).weight!);
-            }
         }
     }
 

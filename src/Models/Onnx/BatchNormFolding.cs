@@ -33,9 +33,7 @@ internal static class BatchNormFolding
         {
             var scale = gamma[output] / Math.Sqrt((double)variance[output] + epsilon);
             for (var i = output * row; i < (output + 1) * row; i++)
-            {
                 scaled[i] = (float)(scale * weight.Values[i]);
-            }
 
             shifted[output] = (float)((scale * ((bias?[output] ?? 0.0) - mean[output])) + beta[output]);
         }
@@ -44,9 +42,7 @@ internal static class BatchNormFolding
         graph.Constants[weight.Name] = weight with { Values = scaled };
         graph.Constants[biasName] = new OnnxTensor(biasName, [gamma.Length], shifted);
         foreach (var name in norm.Inputs.Skip(1))
-        {
             graph.Constants.Remove(name);
-        }
 
         graph.Nodes[graph.Nodes.IndexOf(layer)] = layer with { Inputs = [layer.Inputs[0], weight.Name, biasName], Output = norm.Output };
         graph.Nodes.Remove(norm);

@@ -70,9 +70,7 @@ public static class OnnxExport
         if (options.ClassNames.Count > 0)
             metadata["explorer.classes"] = JsonSerializer.Serialize(options.ClassNames.ToArray(), Json);
         foreach (var (key, value) in options.Metadata)
-        {
             metadata[key] = value;
-        }
 
         return metadata;
 

@@ -19,9 +19,7 @@ internal sealed class OnnxGraph
         _state = network.state_dict();
         _paths[network] = "";
         foreach (var (path, module) in network.named_modules())
-        {
             _paths[module] = path;
-        }
     }
 
     /// <summary>The nodes; each one's inputs are made by those before it.</summary>

@@ -19,9 +19,7 @@ internal static class OnnxModel
             .Message(7, Graph(graph, input, output, name))
             .Message(8, new ProtoMessage().Text(1, "").Integer(2, OnnxOperators.Version));
         foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
             model.Message(14, new ProtoMessage().Text(1, key).Text(2, value));
-        }
 
         return model;
     }
@@ -32,9 +30,7 @@ internal static class OnnxModel
         graph.Nodes.ForEach(node => message.Message(1, Node(node)));
         message.Text(2, name);
         foreach (var tensor in graph.Constants.Values)
-        {
             message.Message(5, new ProtoMessage().Integers(1, tensor.Shape).Integer(2, SingleType).Text(8, tensor.Name).RawSingles(9, tensor.Values));
-        }
 
         return message.Message(11, Value(input)).Message(12, Value(output));
     }
@@ -43,15 +39,11 @@ internal static class OnnxModel
     {
         var message = new ProtoMessage();
         foreach (var input in node.Inputs)
-        {
             message.Text(1, input);
-        }
 
         message.Text(2, node.Output).Text(3, node.Name).Text(4, node.Operator);
         foreach (var attribute in node.Attributes)
-        {
             message.Message(5, Attribute(attribute));
-        }
 
         return message;
     }
@@ -72,9 +64,7 @@ internal static class OnnxModel
     {
         var shape = new ProtoMessage().Message(1, new ProtoMessage().Text(2, Batch));
         foreach (var side in value.Shape)
-        {
             shape.Message(1, new ProtoMessage().Integer(1, side));
-        }
 
         return new ProtoMessage().Text(1, value.Name).Message(2, new ProtoMessage().Message(1, new ProtoMessage().Integer(1, SingleType).Message(2, shape)));
     }

@@ -32,9 +32,7 @@ internal sealed class ProtoMessage
     public ProtoMessage Integers(int field, IEnumerable<long> values)
     {
         foreach (var value in values)
-        {
             Integer(field, value);
-        }
 
         return this;
     }
@@ -66,9 +64,7 @@ internal sealed class ProtoMessage
             // A span counts its bytes in 32 bits.
             const int Most = 1 << 24;
             for (var start = 0; start < values.Length; start += Most)
-            {
                 stream.Write(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(Most, values.Length - start))));
-            }
         });
 
     /// <summary>A message within this one; complete when it is given.</summary>
@@ -83,9 +79,7 @@ internal sealed class ProtoMessage
     {
         var bytes = 1;
         for (; value >= 0x80; value >>= 7)
-        {
             bytes++;
-        }
 
         return bytes;
     }
@@ -93,9 +87,7 @@ internal sealed class ProtoMessage
     private static void Write(Stream stream, ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-        {
             stream.WriteByte((byte)(value | 0x80));
-        }
 
         stream.WriteByte((byte)value);
     }

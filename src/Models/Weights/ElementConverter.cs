@@ -40,9 +40,7 @@ public static class ElementConverter
         var values = MemoryMarshal.Cast<byte, T>(data);
         var results = new TResult[values.Length];
         for (var i = 0; i < results.Length; i++)
-        {
             results[i] = convert(values[i]);
-        }
 
         return results;
     }

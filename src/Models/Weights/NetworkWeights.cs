@@ -23,9 +23,7 @@ public static class NetworkWeights
         var names = WeightNames.Map(network.Config, state.Keys, naming);
         var all = WeightMetadata.Of(network.Config);
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
             all[key] = value;
-        }
 
         SafetensorsWriter.Write(path, [.. state.Select(pair => TensorValues.Read(names[pair.Key], pair.Value))], all);
     }

@@ -31,9 +31,7 @@ public static class SafetensorsWriter
             file.Write(prefix);
             file.Write(header.Span);
             foreach (var tensor in tensors)
-            {
                 file.Write(tensor.Data.Span);
-            }
         }
     }
 
@@ -71,9 +69,7 @@ public static class SafetensorsWriter
             return;
         json.WriteStartObject(SafetensorsHeader.MetadataName);
         foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
             json.WriteString(key, value);
-        }
 
         json.WriteEndObject();
     }
@@ -84,9 +80,7 @@ public static class SafetensorsWriter
         json.WriteString("dtype", tensor.Type.Name());
         json.WriteStartArray("shape");
         foreach (var dimension in tensor.Shape)
-        {
             json.WriteNumberValue(dimension);
-        }
 
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");

@@ -11,9 +11,7 @@ internal partial struct CostCounter
     {
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
         foreach (ref readonly var block in blocks)
-        {
             cost.VggBlock(block, frame.BatchNorm);
-        }
 
         cost._width = checked(cost._width * cost._side * cost._side);
         for (var i = 0; i < HiddenLayers; i++)
@@ -35,9 +33,7 @@ internal partial struct CostCounter
         {
             cost.Linear(cost._width, width);
             if (normalization != MlpNormalization.None)
-            {
                 cost.Norm(width);
-            }
 
             cost._width = width;
         }
@@ -77,8 +73,6 @@ internal partial struct CostCounter
         }
 
         if (batchNorm)
-        {
             Norm(width);
-        }
     }
 }

@@ -29,14 +29,10 @@ internal partial struct CostCounter
         var cost = new CostCounter { _side = frame.Resolution, _width = frame.Channels };
         cost.Stem(frame);
         foreach (ref readonly var stage in stages)
-        {
             cost.Stage(frame, stage);
-        }
 
         if (frame.Block.IsPreactivation())
-        {
             cost.Norm(cost._width);
-        }
 
         cost.Head(frame.HeadWidth, frame.Classes);
         return cost;
@@ -50,9 +46,7 @@ internal partial struct CostCounter
         var kernel = type == StemType.Resnet ? 7 : 3;
         Convolution(_width, width, kernel, type == StemType.Cifar ? 1 : 2);
         if (!frame.Block.IsPreactivation())
-        {
             Norm(width);
-        }
 
         if (type == StemType.Resnet)
         {
@@ -68,9 +62,7 @@ internal partial struct CostCounter
     {
         Block(frame, stage, stage.Stride);
         if (stage.Depth == 1)
-        {
             return;
-        }
 
         // Every further block has the same cost: one is counted and multiplied.
         var before = this;
@@ -94,9 +86,7 @@ internal partial struct CostCounter
             Convolution(_width, stage.Width, kernel: 1, stride);
             _side = side;
             if (!isPreactivation)
-            {
                 Norm(stage.Width);
-            }
         }
 
         // Pre-activation blocks have the same norms but the last, and one over their input instead.

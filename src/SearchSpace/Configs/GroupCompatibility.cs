@@ -44,9 +44,7 @@ public static class GroupCompatibility
     {
         var (x, y) = ((uint)a, (uint)b);
         while (y != 0)
-        {
             (x, y) = (y, x % y);
-        }
 
         return x;
     }

@@ -20,9 +20,7 @@ public static class LinearQuantization
         for (var j = 0; j < widths.Length; j++)
         {
             if (Steps(j * slope, initialWidth, multiplier) is var s && s != steps)
-            {
                 (steps, width) = (s, Width(s, initialWidth, multiplier));
-            }
 
             widths[j] = width;
         }
@@ -37,9 +35,7 @@ public static class LinearQuantization
         for (var s = 1; s < count; s++)
         {
             if (Width(s, initialWidth, multiplier) == Width(s - 1, initialWidth, multiplier))
-            {
                 return false;
-            }
         }
 
         return true;

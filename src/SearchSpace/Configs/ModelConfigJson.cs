@@ -43,9 +43,7 @@ public static class ModelConfigJson
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))
-            {
                 continue;
-            }
 
             try
             {
@@ -58,9 +56,7 @@ public static class ModelConfigJson
         }
 
         if (problems.Count > 0)
-        {
             throw new InvalidInputException(path, problems);
-        }
 
         return configs.Count > 0 ? configs : throw new InvalidInputException(path, "no model config in the file, expected one a line");
     }

@@ -20,9 +20,7 @@ public static class ModelScaling
     public static ModelConfig Scaled(this ModelConfig config, double width, double depth)
     {
         if (width == 1 && depth == 1)
-        {
             return config;
-        }
 
         var network = config.ToAnyNet();
         return network with
@@ -37,9 +35,7 @@ public static class ModelScaling
     {
         var shallower = stage with { Depth = Times(stage.Depth, depth) };
         if (width == 1)
-        {
             return shallower;
-        }
 
         var wanted = Times(stage.Width, width);
         if (!block.HasBottleneck() || !GroupCompatibility.IsRatio(stage.BottleneckRatio))
@@ -56,9 +52,7 @@ public static class ModelScaling
     {
         var group = Math.Min(stage.GroupWidth, Math.Max(1, stage.InnerWidth));
         while (stage.InnerWidth % group != 0)
-        {
             group--;
-        }
 
         return stage with { GroupWidth = group };
     }

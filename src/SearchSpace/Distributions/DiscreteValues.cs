@@ -23,9 +23,7 @@ public sealed class DiscreteValues
         ArgumentOutOfRangeException.ThrowIfNotEqual(_probabilities.Length, _values.Length, nameof(weights));
         var total = _probabilities.Sum();
         for (var i = 0; i < _values.Length; i++)
-        {
             _probabilities[i] /= total;
-        }
 
         _thresholds = new ulong[_values.Length];
         _aliases = new int[_values.Length];
@@ -46,9 +44,7 @@ public sealed class DiscreteValues
     public double Draw(SplitMix64 random)
     {
         if (_values.Length == 1)
-        {
             return _values[0];
-        }
 
         var column = (int)Math.BigMul(random.NextUInt64(), (ulong)_values.Length, out var within);
         return _values[within < _thresholds[column] ? column : _aliases[column]];
@@ -67,15 +63,11 @@ public sealed class DiscreteValues
             _aliases[less] = more;
             left[more] -= 1 - left[less];
             if (left[more] < 1)
-            {
                 small.Push(large.Pop());
-            }
         }
 
         // What rounding left over fills its column alone.
         foreach (var i in small.Concat(large))
-        {
             (_thresholds[i], _aliases[i]) = (ulong.MaxValue, i);
-        }
     }
 }

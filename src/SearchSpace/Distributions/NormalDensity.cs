@@ -13,9 +13,7 @@ internal static class NormalDensity
         {
             var value = ((low + high) / 2) + ((high - low) / Deviations * random.NextNormal());
             if (value >= low && value <= high)
-            {
                 return value;
-            }
         }
     }
 

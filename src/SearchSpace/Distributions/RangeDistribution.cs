@@ -26,14 +26,10 @@ public abstract record RangeDistribution : Distribution
     public override DiscreteValues? Tabulate()
     {
         if (Low == High)
-        {
             return new DiscreteValues([Low], [1]);
-        }
 
         if (MultipleOf is not { } step)
-        {
             return null;
-        }
 
         // Decimal, so that multiples of 0.1 are the numbers that a reader of the file expects.
         var values = Enumerable.Range(0, (int)CountOf(Low, High, step)).Select(k => (double)((decimal)Low + (k * (decimal)step))).ToList();

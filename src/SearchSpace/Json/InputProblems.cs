@@ -27,8 +27,6 @@ public sealed class InputProblems(string origin)
     public void ThrowIfAny()
     {
         if (!None)
-        {
             throw new InvalidInputException(origin, [.. _problems]);
-        }
     }
 }

@@ -63,9 +63,7 @@ public sealed class JsonCursor
     public IReadOnlyList<JsonCursor>? Array(int least = 0, int most = int.MaxValue)
     {
         if (!IsArray)
-        {
             return Wrong<IReadOnlyList<JsonCursor>>("an array");
-        }
 
         if (Item.Items.Count < least || Item.Items.Count > most)
         {

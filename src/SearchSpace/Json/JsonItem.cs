@@ -29,9 +29,7 @@ public sealed class JsonItem
         foreach (var member in Members)
         {
             if (member.Name == name)
-            {
                 return member.Value;
-            }
         }
 
         return null;

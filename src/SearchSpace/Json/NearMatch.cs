@@ -16,9 +16,7 @@ public static class NearMatch
         {
             var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (distance < least && distance <= Farthest(name, candidate))
-            {
                 (best, least) = (candidate, distance);
-            }
         }
 
         return best;
@@ -51,9 +49,7 @@ public static class NearMatch
         for (var i = 0; i <= a.Length; i++)
         {
             for (var j = 0; j <= b.Length; j++)
-            {
                 rows[i, j] = i == 0 || j == 0 ? i + j : Cell(rows, a, b, i, j);
-            }
         }
 
         return rows[a.Length, b.Length];

@@ -23,14 +23,10 @@ public sealed class SizeUnits
         var number = power > 0 ? text.AsSpan(0, text.Length - 1) : text;
         var styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!decimal.TryParse(number, styles, CultureInfo.InvariantCulture, out var value))
-        {
             return null;
-        }
 
         for (var i = 0; i < power && value <= long.MaxValue; i++)
-        {
             value *= _factor;
-        }
 
         return value <= long.MaxValue ? (long)Math.Round(value, MidpointRounding.ToEven) : null;
     }

@@ -45,15 +45,11 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
         {
             var (width, inner, group) = ((int)_widths[i], 1, 1);
             if (_hasBottleneck)
-            {
                 (width, inner, group) = GroupCompatibility.Adjust(width, _ratios[i], (int)_groupWidths[i]);
-            }
 
             _stages[i] = new StageSizes((int)_depths[i], width, space.Strides[i], inner, group);
             if (i > 0 && !InOrder(_stages[i - 1].Width, width))
-            {
                 return [];
-            }
         }
 
         return _stages;

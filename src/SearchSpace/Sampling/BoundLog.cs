@@ -36,20 +36,14 @@ internal sealed class BoundLog(string name, CountRange range)
     public string? Describe(long attempts)
     {
         if (_below + _above == 0)
-        {
             return null;
-        }
 
         List<string> sides = [];
         if (_below > 0)
-        {
             sides.Add(Side(_below, attempts, "below", _nearestBelow));
-        }
 
         if (_above > 0)
-        {
             sides.Add(Side(_above, attempts, "above", _nearestAbove));
-        }
 
         return $"{name} {range}: {string.Join(", ", sides)}";
     }

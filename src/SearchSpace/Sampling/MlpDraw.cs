@@ -20,9 +20,7 @@ internal sealed class MlpDraw(MlpSpace space) : NetworkDraw
         var width = _width[_layers] ??= new StageDraw(space.WidthOf(_layers));
         width.Draw(random, _drawn.AsSpan(0, _layers));
         for (var i = 0; i < _layers; i++)
-        {
             _widths[i] = (int)_drawn[i];
-        }
 
         // A perceptron is small beside its widths, so what else was drawn is kept as the config it will be.
         _network = new MlpConfig

@@ -38,9 +38,7 @@ internal sealed class OrderedTables
         for (var j = 0; j < values.Length; j++)
         {
             while (k < next.Length && next[k] < values[j])
-            {
                 k++;
-            }
 
             first[j] = k;
         }

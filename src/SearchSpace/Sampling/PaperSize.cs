@@ -23,9 +23,7 @@ public static class PaperSize
         StageParameter[] parameters = [net.Depth, net.Width, net.BottleneckRatio, net.GroupWidth];
         var orders = parameters.Count(parameter => IsOrdered(parameter.Order));
         if (orders == 0)
-        {
             return null;
-        }
 
         var unordered = net with { Depth = Unordered(net.Depth), Width = Unordered(net.Width), BottleneckRatio = Unordered(net.BottleneckRatio), GroupWidth = Unordered(net.GroupWidth) };
         var ties = Enumerable.Range(1, net.Stages).Aggregate(BigInteger.One, (product, k) => product * k);
@@ -37,9 +35,7 @@ public static class PaperSize
         Distribution[] line = [net.Depth, net.InitialWidth, .. net.SlopeIsInitialWidth ? [] : (Distribution[])[net.Slope], net.Multiplier];
         BigInteger? size = BigInteger.Pow(LineSettings, line.Count(parameter => parameter.Low < parameter.High));
         foreach (var parameter in (Distribution[])[net.Stem.Width, net.SqueezeExcitation, net.HeadWidth, net.BottleneckRatio, net.GroupWidth])
-        {
             size *= parameter.Tabulate()?.Count;
-        }
 
         return size;
     }

@@ -48,15 +48,11 @@ internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
             _ratio.Draw(random),
             _groupWidth.DrawInteger(random));
         if (LinearQuantization.IsTooWide(_line.Slope, _line.InitialWidth, _line.Multiplier, _line.Depth))
-        {
             return [];
-        }
 
         var steps = LinearQuantization.Steps(_line.Slope * (_line.Depth - 1), _line.InitialWidth, _line.Multiplier);
         if (steps + 1 < space.LeastStages || steps + 1 > space.MostStages)
-        {
             return [];
-        }
 
         LinearQuantization.Fill(_line.Slope, _line.InitialWidth, _line.Multiplier, _widths.AsSpan(0, _line.Depth));
         return Group() && _count == steps + 1 ? _stages.AsSpan(0, _count) : [];
@@ -70,20 +66,14 @@ internal sealed class RegNetDraw(RegNetSpace space) : StagedDraw(space)
         {
             var end = start + 1;
             while (end < _line.Depth && _widths[end] == _widths[start])
-            {
                 end++;
-            }
 
             if (_count == _stages.Length)
-            {
                 return false;
-            }
 
             var (width, inner, group) = (_widths[start], 1, 1);
             if (_hasBottleneck)
-            {
                 (width, inner, group) = GroupCompatibility.Adjust(width, _line.Ratio, _line.GroupWidth);
-            }
 
             var stride = space.Strides.Count == 0 ? DefaultStride : space.Strides[_count];
             _stages[_count++] = new StageSizes(end - start, width, stride, inner, group);

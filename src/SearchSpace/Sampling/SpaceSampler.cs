@@ -45,9 +45,7 @@ public sealed class SpaceSampler
     {
         CheckSize(count);
         while (_samples.Count < count)
-        {
             _samples.Add(_space is ConfigListSpace list ? Listed(list, _samples.Count) : Next((SampledSpace)_space, _samples.Count));
-        }
 
         return _samples[..count];
     }
@@ -63,9 +61,7 @@ public sealed class SpaceSampler
     private void CheckSize(int count)
     {
         if (SpaceSize.Of(_space) is { } size && size < count)
-        {
             throw new InvalidInputException(_origin, [new Problem("$.space", TooSmall(size, count))]);
-        }
     }
 
     private static string TooSmall(BigInteger size, int count) =>
@@ -80,9 +76,7 @@ public sealed class SpaceSampler
             while (log.Attempts < _mostAttempts)
             {
                 if (!log.Add(_draw!.Draw(random, out var cost), cost))
-                {
                     continue;
-                }
 
                 var config = _draw.Build();
                 var hash = ModelConfigJson.Hash(config);

@@ -53,9 +53,7 @@ public static class SpaceSize
     private static IEnumerable<(string Name, Distribution Distribution)> Named(SampledSpace space)
     {
         if (space is VggSpace or MlpSpace)
-        {
             yield return ("dropout", space is VggSpace vgg ? vgg.Dropout : ((MlpSpace)space).Dropout);
-        }
 
         if (space is StagedSpace staged)
         {
@@ -87,9 +85,7 @@ public static class SpaceSize
     {
         var size = BigInteger.Zero;
         foreach (var layers in net.Depth.Tabulate()!.Values)
-        {
             size += Of(net.WidthOf((int)layers));
-        }
 
         return size;
     }
@@ -100,9 +96,7 @@ public static class SpaceSize
     {
         BigInteger? product = BigInteger.One;
         foreach (var distribution in distributions)
-        {
             product *= distribution.Tabulate()?.Count;
-        }
 
         return product;
     }
@@ -120,9 +114,7 @@ public static class SpaceSize
             var first = i == tables.Count - 1 ? [] : OrderedTables.FirstAllowed(tables[i].Values, tables[i + 1].Values);
             var from = new BigInteger[tables[i].Count + 1];
             for (var j = tables[i].Count - 1; j >= 0; j--)
-            {
                 from[j] = from[j + 1] + (i == tables.Count - 1 ? BigInteger.One : following[first[j]]);
-            }
 
             following = from;
         }

@@ -87,14 +87,10 @@ public sealed record SpaceSummary
                 var hasStructure = draw.Draw(random, out var cost);
                 var isAccepted = log.Add(hasStructure, cost);
                 if (hasStructure)
-                {
                     drawn.Add(new NetworkComplexity(cost.Flops, cost.Params, cost.Activations));
-                }
 
                 if (isAccepted)
-                {
                     accepted.Add(drawn[^1]);
-                }
             }
         }
         catch (OverflowException)

@@ -34,9 +34,7 @@ public sealed class SplitMix64(ulong seed)
         {
             var threshold = (0UL - range) % range;
             while (low < threshold)
-            {
                 high = Math.BigMul(NextUInt64(), range, out low);
-            }
         }
 
         return (int)high;

@@ -38,9 +38,7 @@ internal sealed class StageDraw
                 break;
             default:
                 for (var i = 0; i < values.Length; i++)
-                {
                     values[i] = _tables[i].Draw(random);
-                }
 
                 break;
         }

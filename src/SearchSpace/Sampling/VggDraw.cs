@@ -21,9 +21,7 @@ internal sealed class VggDraw(VggSpace space) : NetworkDraw
         _depth.Draw(random, _depths);
         _width.Draw(random, _widths);
         for (var i = 0; i < _blocks.Length; i++)
-        {
             _blocks[i] = new StageSizes((int)_depths[i], (int)_widths[i], PoolStride, InnerWidth: 1, GroupWidth: 1);
-        }
 
         var batchNorm = _batchNorm.DrawInteger(random) != 0;
         _frame = new VggFrame(space.Input.Channels, space.Input.Resolution, batchNorm, _hiddenWidth.DrawInteger(random), space.Classes);

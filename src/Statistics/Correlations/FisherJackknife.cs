@@ -18,9 +18,7 @@ internal static class FisherJackknife
     public static Interval? Of(double correlation, double?[] without, double confidence)
     {
         if (without.Contains(null))
-        {
             return null;
-        }
 
         double count = without.Length;
         var mean = without.Average()!.Value;

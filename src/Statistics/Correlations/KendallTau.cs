@@ -66,9 +66,7 @@ public static class KendallTau
                     }
 
                     for (var place = start; place < end; place++)
-                    {
                         tree.Add(y.Ranks[x.Order[place]]);
-                    }
                 }
             }
         }
@@ -76,9 +74,7 @@ public static class KendallTau
         public Interval? IntervalAt(double tau, double confidence)
         {
             if (Math.Abs(tau) == 1)
-            {
                 return PerfectAgreement.Tau(Math.Sign(tau), _first, confidence);
-            }
 
             return FisherJackknife.Of(tau, [.. Scores.Select((score, i) => TauOf(_score - score, _first - UntiedFirst[i], _second - UntiedSecond[i]))], confidence);
         }
@@ -93,9 +89,7 @@ public static class KendallTau
             foreach (var (start, end) in order.Ties())
             {
                 for (var place = start; place < end; place++)
-                {
                     untied[order.Order[place]] = untied.Length - (end - start);
-                }
             }
 
             return untied;

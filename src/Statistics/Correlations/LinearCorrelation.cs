@@ -19,15 +19,11 @@ public static class LinearCorrelation
     public static Estimate? Of(double[] first, double[] second)
     {
         if (first.Length < 2 || first.Max() == first.Min() || second.Max() == second.Min())
-        {
             return null;
-        }
 
         var r = Math.Clamp(Correlation.Pearson(first, second), -1, 1);
         if (first.Length < MinimumCount || Math.Abs(r) == 1)
-        {
             return new Estimate(r, null);
-        }
 
         var half = Normal.InvCDF(0, 1, (1 + Interval.DefaultConfidence) / 2) / Math.Sqrt(first.Length - 3);
         return new Estimate(r, new Interval(Math.Tanh(Math.Atanh(r) - half), Math.Tanh(Math.Atanh(r) + half), Interval.DefaultConfidence, Method));

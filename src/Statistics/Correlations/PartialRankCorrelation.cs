@@ -29,9 +29,7 @@ public sealed record PartialRankCorrelation(int Count, Estimate Value, double Gr
     public static PartialRankCorrelation? Of(double[] first, double[] second, double[] held)
     {
         if (first.Length < 4 || RankCorrelation.Of(first, second) is not { } plain)
-        {
             return null;
-        }
 
         if (RankCorrelation.Coefficient(first, held) is { } firstHeld
             && 1 - (firstHeld * firstHeld) >= LeastLeft

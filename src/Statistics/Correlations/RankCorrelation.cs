@@ -57,9 +57,7 @@ public static class RankCorrelation
     private static Interval? IntervalOf(double r, double[] first, double[] second, double confidence)
     {
         if (Math.Abs(r) < 1 - Rounding)
-        {
             return FisherJackknife.Of(r, SpearmanWithout.Of(first, second), confidence);
-        }
 
         double count = first.Length;
         var tied = RankOrder.Of(first).Ties().Sum(tie => (tie.End - tie.Start) * (tie.End - tie.Start - 1.0));

@@ -41,9 +41,7 @@ internal sealed class RankOrder
         {
             var end = start + 1;
             while (end < Order.Length && Ranks[Order[end]] == Ranks[Order[start]])
-            {
                 end++;
-            }
 
             yield return (start, end);
             start = end;
@@ -57,9 +55,7 @@ internal sealed class RankOrder
         foreach (var (start, end) in Ties())
         {
             for (var place = start; place < end; place++)
-            {
                 ranks[Order[place]] = (start + end + 1) / 2.0;
-            }
         }
 
         return ranks;
@@ -73,21 +69,15 @@ internal sealed class RankOrder
         foreach (var (start, end) in Ties())
         {
             if (left <= 0)
-            {
                 break;
-            }
 
             var group = 0L;
             for (var place = start; place < end; place++)
-            {
                 group += weights[Order[place]];
-            }
 
             var taken = group == 0 ? 0 : Math.Min(1, left / group);
             for (var place = start; place < end; place++)
-            {
                 share[Order[place]] = taken * weights[Order[place]];
-            }
 
             left -= group;
         }

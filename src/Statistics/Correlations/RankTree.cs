@@ -12,9 +12,7 @@ internal sealed class RankTree(int ranks)
     {
         _count++;
         for (var i = rank + 1; i < _sums.Length; i += i & -i)
-        {
             _sums[i]++;
-        }
     }
 
     /// <summary>How many are below a rank.</summary>
@@ -22,9 +20,7 @@ internal sealed class RankTree(int ranks)
     {
         var sum = 0L;
         for (var i = rank; i > 0; i -= i & -i)
-        {
             sum += _sums[i];
-        }
 
         return sum;
     }

@@ -31,9 +31,7 @@ internal static class SpearmanWithout
         {
             var tied = 0.0;
             for (var place = start; place < end; place++)
-            {
                 tied += numbers[order.Order[place]];
-            }
 
             for (var place = start; place < end; place++)
             {
@@ -56,9 +54,7 @@ internal static class SpearmanWithout
         {
             Add(start, end);
             for (var place = start; place < end; place++)
-            {
                 tree.Add(y.Ranks[x.Order[place]]);
-            }
 
             Add(start, end);
             for (var place = start; place < end; place++)
@@ -90,9 +86,7 @@ internal static class SpearmanWithout
         foreach (var (start, end) in ties)
         {
             for (var place = start; place < end; place++)
-            {
                 squares[order.Order[place]] = (left * (left + 1) * ((2 * left) + 1) / 6) - lost + Lost(end - start) - Lost(end - start - 1);
-            }
         }
 
         return squares;

@@ -28,9 +28,7 @@ public sealed class ErrorDistribution
     {
         double[] sorted = [.. errors];
         if (Array.Exists(sorted, double.IsNaN))
-        {
             throw new ArgumentException("An error is NaN", nameof(errors));
-        }
 
         Array.Sort(sorted);
         return new ErrorDistribution(sorted);
@@ -69,9 +67,7 @@ public sealed class ErrorDistribution
         {
             var next = first + 1;
             while (next < sorted.Length && sorted[next] == sorted[first])
-            {
                 next++;
-            }
 
             yield return new DistributionStep(sorted[first], first, next);
             first = next;

@@ -18,9 +18,7 @@ public static class RoundErrors
             var first = (int)Math.Floor(minimum * 100_000 / step) + 1;
             var last = (int)Math.Floor(maximum * 100_000 / step);
             if (last - first + 1 <= Most)
-            {
                 return [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(multiple => multiple * step / 100_000.0)];
-            }
         }
 
         return [];

@@ -19,18 +19,14 @@ internal static class TrueErrors
     {
         var noise = Math.Sqrt(variances.Average());
         if (noise == 0)
-        {
             return observed[0];
-        }
 
         var (low, high) = (observed.Min() - (Beyond * noise), observed.Max() + (Beyond * noise));
         double[] grid = [.. Enumerable.Range(0, Points).Select(i => low + ((high - low) * i / (Points - 1)))];
         double[][] likelihoods = [.. observed.Select((error, i) => Array.ConvertAll(grid, point => Density(error - point, Math.Sqrt(variances[i]))))];
         var shares = Enumerable.Repeat(1.0 / Points, Points).ToArray();
         for (var step = 0; step < Steps; step++)
-        {
             shares = Step(likelihoods, shares);
-        }
 
         double[] posterior = [.. shares.Select((share, k) => share * likelihoods[0][k])];
         return posterior.Select((weight, k) => weight * grid[k]).Sum() / posterior.Sum();
@@ -43,14 +39,10 @@ internal static class TrueErrors
         {
             var sum = 0.0;
             for (var k = 0; k < Points; k++)
-            {
                 sum += row[k] * shares[k];
-            }
 
             for (var k = 0; k < Points; k++)
-            {
                 next[k] += row[k] * shares[k] / sum / likelihoods.Length;
-            }
         }
 
         return next;

@@ -34,18 +34,14 @@ internal sealed class BatchMeans
             var column = columns[feature];
             var scale = _scales[feature];
             for (var i = 0; i < column.Length; i++)
-            {
                 column[i] *= scale;
-            }
         }
 
         var row = new Vector<double>[_features];
         for (var at = 0; at < means.Length; at += Vector<double>.Count)
         {
             for (var feature = 0; feature < row.Length; feature++)
-            {
                 row[feature] = new Vector<double>(columns[feature], at);
-            }
 
             Mean(row).CopyTo(means, at);
         }

@@ -24,9 +24,7 @@ public sealed record KernelParameters
     {
         var scales = new double[logs.Length - 2];
         for (var i = 0; i < scales.Length; i++)
-        {
             scales[i] = Math.Exp(logs[i]);
-        }
 
         return new KernelParameters { LengthScales = ValueList.Create<double>(scales), SignalVariance = Math.Exp(logs[^2]), NoiseVariance = Math.Exp(logs[^1]) };
     }

@@ -41,15 +41,11 @@ internal static class KernelSearch
         {
             var from = Prior(features);
             for (var i = 0; start > 0 && i < from.Length; i++)
-            {
                 from[i] += random.NextNormal();
-            }
 
             var (value, point) = QuasiNewton.Minimise(logs => Objective(likelihood, logs), from, Steps);
             if (value < least)
-            {
                 (least, best) = (value, point);
-            }
         }
 
         return KernelParameters.FromLogs(best);
@@ -59,9 +55,7 @@ internal static class KernelSearch
     public static (double Value, double[] Gradient) Objective(MarginalLikelihood likelihood, double[] logs)
     {
         if (Array.Exists(logs, log => !(Math.Abs(log) <= Bound)) || likelihood.At(logs) is not { } found)
-        {
             return (double.PositiveInfinity, logs);
-        }
 
         var value = -found.Value;
         var gradient = Array.ConvertAll(found.Gradient, slope => -slope);
@@ -83,9 +77,7 @@ internal static class KernelSearch
     private static (double[][] Rows, double[] Targets) Subset(double[][] rows, double[] targets, SplitMix64 random)
     {
         if (rows.Length <= MostRows)
-        {
             return (rows, targets);
-        }
 
         int[] order = [.. Enumerable.Range(0, rows.Length)];
         for (var i = 0; i < MostRows; i++)

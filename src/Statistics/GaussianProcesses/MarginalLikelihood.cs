@@ -44,9 +44,7 @@ internal sealed class MarginalLikelihood
         var scales = Array.ConvertAll(logs[..^2], log => Math.Exp(-2 * log));
         Fill(scales, signal);
         if (!Factorise(signal + noise + (KernelMatrix.Jitter * signal)))
-        {
             return null;
-        }
 
         Invert();
         var value = -_count * HalfLog2Pi;
@@ -82,9 +80,7 @@ internal sealed class MarginalLikelihood
         }
 
         for (var feature = 0; feature < scales.Length; feature++)
-        {
             gradient[feature] = scales[feature] * Rows.Dot(_slopes, _squares[feature]);
-        }
 
         return gradient;
     }
@@ -94,9 +90,7 @@ internal sealed class MarginalLikelihood
     {
         Array.Clear(_kernel);
         for (var feature = 0; feature < scales.Length; feature++)
-        {
             Rows.Add(_kernel, _squares[feature], 5 * scales[feature]);
-        }
 
         var at = 0;
         for (; at <= _kernel.Length - Vector<double>.Count; at += Vector<double>.Count)
@@ -124,15 +118,11 @@ internal sealed class MarginalLikelihood
         {
             var row = _factor.AsSpan(i * _count, i + 1);
             for (var j = 0; j < i; j++)
-            {
                 row[j] = (_kernel[pair + j] - Rows.Dot(row[..j], _factor.AsSpan(j * _count, j))) / _factor[(j * _count) + j];
-            }
 
             var square = diagonal - Rows.Dot(row[..i], row[..i]);
             if (!(square > 0))
-            {
                 return false;
-            }
 
             row[i] = Math.Sqrt(square);
         }
@@ -150,15 +140,11 @@ internal sealed class MarginalLikelihood
             var row = _root.AsSpan(i * _count, i + 1);
             var scale = 1 / _factor[(i * _count) + i];
             for (var j = 0; j < i; j++)
-            {
                 Rows.Add(row[..(j + 1)], _root.AsSpan(j * _count, j + 1), -scale * _factor[(i * _count) + j]);
-            }
 
             row[i] = scale;
             for (var j = 0; j <= i; j++)
-            {
                 Rows.Add(_inverse.AsSpan(j * _count, j + 1), row[..(j + 1)], row[j]);
-            }
         }
     }
 
@@ -184,15 +170,11 @@ internal sealed class MarginalLikelihood
             var sums = Vector<double>.Zero;
             var at = 0;
             for (; at <= first.Length - Vector<double>.Count; at += Vector<double>.Count)
-            {
                 sums += new Vector<double>(first[at..]) * new Vector<double>(second[at..]);
-            }
 
             var sum = Vector.Sum(sums);
             for (; at < first.Length; at++)
-            {
                 sum += first[at] * second[at];
-            }
 
             return sum;
         }
@@ -201,14 +183,10 @@ internal sealed class MarginalLikelihood
         {
             var at = 0;
             for (; at <= target.Length - Vector<double>.Count; at += Vector<double>.Count)
-            {
                 (new Vector<double>(target[at..]) + (factor * new Vector<double>(values[at..]))).CopyTo(target[at..]);
-            }
 
             for (; at < target.Length; at++)
-            {
                 target[at] += factor * values[at];
-            }
         }
     }
 }

@@ -38,9 +38,7 @@ internal static class QuasiNewton
             }
 
             if (!(nextValue < value))
-            {
                 break;
-            }
 
             double[] moved = [.. next.Zip(point, (to, from) => to - from)];
             double[] change = [.. nextGradient.Zip(gradient, (to, from) => to - from)];
@@ -74,9 +72,7 @@ internal static class QuasiNewton
         }
 
         for (var i = 0; i < pairs.Count; i++)
-        {
             Add(direction, pairs[i].Step, factors[i] - (Dot(pairs[i].Change, direction) / pairs[i].Product));
-        }
 
         return Array.ConvertAll(direction, value => -value);
     }
@@ -84,18 +80,14 @@ internal static class QuasiNewton
     private static void Add(double[] target, double[] values, double factor)
     {
         for (var i = 0; i < target.Length; i++)
-        {
             target[i] += factor * values[i];
-        }
     }
 
     private static double Dot(double[] first, double[] second)
     {
         var sum = 0.0;
         for (var i = 0; i < first.Length; i++)
-        {
             sum += first[i] * second[i];
-        }
 
         return sum;
     }

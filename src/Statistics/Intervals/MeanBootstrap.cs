@@ -33,15 +33,11 @@ public static class MeanBootstrap
     public static Estimate Of(ReadOnlySpan<double> values, ulong seed, double confidence = Interval.DefaultConfidence)
     {
         if (values.Length == 0)
-        {
             throw new ArgumentException("An empty sample has no mean", nameof(values));
-        }
 
         var mean = 0.0;
         foreach (var value in values)
-        {
             mean += value / values.Length;
-        }
 
         double[] offsets = new double[values.Length];
         var squares = 0.0;
@@ -52,9 +48,7 @@ public static class MeanBootstrap
         }
 
         if (values.Length < MinimumCount || squares <= Rounding * mean * mean)
-        {
             return new Estimate(mean, null);
-        }
 
         var resamples = (int)Math.Clamp(DrawBudget / values.Length, FewestResamples, Resamples);
         var statistics = Statistics(offsets, Rounding * squares, resamples, seed);
@@ -64,7 +58,7 @@ public static class MeanBootstrap
         var half = critical * Math.Sqrt(squares / (values.Length - 1) / values.Length);
         return new Estimate(mean, double.IsInfinity(half)
             ? null
-            : new Interval(mean - half, mean + half, confidence, string.Create(CultureInfo.InvariantCulture, $"{Method}, {resamples:N0} resamples, seed {seed}")));
+            : new Interval(mean - half, mean + half, confidence, string.Create(CultureInfo.InvariantCulture, $"{Method}, {resamples:N0} resamples, seed {SeedWords.Of(seed)}")));
     }
 
     // |t*| of each resample, ascending; infinite for one that has no spread.

@@ -20,26 +20,20 @@ internal static class PercentileBootstrap
         var count = groups.Sum();
         int[] all = [.. Enumerable.Range(0, count)];
         if (statistic(all) is not { } values)
-        {
             return null;
-        }
 
         if (count < least)
-        {
             return [.. values.Select(value => new Estimate(value, null))];
-        }
 
         var generator = new SplitMix64(seed);
         var draws = new List<double[]>(Resamples);
         for (var resample = 0; resample < Resamples; resample++)
         {
             if (statistic(Draw(groups, generator)) is { } drawn)
-            {
                 draws.Add(drawn);
-            }
         }
 
-        var method = $"percentile bootstrap, {Resamples:N0} resamples, seed {seed}";
+        var method = $"percentile bootstrap, {Resamples:N0} resamples, seed {SeedWords.Of(seed)}";
         return [.. values.Select((value, i) => new Estimate(value, draws.Count == 0
             ? null
             : ResampledInterval.Expanded([.. draws.Select(draw => draw[i]).Order()], count, Interval.DefaultConfidence, method)))];
@@ -52,9 +46,7 @@ internal static class PercentileBootstrap
         foreach (var size in groups)
         {
             for (var i = 0; i < size; i++)
-            {
                 drawn[start + i] = start + generator.NextInt(size);
-            }
 
             start += size;
         }

@@ -41,9 +41,7 @@ public static class ProportionInterval
     private static double Lower(int successes, int count, double tail)
     {
         if (successes == 0)
-        {
             return 0;
-        }
 
         double a = successes;
         double b = count - successes + 1;
@@ -64,14 +62,10 @@ public static class ProportionInterval
 
             var next = p - (excess / Beta.PDF(a, b, p));
             if (!(next > low && next < high))
-            {
                 next = (low + high) / 2;
-            }
 
             if (Math.Abs(next - p) <= 1e-13 * p)
-            {
                 return next;
-            }
 
             p = next;
         }

@@ -20,9 +20,7 @@ public static class QuantileInterval
     public static Estimate Of(double[] sorted, double share, double confidence = Interval.DefaultConfidence)
     {
         if (sorted.Length == 0)
-        {
             throw new ArgumentException("An empty sample has no quantile", nameof(sorted));
-        }
 
         var value = SortedArrayStatistics.QuantileCustom(sorted, share, QuantileDefinition.R7);
         return new Estimate(value, OrderStatistics(sorted, share, confidence));

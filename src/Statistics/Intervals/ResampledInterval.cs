@@ -22,9 +22,7 @@ internal static class ResampledInterval
     public static double Quantile(double[] sorted, double share)
     {
         if (sorted.Length == 1)
-        {
             return sorted[0];
-        }
 
         var position = Math.Clamp(share * (sorted.Length - 1), 0, sorted.Length - 1);
         var index = Math.Min((int)position, sorted.Length - 2);

@@ -19,15 +19,11 @@ public static class StudentMean
     public static Estimate Of(IReadOnlyList<double> values, double confidence = Interval.DefaultConfidence)
     {
         if (values.Count == 0)
-        {
             throw new ArgumentException("No values have no mean", nameof(values));
-        }
 
         var mean = values.Mean();
         if (values.Count == 1)
-        {
             return new Estimate(mean, null);
-        }
 
         var t = StudentT.InvCDF(0, 1, values.Count - 1, (1 + confidence) / 2);
         var half = t * values.StandardDeviation() / Math.Sqrt(values.Count);

@@ -33,27 +33,21 @@ internal sealed class FactorialFit
         _columns = next + (product is { } pair ? (pair.First.Count - 1) * (pair.Second.Count - 1) : 0);
         var gram = new double[_columns][];
         for (var i = 0; i < _columns; i++)
-        {
             gram[i] = new double[i + 1];
-        }
 
         var right = new double[_columns];
         var active = new int[factors.Count + 2];
         for (var row = 0; row < y.Length; row++)
         {
             if (keep is not null && !keep(row))
-            {
                 continue;
-            }
 
             var count = Activate(row, active);
             for (var i = 0; i < count; i++)
             {
                 right[active[i]] += y[row];
                 for (var j = 0; j <= i; j++)
-                {
                     gram[active[i]][active[j]]++;
-                }
             }
         }
 
@@ -97,16 +91,12 @@ internal sealed class FactorialFit
         {
             var level = _factors[i].Codes[row];
             if (level > 0)
-            {
                 active[count++] = _starts[i] + level - 1;
-            }
         }
 
         var product = ProductColumn(row);
         if (product >= 0)
-        {
             active[count++] = product;
-        }
 
         return count;
     }
@@ -114,9 +104,7 @@ internal sealed class FactorialFit
     private int ProductColumn(int row)
     {
         if (_product is not { } pair || pair.First.Codes[row] == 0 || pair.Second.Codes[row] == 0)
-        {
             return -1;
-        }
 
         return _starts[^1] + ((pair.First.Codes[row] - 1) * (pair.Second.Count - 1)) + pair.Second.Codes[row] - 1;
     }
@@ -133,9 +121,7 @@ internal sealed class FactorialFit
             {
                 var sum = gram[i][j];
                 for (var k = 0; k < j; k++)
-                {
                     sum -= gram[i][k] * gram[j][k];
-                }
 
                 gram[i][j] = j == i ? sum : kept[j] ? sum / gram[j][j] : 0;
             }
@@ -150,9 +136,7 @@ internal sealed class FactorialFit
         {
             var sum = right[i];
             for (var k = 0; k < i; k++)
-            {
                 sum -= gram[i][k] * solved[k];
-            }
 
             solved[i] = kept[i] ? sum / gram[i][i] : 0;
         }
@@ -161,9 +145,7 @@ internal sealed class FactorialFit
         {
             var sum = solved[i];
             for (var k = i + 1; k < count; k++)
-            {
                 sum -= kept[k] ? gram[k][i] * solved[k] : 0;
-            }
 
             solved[i] = kept[i] ? sum / gram[i][i] : 0;
         }

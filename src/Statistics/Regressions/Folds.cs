@@ -21,9 +21,7 @@ internal static class Folds
 
         var dealt = new Dictionary<int, int>(order.Length);
         for (var i = 0; i < order.Length; i++)
-        {
             dealt[order[i]] = i % folds;
-        }
 
         return Array.ConvertAll(networks, network => dealt[network]);
     }

@@ -28,9 +28,7 @@ internal sealed class LeastSquares
         Coefficients = new double[columns.Count];
         _triangle = new double[columns.Count, columns.Count];
         for (var i = 0; i < columns.Count; i++)
-        {
             Add(i, columns[i]);
-        }
 
         Residuals = Centred(target);
         var along = new double[_basis.Count];
@@ -44,9 +42,7 @@ internal sealed class LeastSquares
         {
             var sum = along[k];
             for (var later = k + 1; later < _kept.Count; later++)
-            {
                 sum -= _triangle[k, later] * Coefficients[_kept[later]];
-            }
 
             Coefficients[_kept[k]] = sum / _triangle[k, k];
         }
@@ -68,9 +64,7 @@ internal sealed class LeastSquares
     public (Estimate Estimate, double PValue)? Sum(IReadOnlyList<double> weights)
     {
         if (Freedom < 1 || Enumerable.Range(0, weights.Count).Any(i => weights[i] != 0 && !_kept.Contains(i)))
-        {
             return null;
-        }
 
         // R⁻ᵀ w: then the sum's part of each row is that vector along the orthogonal columns.
         var solved = new double[_kept.Count];
@@ -78,9 +72,7 @@ internal sealed class LeastSquares
         {
             var sum = weights[_kept[k]];
             for (var before = 0; before < k; before++)
-            {
                 sum -= _triangle[before, k] * solved[before];
-            }
 
             solved[k] = sum / _triangle[k, k];
         }
@@ -103,9 +95,7 @@ internal sealed class LeastSquares
         var column = Centred(given);
         var length = Math.Sqrt(Dot(column, column));
         if (length <= Constant * Math.Sqrt(Dot(given, given)))
-        {
             return;
-        }
 
         // Twice, since once leaves what rounding brought back.
         var place = _kept.Count;
@@ -123,9 +113,7 @@ internal sealed class LeastSquares
         if (left <= Dependent * length || place >= column.Length - 1)
         {
             for (var k = 0; k < place; k++)
-            {
                 _triangle[k, place] = 0;
-            }
 
             return;
         }
@@ -147,9 +135,7 @@ internal sealed class LeastSquares
     {
         var sum = 0.0;
         for (var i = 0; i < left.Length; i++)
-        {
             sum += left[i] * right[i];
-        }
 
         return sum;
     }
@@ -157,8 +143,6 @@ internal sealed class LeastSquares
     private static void Subtract(double[] from, double factor, double[] column)
     {
         for (var i = 0; i < from.Length; i++)
-        {
             from[i] -= factor * column[i];
-        }
     }
 }

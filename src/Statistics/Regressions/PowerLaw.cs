@@ -26,9 +26,7 @@ public sealed record PowerLaw(Estimate Coefficient, Estimate Exponent, int Count
         var (meanX, meanY) = (drawn.Average(i => logs[i].X), drawn.Average(i => logs[i].Y));
         var spread = drawn.Sum(i => (logs[i].X - meanX) * (logs[i].X - meanX));
         if (spread < 1e-12)
-        {
             return null;
-        }
 
         var slope = drawn.Sum(i => (logs[i].X - meanX) * (logs[i].Y - meanY)) / spread;
         return [meanY - (slope * meanX), slope];

@@ -58,9 +58,7 @@ public sealed class RidgeRegression : IErrorModel
     {
         var sum = 0.0;
         for (var k = 0; k < row.Length; k++)
-        {
             sum += _coefficients[k] * row[k];
-        }
 
         return sum;
     }
@@ -74,9 +72,7 @@ public sealed class RidgeRegression : IErrorModel
         {
             var leverage = 1.0 / observed.Count;
             for (var k = 0; k < shrink.Count; k++)
-            {
                 leverage += left[row, k] * left[row, k] * shrink[k];
-            }
 
             var residual = (observed[row] - fitted[row]) / Math.Max(1e-9, 1 - leverage);
             squares += residual * residual;

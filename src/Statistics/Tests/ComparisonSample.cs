@@ -50,9 +50,7 @@ internal sealed class ComparisonSample
     {
         var sum = 0.0;
         for (var i = 0; i < values.Length; i++)
-        {
             sum += Weights[i] * values[i];
-        }
 
         return sum;
     }

@@ -15,9 +15,7 @@ internal static class CountForPower
     public static int? Of(double difference, double varianceA, double varianceB, double level)
     {
         if (difference == 0 || varianceA + varianceB <= 0)
-        {
             return null;
-        }
 
         var z = Normal.InvCDF(0, 1, 1 - (level / 2)) + Normal.InvCDF(0, 1, Power);
         var count = z * z * (varianceA + varianceB) / (difference * difference);

@@ -32,9 +32,7 @@ internal sealed class DifferenceBootstrap
     {
         double[] found = [_b.Mean(_areasB) - _a.Mean(_areasA), .. Quantiles(null, null)];
         if (!_a.HasSpread || !_b.HasSpread)
-        {
             return Of([.. found.Select(value => new Estimate(value, null))]);
-        }
 
         var resamples = (int)Math.Clamp(DrawBudget / (_a.Count + _b.Count), FewestResamples, Resamples);
         double[][] drawn = [.. found.Select(_ => new double[resamples])];
@@ -45,9 +43,7 @@ internal sealed class DifferenceBootstrap
             drawn[0][i] = -Draw(_a, _areasA, countsA, random) + Draw(_b, _areasB, countsB, random);
             var difference = Quantiles(countsA, countsB);
             for (var share = 0; share < Shares.Length; share++)
-            {
                 drawn[1 + share][i] = difference[share];
-            }
         }
 
         Array.ForEach(drawn, Array.Sort);

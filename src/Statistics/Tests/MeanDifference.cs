@@ -19,14 +19,10 @@ internal sealed record MeanDifference(double Value, double StandardError, double
     {
         var (a, b) = (new Moments(), new Moments());
         foreach (var value in first)
-        {
             a.Add(value);
-        }
 
         foreach (var value in second)
-        {
             b.Add(value);
-        }
 
         return Of(a, b);
     }
@@ -35,9 +31,7 @@ internal sealed record MeanDifference(double Value, double StandardError, double
     public static MeanDifference? Of(in Moments first, in Moments second)
     {
         if (first.Count < 2 || second.Count < 2)
-        {
             return null;
-        }
 
         var (a, b) = (first.Variance / first.Count, second.Variance / second.Count);
         var freedom = a + b > 0 ? (a + b) * (a + b) / ((a * a / (first.Count - 1)) + (b * b / (second.Count - 1))) : first.Count + second.Count - 2;

@@ -35,15 +35,11 @@ internal sealed class PermutationResult(PermutationTest test, double[] statistic
         var count = statistics.Length;
         var most = Math.Min(count, (int)(level / pairs * (1 + count)) + 1);
         while (most >= 0 && Corrected(ValueOf(most, count), pairs) > level)
-        {
             most--;
-        }
 
         // A difference is shown up to `most` hits, that is where the labelling that ranks next behind them lies nearer.
         if (most < 0 || most >= count || !test.HasSpread || double.IsInfinity(statistics[count - 1 - most]))
-        {
             return null;
-        }
 
         // The p-value decides, so that rounding cannot.
         var found = Math.Abs(test.Difference);

@@ -104,9 +104,7 @@ internal sealed class PermutationTest
     {
         var welch = WelchPValue;
         if (welch > level)
-        {
             return welch;
-        }
 
         var random = new SplitMix64(seed);
         var hits = 0;
@@ -118,9 +116,7 @@ internal sealed class PermutationTest
 
             // A few hits more than decide, so that the estimate given is not a coarse one.
             if (hits > most + 10)
-            {
                 return Math.Max((1.0 + hits) / (1 + i), Math.BitIncrement(level));
-            }
         }
 
         return Math.Max(welch, (1.0 + hits) / (1 + permutations));
@@ -153,9 +149,7 @@ internal sealed class PermutationTest
 
             dealt.Left--;
             if (_endsTie[i])
-            {
                 distance = Math.Max(distance, Math.Abs(gap));
-            }
         }
 
         return distance / _dealt.Length;

@@ -71,9 +71,7 @@ internal static class SpendingBoundary
     {
         var sum = 0.0;
         for (var i = 0; i < points.Length; i++)
-        {
             sum += masses[i] * (Normal.CDF(0, 1, (points[i] - bound) / deviation) + Normal.CDF(0, 1, (-bound - points[i]) / deviation));
-        }
 
         return sum;
     }

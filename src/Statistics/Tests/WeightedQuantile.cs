@@ -31,9 +31,7 @@ internal static class WeightedQuantile
         {
             var count = counts?[i] ?? 1;
             if (count == 0)
-            {
                 continue;
-            }
 
             var end = position + ((count - 1) * weights[i]);
             while (share < shares.Length && shares[share] * (total - last) <= end + (1e-12 * total))

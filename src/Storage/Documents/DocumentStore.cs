@@ -25,6 +25,13 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     });
 
     /// <inheritdoc/>
+    public void Annotate(string experiment, ValueList<string> tags, string? note) => file.Write(writer =>
+    {
+        var (id, document) = writer.FindExperiment(experiment) ?? throw new InvalidInputException(path, $"holds no experiment '{experiment}'");
+        writer.ReplaceExperiment(id, experiment, StoredJson.Write(Experiment(document) with { Tags = tags, Note = note }));
+    });
+
+    /// <inheritdoc/>
     public void ExtendPlan(string experiment, IReadOnlyList<PlannedTrial> plan) => file.Write(writer => AddPlan(writer, Id(writer, experiment), experiment, plan));
 
     /// <inheritdoc/>

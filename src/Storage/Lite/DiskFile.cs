@@ -26,9 +26,7 @@ internal sealed class DiskFile : IDiskFile
     {
         var read = 0;
         while (read < buffer.Length && RandomAccess.Read(_handle, buffer[read..], position + read) is var more and > 0)
-        {
             read += more;
-        }
 
         return read;
     }

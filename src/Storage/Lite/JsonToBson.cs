@@ -53,9 +53,7 @@ internal static class JsonToBson
     {
         var array = new BsonArray();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
             array.Add(Value(ref reader, json));
-        }
 
         return array;
     }
@@ -64,14 +62,10 @@ internal static class JsonToBson
     {
         // "-0" is an integer to the parser, but only a double has it.
         if (reader.TryGetInt32(out var small) && (small != 0 || reader.ValueSpan[0] != '-'))
-        {
             return new BsonValue(small);
-        }
 
         if (reader.TryGetInt64(out var large) && large != 0)
-        {
             return new BsonValue(large);
-        }
 
         return reader.TryGetUInt64(out var unsigned) && unsigned != 0 ? new BsonValue((decimal)unsigned) : new BsonValue(reader.GetDouble());
     }

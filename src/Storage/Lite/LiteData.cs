@@ -28,8 +28,6 @@ internal sealed class LiteData(IDiskFile file, LiteSafety safety) : LitePages(fi
     public override void Flush()
     {
         if (InCheckpoint && safety.SyncCheckpoint)
-        {
             File.Sync();
-        }
     }
 }

@@ -17,9 +17,7 @@ internal static class LiteDocumentFile
         {
             var paths = LitePaths.Of(path);
             if (access == StoreAccess.Write)
-            {
                 return OpenForWriting(paths, safety, open ?? (file => DiskFile.Open(file, FileAccess.ReadWrite)));
-            }
 
             LiteHeader.RequireOurs(paths);
             return new LiteReadableFile(paths, safety);
@@ -39,9 +37,7 @@ internal static class LiteDocumentFile
             // Asked again under the lock: another run may have made it meanwhile.
             Recognise(paths);
             if (IsNew(paths))
-            {
                 Create(paths);
-            }
 
             return LiteWritableFile.Open(paths, safety, open, held);
         }

@@ -56,9 +56,7 @@ internal static class LiteGate
             catch (IOException e) when (e.HResult == WouldBlock)
             {
                 if (!patient.Wait())
-                {
                     return null;
-                }
             }
         }
     }
@@ -92,9 +90,7 @@ internal static class LiteGate
         public bool Wait()
         {
             if (Environment.TickCount64 >= Until)
-            {
                 return false;
-            }
 
             Thread.Sleep(Step);
             return true;

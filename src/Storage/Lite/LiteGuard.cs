@@ -15,9 +15,7 @@ internal sealed class LiteGuard(string path)
     public T Run<T>(Func<T> call)
     {
         if (_failure is not null)
-        {
             ExceptionDispatchInfo.Throw(_failure);
-        }
 
         try
         {

@@ -16,14 +16,10 @@ internal static class LiteHeader
     public static void RequireOurs(LitePaths paths)
     {
         if (Directory.Exists(paths.Data))
-        {
             throw new InvalidInputException(paths.Name, "is a folder; expected the file of a results database");
-        }
 
         if (!File.Exists(paths.Data))
-        {
             throw new InvalidInputException(paths.Name, "no such results database; check the name, or make it with: explorer run EXPERIMENT --store " + paths.Name);
-        }
 
         try
         {
@@ -57,9 +53,7 @@ internal static class LiteHeader
         var page = new byte[PageFormat.Size];
         var length = data.Read(page, 0);
         if (length == 0)
-        {
             throw new InvalidInputException(paths.Name, "is empty; expected a results database");
-        }
 
         RequireLiteDb(paths.Name, page);
         if (length < page.Length)
@@ -69,9 +63,7 @@ internal static class LiteHeader
 
         BsonMembers.Find(page.AsSpan(PageFormat.CollectionsOffset), LiteSchema.Marker, out var marker);
         if (marker != BsonKind.Int32)
-        {
             throw new InvalidInputException(paths.Name, "is a LiteDB database of another program; expected a results database");
-        }
 
         RequireVersion(paths.Name, (int)PageFormat.UInt32(page, PageFormat.VersionOffset));
         RequireWhole(paths, data.Length, PageFormat.UInt32(page, PageFormat.LastPageOffset));
@@ -80,25 +72,17 @@ internal static class LiteHeader
     private static void RequireLiteDb(string name, byte[] page)
     {
         if (page.AsSpan(OldInfoOffset).StartsWith(Info))
-        {
             throw OtherFormat(name, page[OldInfoOffset + Info.Length]);
-        }
 
         // The first page of an encrypted database: 1, a salt, zeros to byte 32, 32 bytes to try a password on, zeros.
         if (page[0] == 1 && !page.AsSpan(17..32).ContainsAnyExcept((byte)0) && !page.AsSpan(64).ContainsAnyExcept((byte)0))
-        {
             throw new InvalidInputException(name, "is an encrypted LiteDB database; expected a results database, which has no password");
-        }
 
         if (!page.AsSpan(PageFormat.InfoOffset).StartsWith(Info))
-        {
             throw new InvalidInputException(name, "is not a LiteDB database; expected a results database");
-        }
 
         if (page[PageFormat.FormatOffset] != Format)
-        {
             throw OtherFormat(name, page[PageFormat.FormatOffset]);
-        }
     }
 
     private static InvalidInputException OtherFormat(string name, byte format) =>
@@ -110,9 +94,7 @@ internal static class LiteHeader
         var whole = LitePages.WholePages(length);
         var expected = (lastPage + 1L) * PageFormat.Size;
         if (whole == length && length >= expected)
-        {
             return;
-        }
 
         var logged = paths.LogLength > 0 ? LoggedPages(paths.Log) : [];
         for (var page = whole / PageFormat.Size; page <= Math.Max(lastPage, (length - 1) / PageFormat.Size); page++)

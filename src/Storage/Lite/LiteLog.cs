@@ -29,9 +29,7 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
         Span<byte> mark = stackalloc byte[1];
         var length = WholePages(file.Length);
         while (length > 0 && (file.Read(mark, length - PageFormat.Size + PageFormat.MarkOffset) < 1 || mark[0] != 1))
-        {
             length -= PageFormat.Size;
-        }
 
         return length;
     }
@@ -68,15 +66,11 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
     {
         ThrowIfFailed();
         if (_last is not { } last)
-        {
             return;
-        }
 
         _last = null;
         if (safety.SyncBeforeConfirm)
-        {
             File.Sync();
-        }
 
         try
         {
@@ -98,9 +92,7 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
     public void ThrowIfFailed()
     {
         if (_failure is not null)
-        {
             ExceptionDispatchInfo.Throw(_failure);
-        }
     }
 
     /// <summary>The engine cuts the log at the end of a checkpoint. Were that not synced, new transactions could follow old ones of the same number.</summary>
@@ -108,25 +100,19 @@ internal sealed class LiteLog(IDiskFile file, LiteSafety safety) : LitePages(fil
     public override void SetLength(long value)
     {
         if (!InCheckpoint)
-        {
             throw new InvalidOperationException("LiteDB cuts its log without having been asked to.");
-        }
 
         File.SetLength(value);
         Resize(value);
         if (safety.SyncSetLength)
-        {
             File.Sync();
-        }
     }
 
     private void Mark(long page, byte mark)
     {
         File.Write([mark], page + PageFormat.MarkOffset);
         if (safety.SyncAfterConfirm)
-        {
             File.Sync();
-        }
     }
 
     private void TryUnmark(long page)

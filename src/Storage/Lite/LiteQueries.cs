@@ -39,9 +39,7 @@ internal static class LiteQueries
         using var reader = engine.Query(collection, new Query { Where = { Between(from, to) }, Select = LiteSchema.Id });
         var count = 0;
         while (reader.Read())
-        {
             count++;
-        }
 
         return count;
     }
@@ -60,9 +58,7 @@ internal static class LiteQueries
         using var reader = engine.Query(collection, query);
         var documents = new List<BsonDocument>();
         while (reader.Read())
-        {
             documents.Add(reader.Current.AsDocument);
-        }
 
         return documents;
     }

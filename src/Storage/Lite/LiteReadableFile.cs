@@ -40,9 +40,7 @@ internal sealed class LiteReadableFile(LitePaths paths, LiteSafety safety) : IDo
             {
                 var result = Once(read);
                 if (IsFinal())
-                {
                     return result;
-                }
             }
             catch (InvalidInputException) when (!IsFinal())
             {

@@ -65,9 +65,7 @@ internal sealed class LiteReader(PageMoment moment, string name) : IDocumentRead
         foreach (var node in nodes)
         {
             while (more && apart.Current.Key.Number < node.Key.Number)
-            {
                 more = apart.MoveNext();
-            }
 
             var row = Row(kept, documents, node);
             yield return more && apart.Current.Key == node.Key ? row with { Curves = Member(curves.Document(apart.Current.Document), LiteSchema.Curves) } : row;
@@ -107,8 +105,6 @@ internal sealed class LiteReader(PageMoment moment, string name) : IDocumentRead
     {
         using var items = Guard(() => read().GetEnumerator());
         while (Guard(items.MoveNext))
-        {
             yield return items.Current;
-        }
     }
 }

@@ -51,14 +51,10 @@ internal static class LiteSchema
             {
                 Create(engine, table.Collection);
                 if (table.Curves is not null)
-                {
                     Create(engine, table.Curves);
-                }
 
                 if (table.HasKey)
-                {
                     engine.EnsureIndex(table.Collection, Key, "$." + Key, unique: true);
-                }
             }
 
             engine.Checkpoint();

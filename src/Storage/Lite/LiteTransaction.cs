@@ -61,14 +61,10 @@ internal abstract class LiteTransaction(LiteEngine engine, LiteGuard guard) : ID
             });
 
             foreach (var item in items)
-            {
                 yield return item;
-            }
 
             if (next is null)
-            {
                 yield break;
-            }
 
             from = next.Value;
         }

@@ -38,9 +38,7 @@ internal sealed class LiteWritableFile : IDocumentFile
             var hadLog = File.Exists(paths.Log);
             new LiteGuard(paths.Name).Run(() => LiteHeader.RequireVersion(paths.Name, file.Session().Engine.Pragma(Pragmas.USER_VERSION).AsInt32));
             if (!hadLog)
-            {
                 FolderSync.Sync(paths.Folder);
-            }
 
             return file;
         }
@@ -78,9 +76,7 @@ internal sealed class LiteWritableFile : IDocumentFile
                 }
             });
             if (_session!.Log.Length >= _nextCheckpoint)
-            {
                 Checkpoint(_session.Log.Length >= PatientFactor * _safety.CheckpointLength ? _safety.Patience : TimeSpan.Zero);
-            }
         }
     }
 
@@ -93,9 +89,7 @@ internal sealed class LiteWritableFile : IDocumentFile
         lock (_calls)
         {
             if (_disposed)
-            {
                 return;
-            }
 
             _disposed = true;
             Checkpoint(_safety.Patience);
@@ -129,9 +123,7 @@ internal sealed class LiteWritableFile : IDocumentFile
             finally
             {
                 if (guard.Failed)
-                {
                     Drop();
-                }
             }
         }
     }

@@ -23,14 +23,12 @@ internal sealed class LiteWriter(string name, LiteSession session, LiteGuard gua
         }
 
         var id = (Engine.LastId(LiteSchema.Experiments, 1, long.MaxValue) ?? 0) + 1;
-        Insert(LiteSchema.Experiments, new BsonDocument
-        {
-            [LiteSchema.Id] = id,
-            [LiteSchema.Name] = name,
-            [LiteSchema.Record] = JsonToBson.Convert(document),
-        });
+        Insert(LiteSchema.Experiments, Experiment(id, name, document));
         return id;
     });
+
+    /// <inheritdoc/>
+    public void ReplaceExperiment(long id, string name, ReadOnlyMemory<byte> document) => Guard.Run(() => Write(Experiment(id, name, document), experiment => Engine.Update(LiteSchema.Experiments, [experiment])));
 
     /// <inheritdoc/>
     public bool TryAdd(StoreTable table, long experiment, StoredRow row) => Guard.Run(() =>
@@ -38,9 +36,7 @@ internal sealed class LiteWriter(string name, LiteSession session, LiteGuard gua
         var kept = LiteTable.Of(table);
         var key = LiteTable.Key(experiment, row.Index, row.Rung);
         if (kept.ById ? Engine.Has(kept.Collection, LiteTable.Id(experiment, row.Index)) : kept.HasKey && Engine.Find(kept.Collection, "$.key = @0", key) is not null)
-        {
             return false;
-        }
 
         var id = kept.ById
             ? LiteTable.Id(experiment, row.Index)
@@ -58,6 +54,13 @@ internal sealed class LiteWriter(string name, LiteSession session, LiteGuard gua
         return true;
     });
 
+    private static BsonDocument Experiment(long id, string name, ReadOnlyMemory<byte> document) => new()
+    {
+        [LiteSchema.Id] = id,
+        [LiteSchema.Name] = name,
+        [LiteSchema.Record] = JsonToBson.Convert(document),
+    };
+
     private static BsonDocument Document(LiteTable kept, long id, string key, StoredRow row)
     {
         var document = new BsonDocument { [LiteSchema.Id] = id };
@@ -68,20 +71,20 @@ internal sealed class LiteWriter(string name, LiteSession session, LiteGuard gua
         }
 
         if (!kept.ById)
-        {
             document[LiteSchema.Index] = row.Index;
-        }
 
         document[LiteSchema.Record] = JsonToBson.Convert(row.Document);
         return document;
     }
 
-    private void Insert(string collection, BsonDocument document)
+    private void Insert(string collection, BsonDocument document) => Write(document, one => Engine.Insert(collection, [one], BsonAutoId.Int64));
+
+    private int Write(BsonDocument document, Func<BsonDocument, int> write)
     {
         session.Log.ThrowIfFailed();
         try
         {
-            Engine.Insert(collection, [document], BsonAutoId.Int64);
+            return write(document);
         }
         catch (LiteException) when (BsonSerializer.Serialize(document).Length is var length && length > LargestDocument)
         {

@@ -52,6 +52,10 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDocumentWr
     }
 
     /// <inheritdoc/>
+    public void ReplaceExperiment(long id, string name, ReadOnlyMemory<byte> document) =>
+        Command("UPDATE experiment SET document = ?2 WHERE id = ?1", id, Text(document)).ExecuteNonQuery();
+
+    /// <inheritdoc/>
     public bool TryAdd(StoreTable table, long experiment, StoredRow row)
     {
         try

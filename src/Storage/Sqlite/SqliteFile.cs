@@ -11,19 +11,13 @@ internal static class SqliteFile
     public static void RequireOurs(string path)
     {
         if (Directory.Exists(path))
-        {
             throw new InvalidInputException(path, "is a folder; expected the file of a results database");
-        }
 
         if (!File.Exists(path))
-        {
             throw new InvalidInputException(path, "no such results database; check the name, or make it with: explorer run EXPERIMENT --store " + path);
-        }
 
         if (new FileInfo(path).Length == 0)
-        {
             throw new InvalidInputException(path, "is empty; expected a results database");
-        }
 
         // By SQLite and not by reading the file: closing a file of its own gives up every lock that this process has on it, also those of a
         // writer, beneath which another program would then remove the log. As one that cannot change, so that nothing is made beside it.
@@ -84,9 +78,7 @@ internal static class SqliteFile
     private static void RequireOurs(string path, int application, int version)
     {
         if (application != SqliteSchema.ApplicationId)
-        {
             throw new InvalidInputException(path, "is a SQLite database of another program; expected a results database");
-        }
 
         if (version is < 1 or > SqliteSchema.Version)
         {

@@ -17,9 +17,7 @@ internal static class SqliteReading
         catch (SqliteException e) when (e.SqliteErrorCode is SqliteErrors.CannotOpen or SqliteErrors.ReadOnly)
         {
             if (HasLog(file))
-            {
                 throw new InvalidInputException(path, "its last records are in a log beside it, which can only be read where files can be made; copy both to such a folder: cp " + path + "* FOLDER");
-            }
 
             // A write-ahead database needs files beside it. Where none can be made nobody writes either, and without
             // a log the main file is complete: read it as one that cannot change. Another user who may write, and

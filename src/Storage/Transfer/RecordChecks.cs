@@ -68,9 +68,7 @@ internal static class RecordChecks
         // A rung that ended in NaN is one of a training that diverged.
         RequireShare("a rung's error", double.IsNaN(rung.Error) ? null : rung.Error);
         foreach (var epoch in rung.Epochs)
-        {
             RequireShare("an epoch's validationError", double.IsNaN(epoch.ValidationError) ? null : epoch.ValidationError);
-        }
     }
 
     private static void RequireShare(string what, double? share)

@@ -28,19 +28,13 @@ public static class StoreExport
             }
 
             foreach (var rung in rungs)
-            {
                 Line(output, TransferTypes.Rung, rung);
-            }
 
             foreach (var trial in trials)
-            {
                 Line(output, TransferTypes.Trial, trial);
-            }
 
             foreach (var attempt in attempts)
-            {
                 Line(output, TransferTypes.Attempt, attempt);
-            }
         }
 
         output.Flush();

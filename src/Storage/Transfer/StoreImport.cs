@@ -17,9 +17,7 @@ public static class StoreImport
         var imported = TransferReader.Read(input, origin);
         var problems = imported.SelectMany(experiment => Conflicts(experiment, store)).ToList();
         if (problems.Count > 0)
-        {
             throw new InvalidInputException(origin, problems);
-        }
 
         return imported.Aggregate(new ImportSummary(0, 0, 0, 0), (sum, experiment) => Add(sum, experiment, store));
     }
@@ -28,9 +26,7 @@ public static class StoreImport
     {
         var name = imported.Record.Name;
         if (store.FindExperiment(name) is not { } stored)
-        {
             yield break;
-        }
 
         if (stored.Definition != imported.Record.Definition)
         {
@@ -41,9 +37,7 @@ public static class StoreImport
         foreach (var planned in store.Plan(name))
         {
             if (imported.Plan.TryGetValue(planned.Index, out var other) && other.Planned != planned)
-            {
                 yield return new Problem(TransferReader.LineName(other.Line), Differs(planned.Index, name));
-            }
         }
 
         foreach (var rung in store.Rungs(name))
@@ -57,9 +51,7 @@ public static class StoreImport
         foreach (var trial in store.Trials(name))
         {
             if (imported.Trials.TryGetValue(trial.Index, out var other) && other.Trial != trial)
-            {
                 yield return new Problem(TransferReader.LineName(other.Line), Differs(trial.Index, name) + "; a finished trial never changes");
-            }
         }
     }
 

@@ -22,9 +22,7 @@ internal sealed class TransferReader
         }
 
         if (line == 0)
-        {
             reader._problems.Add(new Problem("$", "is empty; expected the lines of: explorer store export"));
-        }
 
         return reader._problems.Count == 0 ? reader._experiments.Values : throw new InvalidInputException(origin, reader._problems);
     }

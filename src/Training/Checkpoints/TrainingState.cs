@@ -44,9 +44,7 @@ internal sealed class TrainingState(Network network, optim.Optimizer optimizer, 
         if (Misfit(entries, [.. targets, .. moments], parameters.Count) is { } misfit)
             throw TrainingCheckpoint.Refused(file.Path, $"{misfit}: this is another network's checkpoint");
         foreach (var (name, value) in targets)
-        {
             TensorValues.Write(value, entries[name], file.Read(entries[name]));
-        }
 
         var steps = ElementConverter.ToIntegers(ElementType.Int64, file.Read(entries[Steps]), Steps);
         var read = moments.ToDictionary(

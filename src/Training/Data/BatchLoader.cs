@@ -43,9 +43,7 @@ public sealed class BatchLoader
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, images.Count, nameof(count));
         _augment = augment.ToArray();
         if (_augment.Distinct().Count() != _augment.Length)
-        {
             throw new ArgumentException("an augmentation is named twice", nameof(augment));
-        }
 
         _images = images;
         _padding = (int)(cropPadding * images.Shape.Resolution);

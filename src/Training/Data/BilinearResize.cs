@@ -10,23 +10,17 @@ internal static class BilinearResize
     public static ImageSet To(ImageSet images, int resolution)
     {
         if (images.Shape.Resolution == resolution)
-        {
             return images;
-        }
 
         var shape = images.Shape with { Resolution = resolution };
         var size = (long)shape.Channels * resolution * resolution;
         if (images.Count * size > MostHeld)
-        {
             return new ImageSet(images, shape);
-        }
 
         var pixels = new byte[images.Count * size];
         var taps = Taps(images.Shape.Resolution, resolution);
         for (var i = 0; i < images.Count; i++)
-        {
             Resize(images.Image(i), images.Shape, taps, pixels.AsSpan((int)(i * size), (int)size));
-        }
 
         return new ImageSet(images.Name, shape, images.ClassNames, pixels, images.Labels);
     }
@@ -40,9 +34,7 @@ internal static class BilinearResize
     {
         var (from, to) = (shape.Resolution * shape.Resolution, taps.Length * taps.Length);
         for (var channel = 0; channel < shape.Channels; channel++)
-        {
             Resize(source.Slice(channel * from, from), shape.Resolution, taps, target.Slice(channel * to, to));
-        }
     }
 
     private static void Resize(ReadOnlySpan<byte> source, int side, Tap[] taps, Span<byte> target)

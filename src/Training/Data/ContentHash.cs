@@ -12,9 +12,7 @@ internal static class ContentHash
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
-        {
             hash.AppendData(part);
-        }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
     }

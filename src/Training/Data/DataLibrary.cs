@@ -110,9 +110,7 @@ public sealed class DataLibrary
         var splits = load();
         _recent.AddFirst((key, splits));
         while (_recent.Count > Kept)
-        {
             _recent.RemoveLast();
-        }
 
         return splits;
     }

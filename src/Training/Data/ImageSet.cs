@@ -70,9 +70,7 @@ public sealed class ImageSet
     public ReadOnlySpan<byte> Image(int index)
     {
         if (_source is null)
-        {
             return Pixels.AsSpan(checked(index * ImageSize), ImageSize);
-        }
 
         BilinearResize.Resize(_source.Image(index), _source.Shape, _taps, _resized);
         return _resized;

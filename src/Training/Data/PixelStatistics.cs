@@ -45,9 +45,7 @@ internal static class PixelStatistics
             for (var channel = 0; channel < counts.Length; channel++)
             {
                 foreach (var pixel in image.Slice(channel * plane, plane))
-                {
                     counts[channel][pixel]++;
-                }
             }
         }
 

@@ -40,9 +40,7 @@ public sealed class Evaluator : IDisposable
         {
             var found = logits.argmax(1).cpu().data<long>().ToArray();
             for (var i = 0; i < images; i++)
-            {
                 counts[_buffer.Labels[i]][found[i]]++;
-            }
         }
     }
 

@@ -28,21 +28,15 @@ internal static class PreciseNorms
         {
             // From zero, a running average after one batch is that batch's value times the momentum.
             foreach (var values in running)
-            {
                 values.zero_();
-            }
 
             forward(batch);
             foreach (var (mean, values) in means.Zip(running))
-            {
                 mean.add_(values, alpha: 1 / (Momentum * batches));
-            }
         }
 
         foreach (var (mean, values) in means.Zip(running))
-        {
             values.copy_(mean);
-        }
     }
 
     private static IEnumerable<Tensor> Statistics(nn.Module module) => module switch

@@ -19,9 +19,7 @@ internal static class ProxyMeasurement
     public static ValueList<ProxyScore> Of(TrialRequest request, ImageSplits splits, Device device, TimeProvider time)
     {
         if (request.Proxies.Count == 0)
-        {
             return [];
-        }
 
         using var scope = NewDisposeScope();
         var batch = ProxyBatch.Draw(splits, request.Data.Seed, device);

@@ -17,9 +17,7 @@ internal sealed class SynFlow : IZeroCostProxy
         using (no_grad())
         {
             foreach (var parameter in network.parameters())
-            {
                 parameter.abs_();
-            }
         }
 
         var hooks = NetworkLayers.Norms(network).Select(norm => norm.register_forward_hook((_, input, _) => input.clone())).ToList();

@@ -22,14 +22,10 @@ internal sealed class ZenScore : IZeroCostProxy
         using (no_grad())
         {
             foreach (var layer in NetworkLayers.Prunable(network))
-            {
                 Draw(layer is Conv2d convolution ? convolution.weight! : ((Linear)layer).weight!, generator);
-            }
 
             foreach (var parameter in NetworkLayers.Norms(network).SelectMany(norm => norm.named_parameters()))
-            {
                 parameter.parameter.fill_(parameter.name == "weight" ? 1 : 0);
-            }
         }
 
         var images = empty_like(batch.Pixels);
@@ -43,9 +39,7 @@ internal sealed class ZenScore : IZeroCostProxy
     public static double Of(Network network, Tensor images, Tensor noise)
     {
         if (!ShortcutRemoval.Knows(network))
-        {
             return double.NaN;
-        }
 
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
@@ -68,9 +62,7 @@ internal sealed class ZenScore : IZeroCostProxy
             {
                 network.call(batch);
                 if (feature is null)
-                {
                     return double.NaN;
-                }
 
                 features.Add(feature);
             }

@@ -38,9 +38,7 @@ public sealed record SessionFolder(string Path)
         {
             Directory.CreateDirectory(Path);
             foreach (var old in (string[])[ResultPath, CheckpointPath, BestPath, LastPath])
-            {
                 System.IO.File.Delete(old);
-            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

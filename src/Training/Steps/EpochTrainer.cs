@@ -106,9 +106,7 @@ internal sealed class EpochTrainer : IDisposable
     {
         using var scope = NewDisposeScope();
         foreach (var group in _optimizer.ParamGroups)
-        {
             group.LearningRate = rate;
-        }
 
         var (pixels, labels) = Load(step);
         _optimizer.zero_grad();

@@ -37,9 +37,7 @@ internal sealed class WeightAverage : IDisposable
         using var noGradients = no_grad();
         var weight = tensor(1 - decay, _average[0].dtype, _average[0].device);
         foreach (var (average, live) in _average.Zip(_live))
-        {
             average.lerp_(live, weight);
-        }
     }
 
     /// <summary>Puts the average into the network and the network's weights here; a second call puts them back.</summary>

@@ -30,9 +30,7 @@ internal sealed class OpenedPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-            {
                 report.Faults.Add(message.Text);
-            }
         };
         page.PageError += (_, error) => report.Faults.Add(error);
         page.Dialog += (_, dialog) => report.Faults.Add($"dialog: {dialog.Message}");

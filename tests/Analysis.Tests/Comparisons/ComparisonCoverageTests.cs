@@ -44,9 +44,7 @@ public sealed class ComparisonCoverageTests(ITestOutputHelper output)
             var (area, quantiles) = bootstrap.Run((ulong)repeat, 0.95);
             covered[0] += area.Interval!.Contains(Area(0.25) - Area(0.2)) ? 1 : 0;
             for (var i = 0; i < 3; i++)
-            {
                 covered[1 + i] += quantiles[i].Difference.Interval!.Contains(0.05) ? 1 : 0;
-            }
         }
 
         var shares = covered.Select(count => (double)count / repeats).ToArray();

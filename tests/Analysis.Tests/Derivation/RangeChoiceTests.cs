@@ -33,9 +33,7 @@ public sealed class RangeChoiceTests
             int[] places = [.. Enumerable.Range(0, Count).Where(rank => parts[ranking[rank]] == part)];
             int[] changed = [.. ranking];
             foreach (var (to, from) in places.Zip(places.Reverse()))
-            {
                 changed[to] = ranking[from];
-            }
 
             Assert.Equal(before[part], choice.Without(changed)[part]);
         }
@@ -54,9 +52,7 @@ public sealed class RangeChoiceTests
             RangeChoice.Shuffle(ranking, new SplitMix64((ulong)repeat));
             double[] errors = [.. Enumerable.Range(0, Count).Select(_ => PlantedPopulation.Normal(random)).Order()];
             if (choice.Judge(ranking, errors, leastSide: 8) is { } difference)
-            {
                 differences.Add(difference.Value);
-            }
         }
 
         // In standard deviations of the errors. Not quite 0, since the numbers inside and outside depend on all errors; the permutations have that too.

@@ -57,16 +57,12 @@ internal sealed class SimulatedSpace(double[] correlations, ulong seed)
                 reached[next.Network] = next.Level;
                 ended[next.Level].Add(next.Network);
                 if (next.Level == Epochs.Length - 1)
-                {
                     continue;
-                }
 
                 var level = next.Level;
                 var promoted = ended[level].OrderBy(other => networks[other][level]).Take(ended[level].Count / Reduction).Append(isRandom[next.Network] ? next.Network : -1);
                 foreach (var one in promoted.Where(one => one >= 0 && reached[one] == level && !waiting.Contains((one, level + 1))).Distinct().ToList())
-                {
                     waiting.Enqueue((one, level + 1));
-                }
             }
         }
 

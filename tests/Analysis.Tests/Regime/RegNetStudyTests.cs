@@ -39,9 +39,7 @@ public sealed class RegNetStudyTests
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith("{\"type\":\"trial\"", StringComparison.Ordinal))
-            {
                 trials.Add(TrialsJson.Deserialize<TrialRecord>(JsonNode.Parse(line)!["value"]!.ToJsonString()));
-            }
         }
 
         return trials.GroupBy(trial => trial.Experiment).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);

@@ -103,9 +103,7 @@ public sealed class LinearWidthFitTests
                     var built = new int[truth.Length];
                     LinearQuantization.Fill(slope, initialWidth, tenths / 10.0, built);
                     if (built.Distinct().Count() == stages.Length && steps.Max() == stages.Length - 1)
-                    {
                         errors.Add(truth.Select((log, j) => Math.Pow(Math.Log(initialWidth) + (steps[j] * Math.Log(tenths / 10.0)) - log, 2)).Average());
-                    }
                 }
             }
         }

@@ -62,9 +62,7 @@ public sealed class HalvingTests
         var scheduler = TrialSchedulers.Create(Plans.Settings(SchedulerType.SuccessiveHalving, 2, 1.25), [.. Enumerable.Range(0, 5).Select(i => Plans.Trial(i))]);
         var verdicts = new List<TrialVerdict>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
-        {
             verdicts.AddRange(job.Trial == 4 ? scheduler.Leave(4, TrialState.Failed, "machine") : scheduler.Report(job, errors[job.Trial]));
-        }
 
         // 4 / 1.25: three may go on, two can.
         Assert.Equal(
@@ -104,9 +102,7 @@ public sealed class HalvingTests
         double[][] errors = [[0.6, 0.4, 0.3], [0.7, 0.5, 0.4], [0.8, 0.6, 0.5], [0.65, 0.62, 0.5], [0.9, 0.9, 0.9]];
         var verdicts = new List<TrialVerdict>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
-        {
             verdicts.AddRange(scheduler.Report(job, errors[job.Trial][job.Rung]));
-        }
 
         // Trial 3 passes rung 1 (0.65 against the median 0.7 of 0.6, 0.7, 0.8), and is stopped at rung 2: its least, 0.62, is above 0.6, the median of 0.5, 0.6, 0.7.
         Assert.Equal("median stopping: its least error 62.0 % by rung 2 of 3 is above the median 60.0 % of the 3 trials that reached it before", verdicts.Single(verdict => verdict.Trial == 3).Reason);
@@ -129,9 +125,7 @@ public sealed class HalvingTests
         {
             var job = GetJob();
             if (job is not { } found)
-            {
                 yield break;
-            }
 
             results[found.Rung].Add(found.Trial);
             yield return found;

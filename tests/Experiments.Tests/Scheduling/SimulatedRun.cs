@@ -94,9 +94,7 @@ internal sealed class SimulatedRun
     public void Kill()
     {
         foreach (var job in UnderWay)
-        {
             Started.Remove(job);
-        }
 
         _underWay.Clear();
         Scheduler = Rebuilt();

@@ -14,9 +14,7 @@ public sealed class TrialSchedulersTests
         {
             var run = new SimulatedRun(type, seed);
             while (run.Fill())
-            {
                 run.Finish();
-            }
 
             // Whoever was let go on was trained there, nothing twice, and rungs in order without a gap.
             Assert.Equal(run.Started.Count, run.Started.Distinct().Count());
@@ -42,9 +40,7 @@ public sealed class TrialSchedulersTests
         {
             var run = new SimulatedRun(type, seed);
             for (var stop = 5 + (int)(seed % 50); stop > 0 && run.Fill(); stop--)
-            {
                 run.Finish();
-            }
 
             // What was under way is due again, then what was due; asked in this order, since asking changes the scheduler.
             var rebuilt = Everything(run.Rebuilt());
@@ -64,9 +60,7 @@ public sealed class TrialSchedulersTests
             {
                 run.Finish();
                 if (step % 5 == 2)
-                {
                     run.Kill();
-                }
             }
 
             Assert.Equal(run.Plan.Select(trial => trial.Index), run.Verdicts.Select(verdict => verdict.Trial).Order());
@@ -80,9 +74,7 @@ public sealed class TrialSchedulersTests
     {
         var jobs = new List<TrialRung>();
         while (scheduler.Next() is SchedulerStep.Train(var job))
-        {
             jobs.Add(job);
-        }
 
         return jobs;
     }

@@ -124,9 +124,7 @@ public sealed class DependencyTests
             if (seen.Add(next) && next.StartsWith("Explorer.", StringComparison.Ordinal))
             {
                 foreach (var reference in ReferencesOf(next["Explorer.".Length..]))
-                {
                     waiting.Enqueue(reference);
-                }
             }
         }
 

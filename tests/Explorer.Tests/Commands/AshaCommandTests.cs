@@ -85,9 +85,7 @@ public sealed class AshaCommandTests : IDisposable
         copy.Remove("seconds");
         copy.Remove("finishedAt");
         foreach (var epoch in copy["rungs"]!.AsArray().SelectMany(rung => rung!["epochs"]!.AsArray()))
-        {
             epoch!.AsObject().Remove("seconds");
-        }
 
         return copy.ToJsonString();
     }

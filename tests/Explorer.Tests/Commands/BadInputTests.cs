@@ -24,7 +24,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("fidelity a.json --level 0,9", "--level: found '0,9', expected a number")]
     [InlineData("data import pets --test-share 0,2", "--test-share: found '0,2', expected a number")]
     [InlineData("doctor --seconds Infinity", "--seconds: found 'Infinity', expected a number")]
-    [InlineData("train resnet18 --data minst", "explorer: --data: no data set or folder of images is called \"minst\"; did you mean \"mnist\"?")]
+    [InlineData("train resnet18 --set minst", "explorer: --set: no data set or folder of images is called \"minst\"; did you mean \"mnist\"?")]
     [InlineData("summary .", "no model.json in it")]
     [InlineData("sample x.json --cuont 3", "did you mean '--count'")]
     [InlineData("run nowhere.json", "nowhere.json")]
@@ -102,9 +102,7 @@ public sealed class BadInputTests : IDisposable
             """);
         Directory.CreateDirectory(Path.Combine(_runner.Folder, "mnist"));
         foreach (var file in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
-        {
             _runner.Write(Path.Combine("mnist", file), "cut off");
-        }
 
         AssertRefused(await _runner.RunAsync("run", "bad.json", "--data", "."), "-ubyte");
     }

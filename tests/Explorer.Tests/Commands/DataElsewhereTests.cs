@@ -23,7 +23,7 @@ public sealed class DataElsewhereTests : IDisposable
     [InlineData("report pets-a")]
     [InlineData("compare pets-a pets-b.json")]
     [InlineData("fit pets-a")]
-    [InlineData("derive pets-a --out pets-c.json")]
+    [InlineData("derive pets-a --save pets-c.json")]
     [InlineData("predict pets-a.json --count 100")]
     [InlineData("space pets-a.json")]
     [InlineData("sample pets-a.json --count 1")]

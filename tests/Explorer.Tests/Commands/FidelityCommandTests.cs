@@ -38,7 +38,7 @@ public sealed class FidelityCommandTests : IDisposable
 
         Assert.Equal(1, output.ExitCode);
         Assert.Contains("found 30 networks trained to the target, and an advice needs 100", output.Error, StringComparison.Ordinal);
-        Assert.Contains("explorer run full.json --limit 100", output.Error, StringComparison.Ordinal);
+        Assert.Contains("explorer run full.json; first set \"sample\": {\"count\": 100} in full.json, which has 30 networks", output.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public async Task Predict_PlantedErrors_RanksUntrainedNetworksOfTheWindow()
     {
-        var output = await _runner.RunAsync("predict", "wide", "--count", "5000", "--top", "4", "--flops", "..600K", "--configs", "best.jsonl");
+        var output = await _runner.RunAsync("predict", "wide", "--count", "5000", "--top", "4", "--flops", "..600K", "--save", "best.jsonl");
 
         Assert.Equal(0, output.ExitCode);
         Assert.Contains("Gaussian process", output.Output, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class RulesCommandTests : IDisposable
         Assert.All(lines, line => Assert.All(["initialWidth", "slope", "multiplier", "depth", "fitError"], name => Assert.True(line.TryGetProperty(name, out _), name)));
         Assert.Equal(22, lines[0].GetProperty("depth").GetInt32());
 
-        var derived = await _runner.RunAsync("derive", "others", "--out", "next.json");
+        var derived = await _runner.RunAsync("derive", "others", "--save", "next.json");
         Assert.Equal(0, derived.ExitCode);
         Assert.Contains("widths that never fall", derived.Output, StringComparison.Ordinal);
         Assert.Contains("refuted when", derived.Output, StringComparison.Ordinal);

@@ -117,9 +117,7 @@ public sealed class RunCommandTests : IDisposable
         var best = (await TrialsAsync("results.litedb")).MinBy(trial => (double)trial["error"]!)!;
         Assert.Equal((double)best["error"]!, list.Lines.Min(entry => (double)entry["validationError"]!), 9);
         foreach (var entry in list.Lines)
-        {
             Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", (string)entry["name"]!)).ExitCode);
-        }
 
         var weights = Directory.GetFiles(Path.Combine(_runner.Folder, "zoo"), "weights.safetensors", SearchOption.AllDirectories)[0];
         var bytes = await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken);

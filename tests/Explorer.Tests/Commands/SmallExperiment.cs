@@ -30,9 +30,7 @@ internal static class SmallExperiment
         foreach (var rung in copy["rungs"]!.AsArray())
         {
             foreach (var epoch in rung!["epochs"]!.AsArray())
-            {
                 epoch!.AsObject().Remove("seconds");
-            }
         }
 
         return copy.ToJsonString();

@@ -14,7 +14,7 @@ internal static class StoredTrials
         var experiment = ExperimentReader.Load(file, DataDemand.None);
         var plan = ExperimentPlan.Create(experiment);
         using var opened = ResultStores.Open(store, StoreAccess.Write);
-        opened.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, At, "0.1.0"), plan);
+        opened.AddExperiment(new ExperimentRecord(experiment.Name, experiment.Definition, At, "0.1.0") { Tags = experiment.Tags }, plan);
         opened.AddTrials([.. plan.Take(finished ?? plan.Count).Select(trial => Finished(experiment.Name, trial, error(trial.Index), hash))]);
     }
 

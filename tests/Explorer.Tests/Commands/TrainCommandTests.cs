@@ -68,12 +68,12 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--warmup 10 --momentum 1", "--warmup: 10 warm-up epochs of 10 in all, expected fewer than those")]
     [InlineData("--train-images 60000", "--train-images: 60000 training and 5000 validation images, expected at most the 50000")]
     [InlineData("--schedule step", "--schedule: found step, expected cosine or constant")]
-    [InlineData("--data shape", "did you mean \"shapes\"?")]
+    [InlineData("--set shape", "did you mean \"shapes\"?")]
     [InlineData("--augment crop,flipp", "did you mean \"flip\"?")]
     [InlineData("--device cuda:7", "cuda:7")]
     public async Task Train_BadOption_IsNamedWithExitCodeTwo(string options, string expected)
     {
-        var run = await _runner.RunAsync(["train", "tiny.json", .. options.Contains("--train-images", StringComparison.Ordinal) ? (string[])[] : ["--train-images", "64"], .. options.Contains("--data", StringComparison.Ordinal) ? (string[])[] : ["--data", "shapes"], .. options.Split(' ')]);
+        var run = await _runner.RunAsync(["train", "tiny.json", .. options.Contains("--train-images", StringComparison.Ordinal) ? (string[])[] : ["--train-images", "64"], .. options.Contains("--set", StringComparison.Ordinal) ? (string[])[] : ["--set", "shapes"], .. options.Split(' ')]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
@@ -104,6 +104,8 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "one", "last.safetensors")), File.ReadAllBytes(Path.Combine(entry, "weights.safetensors")));
         Assert.Contains("trained by itself, in *one*", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
         Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", "zoo/first")).ExitCode);
+        Assert.Equal(0, (await _runner.RunProcessAsync("zoo", "verify", "zoo/first/", "--zoo", "elsewhere")).ExitCode);
+        Assert.Equal(0, (await _runner.RunProcessAsync("zoo", "show", "zoo/first", "--zoo", "elsewhere")).ExitCode);
         Assert.Equal(0, (await _runner.RunAsync(["train", "--from", "zoo/first", .. Small(epochs: 1)[2..], "--out", "more"])).ExitCode);
 
         // An entry as if of other images.
@@ -125,7 +127,60 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("--replace begins anew", again.Error, StringComparison.Ordinal);
         var other = await _runner.RunAsync([.. Small(epochs: 2), "--resume", "--out", "kept"]);
         Assert.Equal(2, other.ExitCode);
-        Assert.Contains("other settings (training)", other.Error, StringComparison.Ordinal);
+        Assert.Contains("began with 1 epoch", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_Seeds_TrainsEachInItsFolderAndGivesTheMean()
+    {
+        var run = await _runner.RunProcessAsync([.. Small(epochs: 1, json: true, testImages: 200), "--seeds", "3", "--seed", "4", "--quiet"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        double[] single = [.. run.Lines.Where(line => line.ContainsKey("testWrong")).Select(line => (double)line["testAccuracy"]!)];
+        var mean = run.Lines[^1];
+        Assert.Equal(3, single.Length);
+        Assert.Equal([4, 5, 6], mean["seeds"]!.AsArray().Select(seed => (int)seed!));
+        Assert.Equal(single.Average(), (double)mean["testAccuracy"]!, 12);
+
+        // Student's t of 2 degrees of freedom, 97.5 %.
+        var half = 4.302653 * Math.Sqrt(single.Sum(value => Math.Pow(value - single.Average(), 2)) / 2 / 3);
+        Assert.Equal(single.Average() - half, (double)mean["testAccuracyInterval"]![0]!, 6);
+        Assert.All((int[])[4, 5, 6], seed => Assert.True(File.Exists(Path.Combine(_runner.Folder, "runs", $"tiny-shapes-seed{seed}", "training.json"))));
+
+        File.Delete(Path.Combine(_runner.Folder, "runs", "tiny-shapes-seed6", "training.json"));
+        var again = await _runner.RunProcessAsync([.. Small(epochs: 1, testImages: 200), "--seeds", "3", "--seed", "4", "--resume"]);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("3 trainings, seeds 4 to 6: test accuracy ", again.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--epochs 8", "this training began with 1 epoch, by which its learning rate goes")]
+    [InlineData("--lr 0.1 --batch 8", "leave out --batch, --lr")]
+    public async Task Train_ResumeWithOtherSettings_IsRefused(string options, string expected)
+    {
+        Assert.Equal(0, (await _runner.RunAsync([.. Small(epochs: 1), "--out", "kept"])).ExitCode);
+
+        var run = await _runner.RunAsync(["train", "--resume", "--out", "kept", .. options.Split(' ')]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FolderNamedAsAnImportedSet_IsAmbiguous()
+    {
+        var sets = Directory.CreateDirectory(Path.Combine(_runner.Folder, "sets", "pets"));
+        File.WriteAllText(Path.Combine(sets.FullName, "dataset.json"), """
+            {"version": 1, "name": "pets", "channels": 3, "resolution": 8, "classNames": ["cat", "dog"], "trainImages": 8, "testImages": 2, "hash": "0", "sourceHash": "0", "source": "elsewhere", "skipped": 0}
+            """);
+        Directory.CreateDirectory(Path.Combine(_runner.Folder, "pets"));
+
+        var run = await _runner.RunProcessAsync("train", "tiny.json", "--set", "pets", "--data", "sets");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("\"pets\" is a folder here and an imported data set; write ./pets for the folder", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is a folder here", (await _runner.RunProcessAsync("train", "tiny.json", "--set", "./pets", "--data", "sets")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,9 +212,9 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train tiny.json --data shapes --from nowhere.pth", "no file or folder nowhere.pth")]
-    [InlineData("train tiny.json --data shapes --from tiny.json", "tiny.json")]
-    [InlineData("train --data shapes", "name a MODEL")]
+    [InlineData("train tiny.json --set shapes --from nowhere.pth", "no file or folder nowhere.pth")]
+    [InlineData("train tiny.json --set shapes --from tiny.json", "tiny.json")]
+    [InlineData("train --set shapes", "name a MODEL")]
     [InlineData("export --training nothing", "holds no training")]
     [InlineData("export --training nothing --best 1", "--best")]
     [InlineData("export", "--training")]
@@ -184,7 +239,7 @@ public sealed class TrainCommandTests : IDisposable
 
     private static string[] Small(int epochs, bool json = false, int testImages = 0) =>
     [
-        "train", "tiny.json", "--data", "shapes", "--train-images", "512", "--validation", "100", "--test-images", testImages.ToString(System.Globalization.CultureInfo.InvariantCulture), "--batch", "32", "--lr", "0.05", "--threads", "1",
+        "train", "tiny.json", "--set", "shapes", "--train-images", "512", "--validation", "100", "--test-images", testImages.ToString(System.Globalization.CultureInfo.InvariantCulture), "--batch", "32", "--lr", "0.05", "--threads", "1",
         "--epochs", epochs.ToString(System.Globalization.CultureInfo.InvariantCulture), .. json ? (string[])["--json"] : [],
     ];
 
@@ -192,9 +247,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         var parsed = JsonNode.Parse(line)!.AsObject();
         foreach (var name in (string[])["seconds", "best", "last", "page"])
-        {
             parsed.Remove(name);
-        }
 
         return parsed.ToJsonString();
     });

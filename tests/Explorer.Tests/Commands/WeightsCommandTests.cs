@@ -21,7 +21,7 @@ public sealed class WeightsCommandTests : IDisposable
         var original = Save();
         foreach (var (names, first) in new[] { ("torchvision", "stem.0.weight"), ("timm", "stem.conv.weight"), ("pycls", "stem.conv.weight") })
         {
-            var converted = await _explorer.RunAsync("weights", "convert", original, "--names", names, "--to", $"{names}.safetensors");
+            var converted = await _explorer.RunAsync("weights", "convert", original, "--names", names, "--save", $"{names}.safetensors");
             Assert.Equal((0, ""), (converted.ExitCode, converted.Error));
             Assert.Contains($"names of {names}", converted.Output, StringComparison.Ordinal);
 
@@ -29,7 +29,7 @@ public sealed class WeightsCommandTests : IDisposable
             Assert.Contains($"names of {names}", shown.Output, StringComparison.Ordinal);
             Assert.Contains(first, shown.Output, StringComparison.Ordinal);
 
-            var back = await _explorer.RunAsync("weights", "convert", $"{names}.safetensors", "--to", "back.safetensors");
+            var back = await _explorer.RunAsync("weights", "convert", $"{names}.safetensors", "--save", "back.safetensors");
             Assert.Equal((0, ""), (back.ExitCode, back.Error));
             Assert.Equal(File.ReadAllBytes(original), File.ReadAllBytes(Path.Combine(_explorer.Folder, "back.safetensors")));
         }
@@ -38,7 +38,7 @@ public sealed class WeightsCommandTests : IDisposable
     [Fact]
     public async Task Convert_MisspeltNames_NamesTheNearest()
     {
-        var result = await _explorer.RunAsync("weights", "convert", Save(), "--names", "torchvison", "--to", "a.safetensors");
+        var result = await _explorer.RunAsync("weights", "convert", Save(), "--names", "torchvison", "--save", "a.safetensors");
         Assert.Equal((2, "explorer: --names: no names are called \"torchvison\"; did you mean \"torchvision\"?\n"), (result.ExitCode, result.Error));
     }
 
@@ -50,7 +50,7 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Equal(2, missing.ExitCode);
         Assert.Contains("name them with --weights FILE", missing.Error, StringComparison.Ordinal);
 
-        var written = await _explorer.RunAsync("onnx", model, "--weights", Save(), "--fold", "--to", "model.onnx");
+        var written = await _explorer.RunAsync("onnx", model, "--weights", Save(), "--fold", "--save", "model.onnx");
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
         Assert.Contains("input   images float32 [batch, 3, 16, 16]", written.Output, StringComparison.Ordinal);
         Assert.Contains("output  logits float32 [batch, 4]", written.Output, StringComparison.Ordinal);

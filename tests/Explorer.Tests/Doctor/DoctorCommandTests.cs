@@ -14,9 +14,7 @@ public sealed class DoctorCommandTests
         var core = figures["oneCore"]!;
         Assert.StartsWith("libtorch ", (string?)core["engine"]);
         foreach (var figure in (string[])["matrixProduct", "convolution", "copy", "stepImages"])
-        {
             Assert.True((double)core[figure]! > 0, figure);
-        }
 
         // A step is made of convolutions, so its operations lie below what processors do and above a hand calculator's.
         Assert.InRange((double)line["stepOperations"]!, 1e8, 1e13);

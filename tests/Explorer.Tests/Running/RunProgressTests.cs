@@ -1,3 +1,4 @@
+using Explorer.Documents.Writers;
 using Explorer.Execution.Runs;
 using Explorer.Experiments.Data;
 using Explorer.Tests.Commands;
@@ -20,6 +21,48 @@ public sealed class RunProgressTests
         var line = Assert.Single(Told([OnCuda], "libtorch 2.11.0", "libtorch 2.11.0"), IsOfEngines);
 
         Assert.Equal("trial 0 was trained by another engine than those done before: libtorch 2.11.0; libtorch 2.11.0 on cuda", line);
+    }
+
+    [Theory]
+    [InlineData(0, 80, 30, 120)]
+    [InlineData(0, 30, 10, 30)]
+    public void Bar_OfAStudy_TellsOfAllStepsWithinTheWidth(int finished, int width, int later, int done)
+    {
+        var snapshot = Snapshot(finished, new StudyAhead(2, 5, done, later, later, "its family comes besides"));
+
+        var bar = ProgressText.Bar(snapshot, width);
+
+        Assert.EndsWith($"0/2 trials of step 2/5, {done}/{2 + later + done} of the study", bar, StringComparison.Ordinal);
+        Assert.True(bar.Length < width || !bar.Contains('━', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Overall_OfAStudy_CountsTheLaterStepsAndNamesWhatIsUnknown()
+    {
+        // 1 of 2 trials in 10 seconds, and later steps of 6 such trials: 7 are left.
+        var snapshot = Snapshot(1, new StudyAhead(2, 5, 0, 3, 6, "its family comes besides"));
+
+        Assert.Equal("best 50.0 % (trial 0), 360 trials/h, about 70 s left of the study, and its family comes besides", PlainTextWriter.Plain(ProgressText.Overall(snapshot)));
+    }
+
+    private static RunSnapshot Snapshot(int finished, StudyAhead ahead)
+    {
+        var clock = new TenSeconds();
+        var progress = new RunProgress(clock, _ => { }, ahead: ahead);
+        progress.OnRunStarted(new RunTotals("e", Planned: 2, FinishedBefore: 0, ToTrain: 2, BestError: null, Workers: 1, Threads: 1));
+        for (var index = 0; index < finished; index++)
+            progress.OnTrialFinished(0, Trial(index, OnCuda));
+        clock.IsLater = true;
+        return progress.Snapshot()!;
+    }
+
+    private sealed class TenSeconds : TimeProvider
+    {
+        public bool IsLater { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => IsLater ? 10 : 0;
     }
 
     private static bool IsOfEngines(string line) => line.Contains("engine", StringComparison.Ordinal);

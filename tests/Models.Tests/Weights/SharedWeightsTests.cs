@@ -17,9 +17,7 @@ public sealed class SharedWeightsTests : IDisposable
 
         Assert.Equal(["head.linear.weight", "head.linear.bias"], anew);
         foreach (var (name, parameter) in network.named_parameters().Where(pair => !anew.Contains(pair.name)))
-        {
             Assert.Equal(trained.state_dict()[name].data<float>().ToArray(), parameter.data<float>().ToArray());
-        }
     }
 
     [Theory]

@@ -88,9 +88,7 @@ public sealed class DistributionTests
         var counts = new int[16];
         const int draws = 100_000;
         for (var i = 0; i < draws; i++)
-        {
             counts[(int)table.Draw(random) - 1]++;
-        }
 
         // 37.7 is the 99.9 % point of chi-square with 15 degrees of freedom.
         var probabilities = table.Probabilities.ToArray();

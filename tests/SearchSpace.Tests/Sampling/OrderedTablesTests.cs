@@ -58,9 +58,7 @@ public sealed class OrderedTablesTests
                 {
                     var (a, b, c) = (tables[0].Values[i], tables[1].Values[j], tables[2].Values[k]);
                     if (a <= b && b <= c)
-                    {
                         weights[(a, b, c)] = tables[0].Probabilities[i] * tables[1].Probabilities[j] * tables[2].Probabilities[k];
-                    }
                 }
             }
         }

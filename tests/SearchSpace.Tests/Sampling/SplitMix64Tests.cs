@@ -17,9 +17,7 @@ public sealed class SplitMix64Tests
         var random = new SplitMix64(1);
         var counts = new int[6];
         for (var i = 0; i < 60_000; i++)
-        {
             counts[random.NextInt(6)]++;
-        }
 
         // 20.5 is the 99.9 % point of chi-square with 5 degrees of freedom.
         Assert.InRange(counts.Sum(c => Math.Pow(c - 10_000, 2) / 10_000), 0, 20.5);

@@ -26,9 +26,7 @@ internal static class SpaceTexts
         {
             changed.Remove(name);
             if (value is not null)
-            {
                 changed[name] = value.DeepClone();
-            }
         }
 
         return changed.ToJsonString();
@@ -46,9 +44,7 @@ internal static class SpaceTexts
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-        {
             DesignSpaceJson.Write(writer, space);
-        }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }

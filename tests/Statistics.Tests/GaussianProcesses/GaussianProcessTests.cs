@@ -112,9 +112,7 @@ public sealed class GaussianProcessTests
     private static JsonElement? Reference()
     {
         if (!File.Exists(Python))
-        {
             return null;
-        }
 
         var start = new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, "GaussianProcesses", "gaussian_process.py")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;

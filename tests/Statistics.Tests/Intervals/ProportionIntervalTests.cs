@@ -37,9 +37,7 @@ public sealed class ProportionIntervalTests
 
         Assert.Equal(0.025, Enumerable.Range(successes, count - successes + 1).Sum(k => Binomial(k, count, interval.Lower)), 7);
         if (successes < count)
-        {
             Assert.Equal(0.025, Enumerable.Range(0, successes + 1).Sum(k => Binomial(k, count, interval.Upper)), 7);
-        }
     }
 
     [Theory]

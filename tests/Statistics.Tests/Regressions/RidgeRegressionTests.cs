@@ -48,15 +48,11 @@ public sealed class RidgeRegressionTests
             {
                 var residual = Enumerable.Range(0, Features).Sum(k => coefficients[k] * (rows[i][k] - means[k])) - (targets[i] - mean);
                 for (var k = 0; k < Features; k++)
-                {
                     gradient[k] += residual * (rows[i][k] - means[k]);
-                }
             }
 
             for (var k = 0; k < Features; k++)
-            {
                 coefficients[k] -= 0.005 * gradient[k] / (1 + (0.005 * penalty));
-            }
         }
 
         return mean + Enumerable.Range(0, Features).Sum(k => coefficients[k] * (row[k] - means[k]));

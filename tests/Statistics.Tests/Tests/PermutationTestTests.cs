@@ -106,9 +106,7 @@ public sealed class PermutationTestTests(ITestOutputHelper output)
         var random = new Random(23);
         var shown = 0;
         for (var repeat = 0; repeat < Repeats; repeat++)
-        {
             shown += Test(NormalErrors(countA, spreadA, random), NormalErrors(countB, spreadB, random)).RunUntilAbove(0.05, 399, (ulong)repeat) <= 0.05 ? 1 : 0;
-        }
 
         output.WriteLine($"{(double)shown / Repeats:P1} of {Repeats} show a difference");
 

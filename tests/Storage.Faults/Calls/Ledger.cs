@@ -40,9 +40,7 @@ internal sealed class Ledger
     {
         var ledger = BesideWriter(store, acknowledged);
         if (ledger._notes.Count > 0)
-        {
             return ledger;
-        }
 
         if (ledger.Calls > ledger._most)
         {
@@ -85,9 +83,7 @@ internal sealed class Ledger
         }
 
         while (place < calls.Count && records(calls[place]).Count == 0)
-        {
             place++;
-        }
 
         var high = place < calls.Count ? first + place : int.MaxValue;
         var missing = calls.Take(Math.Max(0, Calls - first)).Sum(call => records(call).Count) - seen.Count;

@@ -57,9 +57,7 @@ internal static class FullDisk
             try
             {
                 for (var i = random.Next(4); i > 0; i--)
-                {
                     StoreCalls.At(calls++).Make(store);
-                }
 
                 ballast.LeaveFree(tally.Rounds - 1);
                 calls = UntilFull(store, calls, tally);
@@ -93,9 +91,7 @@ internal static class FullDisk
         using var disk = new MountedDisk(Size);
         var tally = new FaultTally(run) { Unavailable = disk.IsMounted ? null : MountedDisk.NeedsRoot };
         if (!disk.IsMounted)
-        {
             return tally;
-        }
 
         using var ballast = new Ballast(disk.File("ballast"));
         return tally.Repeat(() => round(disk, ballast, tally));

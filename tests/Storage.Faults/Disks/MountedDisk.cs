@@ -28,9 +28,7 @@ internal sealed class MountedDisk : IDisposable
     public void Dispose()
     {
         if (IsMounted)
-        {
             Run("umount", _folder.Path);
-        }
 
         _folder.Dispose();
     }

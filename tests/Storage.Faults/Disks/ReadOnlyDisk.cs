@@ -81,9 +81,7 @@ internal static class ReadOnlyDisk
         using var writer = ChildProcess.Writer(file, killed ? Endless : Calls);
         tally.Require(writer.WaitFor(killed ? StoreChild.Acknowledged : StoreChild.Closed), $"the writer did not come so far: {writer.Errors}");
         if (killed)
-        {
             writer.Kill();
-        }
 
         writer.WaitForExit();
         tally.Acknowledged += writer.Acknowledged;
@@ -95,9 +93,7 @@ internal static class ReadOnlyDisk
     {
         const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         foreach (var file in Directory.EnumerateFiles(folder))
-        {
             File.SetUnixFileMode(file, Read | write);
-        }
 
         File.SetUnixFileMode(folder, Read | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | write);
     }

@@ -36,9 +36,7 @@ internal sealed class DiskFile
             if (data is null)
             {
                 if (i < _synced || kept())
-                {
                     content.SetLength(offset);
-                }
 
                 continue;
             }

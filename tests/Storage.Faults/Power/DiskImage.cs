@@ -31,9 +31,7 @@ internal sealed class DiskImage
         }
 
         foreach (var entry in entries)
-        {
             Replay(entry);
-        }
     }
 
     /// <summary>Writes the folder as a kill of the process leaves it: nothing is lost.</summary>
@@ -53,14 +51,10 @@ internal sealed class DiskImage
     {
         var files = new Dictionary<string, DiskFile>(StringComparer.Ordinal);
         foreach (var change in _names.Take(names))
-        {
             change(files);
-        }
 
         foreach (var (name, file) in files)
-        {
             File.WriteAllBytes(Path.Combine(folder, name), file.AfterCut(kept, torn));
-        }
     }
 
     private void Replay(JournalEntry entry)
@@ -117,9 +111,7 @@ internal sealed class DiskImage
         var file = _files[entry.Name];
         _opened[entry.Handle] = file;
         if (entry.Offset == JournalEntry.Truncated)
-        {
             file.SetLength(0);
-        }
     }
 
     private void ChangeNames(Action<Dictionary<string, DiskFile>> change)

@@ -12,9 +12,7 @@ internal static class JournalLibrary
     {
         var places = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (!OperatingSystem.IsLinux() || !places.Any(place => File.Exists(Path.Combine(place, Compiler))))
-        {
             return null;
-        }
 
         var library = Path.Combine(folder, "journal.so");
         var source = Path.Combine(AppContext.BaseDirectory, "Power", "journal.c");

@@ -38,9 +38,7 @@ internal static class PowerCut
         var random = new Random(run.Seed);
         var choices = choose(entries);
         if (choices.Any(cuts => cuts.Count == 0))
-        {
             throw new InvalidOperationException("The recorded calls hold no such moment; record more of them.");
-        }
 
         return tally.Repeat(() =>
         {

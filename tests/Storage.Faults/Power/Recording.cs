@@ -33,14 +33,10 @@ internal static class Recording
         using var beside = new TestFolder();
         using var folder = new TestFolder();
         if (JournalLibrary.Build(beside.Path) is not { } library)
-        {
             return null;
-        }
 
         foreach (var file in start is null ? [] : Directory.EnumerateFiles(start))
-        {
             File.Copy(file, folder.File(Path.GetFileName(file)));
-        }
 
         var journal = beside.File("journal");
         foreach (var kill in kills)

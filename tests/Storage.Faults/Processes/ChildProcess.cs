@@ -71,9 +71,7 @@ internal sealed class ChildProcess : IDisposable
         while (_said.TryTake(out var said, Patience))
         {
             if (said.Word == word)
-            {
                 return true;
-            }
         }
 
         return false;
@@ -87,9 +85,7 @@ internal sealed class ChildProcess : IDisposable
     public void WaitForExit()
     {
         if (!_process.WaitForExit(Patience))
-        {
             _process.Kill();
-        }
 
         _process.WaitForExit();
     }
@@ -101,9 +97,7 @@ internal sealed class ChildProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
-        {
             Kill();
-        }
 
         _process.WaitForExit();
         _process.Dispose();
@@ -119,9 +113,7 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment)
-        {
             start.Environment[name] = value;
-        }
 
         return start;
     }
@@ -136,9 +128,7 @@ internal sealed class ChildProcess : IDisposable
 
         var value = int.Parse(number, CultureInfo.InvariantCulture);
         if (word is StoreChild.Ready or StoreChild.Acknowledged)
-        {
             Volatile.Write(ref _acknowledged, value);
-        }
 
         _said.Add((word, value));
     }

@@ -55,9 +55,7 @@ internal static class KilledWriter
         writer.Kill();
         writer.WaitForExit();
         foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(file)!))
-        {
             File.SetLastWriteTimeUtc(left, new DateTime(random.Next(1980, 2100), 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        }
 
         return writer.Acknowledged;
     });
@@ -71,9 +69,7 @@ internal static class KilledWriter
         return tally.Repeat(() =>
         {
             if (tally.Rounds % RoundsAFile == 1)
-            {
                 file = folder.File(tally.Rounds + run.FileName);
-            }
 
             Inspection.AfterFault(file, kill(file, random, tally), tally);
         });

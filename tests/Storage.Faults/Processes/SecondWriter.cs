@@ -54,9 +54,7 @@ internal static class SecondWriter
     {
         var store = ResultStores.Open(file, StoreAccess.Write);
         for (var i = 0; i < Calls; i++)
-        {
             StoreCalls.At(i).Make(store);
-        }
 
         return store;
     }

@@ -24,15 +24,50 @@ public abstract class ExperimentContract(string extension) : StoreTests(extensio
         using (var store = Write())
         {
             foreach (var record in records)
-            {
                 store.AddExperiment(record, []);
-            }
         }
 
         using var reader = Read();
         Assert.Equal(records, reader.Experiments());
         Assert.Equal(records[1], reader.FindExperiment("a"));
         Assert.Null(reader.FindExperiment("A"));
+    }
+
+    [Fact]
+    public void Annotate_AgainAndAgain_ChangesTagsAndNoteAlone()
+    {
+        var record = Samples.Experiment();
+        using (var store = Write())
+        {
+            store.AddExperiment(record, [Samples.Planned(0)]);
+            store.AddExperiment(Samples.Experiment("z") with { Tags = ["kept"] }, []);
+            store.AddTrial(Samples.Trial(0));
+            store.Annotate("anynet-a", ["one", "two"], new string('n', 20_000));
+            store.Annotate("anynet-a", ["two"], "größer");
+        }
+
+        using (var reader = Read())
+        {
+            Assert.Equal([record with { Tags = ["two"], Note = "größer" }, Samples.Experiment("z") with { Tags = ["kept"] }], reader.Experiments());
+            Assert.Equal([Samples.Planned(0)], reader.Plan("anynet-a"));
+            Assert.Equal([Samples.Trial(0)], reader.Trials("anynet-a"));
+        }
+
+        using (var store = Write())
+        {
+            store.Annotate("anynet-a", [], null);
+            Assert.Equal(record, store.FindExperiment("anynet-a"));
+        }
+
+        Assert.Empty(ResultStores.Check(File).Problems);
+    }
+
+    [Fact]
+    public void Annotate_UnknownExperiment_ThrowsAndAddsNone()
+    {
+        using var store = Write();
+        Assert.Contains("no experiment 'nothing'", Assert.Throws<InvalidInputException>(() => store.Annotate("nothing", ["a"], null)).Message, StringComparison.Ordinal);
+        Assert.Empty(store.Experiments());
     }
 
     [Fact]

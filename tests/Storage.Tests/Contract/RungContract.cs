@@ -55,9 +55,7 @@ public abstract class RungContract(string extension) : StoreTests(extension)
         {
             store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1)]);
             foreach (var attempt in attempts)
-            {
                 store.AddAttempt(attempt);
-            }
 
             Assert.Throws<InvalidInputException>(() => store.AddAttempt(attempts[0] with { Index = 7 }));
             Assert.Throws<InvalidInputException>(() => store.AddAttempt(attempts[0] with { Experiment = "unknown" }));

@@ -14,9 +14,7 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
         {
             store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1), Samples.Planned(2)]);
             foreach (var trial in trials.Reverse())
-            {
                 store.AddTrial(trial);
-            }
         }
 
         using var reader = Read();
@@ -85,7 +83,7 @@ public abstract class TrialContract(string extension) : StoreTests(extension)
     [Fact]
     public void Records_OfALaterVersion_KeepTheirUnknownMembers()
     {
-        var unknown = new UnknownMembers { ["tags"] = JsonSerializer.SerializeToElement(new[] { "a", null }), ["$id"] = JsonSerializer.SerializeToElement(1e300) };
+        var unknown = new UnknownMembers { ["labels"] = JsonSerializer.SerializeToElement(new[] { "a", null }), ["$id"] = JsonSerializer.SerializeToElement(1e300) };
         var experiment = Samples.Experiment() with { Unknown = unknown };
         var planned = Samples.Planned(0) with { Unknown = unknown };
         var rung = Samples.Rung(0, 0) with { Unknown = unknown, Result = Samples.Rung(0, 0).Result with { Unknown = unknown } };

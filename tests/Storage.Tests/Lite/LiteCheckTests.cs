@@ -63,9 +63,7 @@ public sealed class LiteCheckTests : IDisposable
     public void Write_DamagedDatabase_ThrowsAndLeavesItAsItIs()
     {
         foreach (var page in Pages(PageType.Index))
-        {
             Damage(page, content => content[PageFormat.HeaderLength..].Clear());
-        }
 
         var before = File.ReadAllBytes(Database);
         using (var file = LiteSamples.Write(Database))
@@ -81,9 +79,7 @@ public sealed class LiteCheckTests : IDisposable
     public void Check_MuchDamage_NamesAHundredProblems()
     {
         foreach (var page in Pages(PageType.Data))
-        {
             Damage(page, content => content[PageFormat.UsedOffset]++);
-        }
 
         using var file = LiteSamples.Read(Database);
         Assert.Equal(100, file.Check().Count);
@@ -117,9 +113,7 @@ public sealed class LiteCheckTests : IDisposable
         {
             var damaged = sound.ToArray();
             for (var hit = 0; hit < 3; hit++)
-            {
                 damaged[chance.Next(damaged.Length)] = (byte)chance.Next(256);
-            }
 
             File.WriteAllBytes(Database, damaged);
             Attempt(() =>

@@ -18,9 +18,7 @@ public sealed class LiteMemoryTests : IDisposable
         long After(int first, int count)
         {
             for (var index = first; index < first + count; index += 10)
-            {
                 file.Write(writer => Assert.All(Enumerable.Range(index, 10), next => writer.TryAddTrial(next)));
-            }
 
             GC.Collect();
             return GC.GetTotalMemory(forceFullCollection: true) >> 20;

@@ -129,9 +129,7 @@ public sealed class LitePowerCutTests : IDisposable
             {
                 found = reader.Trials();
                 if (reader.Check() is [var problem, ..])
-                {
                     return problem;
-                }
             }
 
             if (found.Length < 2 * acknowledged || found.Length % 2 == 1 || !found.SequenceEqual(Enumerable.Range(0, found.Length)))
@@ -141,9 +139,7 @@ public sealed class LitePowerCutTests : IDisposable
 
             using var writer = LiteSamples.Write(_folder.File("cutresults.litedb"), new LiteSafety { SyncBeforeConfirm = false, SyncAfterConfirm = false, CheckpointLength = 20 * 8192 });
             for (var index = 0; index < 8; index++)
-            {
                 writer.AddTrial(1000 + index);
-            }
 
             return writer.Check() is [var later, ..] ? "going on: " + later : writer.Trials().Length == found.Length + 8 ? null : "going on lost trials";
         }

@@ -40,9 +40,7 @@ public sealed class LiteReaderTests : IDisposable
         reader.Read(moment =>
         {
             for (var index = 0; index < 30; index++)
-            {
                 writer.AddTrial(index);
-            }
 
             Assert.True(LogPages() > 20);
             Assert.Equal(length, new FileInfo(Database).Length);
@@ -66,9 +64,7 @@ public sealed class LiteReaderTests : IDisposable
         var error = Record.Exception(() => seen = reader.Read(moment =>
         {
             for (var index = 0; index < 30; index++)
-            {
                 writer.AddTrial(index);
-            }
 
             return moment.Count(StoreTable.Trials, 1);
         }));
@@ -86,9 +82,7 @@ public sealed class LiteReaderTests : IDisposable
             writer.AddTrial(0);
             var start = Environment.TickCount64;
             for (var index = 1; index < 5; index++)
-            {
                 writer.AddTrial(index);
-            }
 
             Assert.True(Environment.TickCount64 - start >= 200);
             return true;
@@ -169,9 +163,7 @@ public sealed class LiteReaderTests : IDisposable
         var seen = reader.Read(moment =>
         {
             if (++calls == 1)
-            {
                 unguarded.AddTrial(1);
-            }
 
             return moment.Rows(StoreTable.Trials, 1, curves: true).Count();
         });
@@ -182,9 +174,7 @@ public sealed class LiteReaderTests : IDisposable
     public void Read_OfNothing_WritesNothingButTheGate()
     {
         using (var writer = LiteSamples.Write(Database))
-        {
             writer.AddExperiment();
-        }
 
         File.Delete(Database + ".gate");
         File.Delete(Database + ".lock");

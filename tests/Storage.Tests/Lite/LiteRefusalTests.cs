@@ -53,9 +53,7 @@ public sealed class LiteRefusalTests : IDisposable
     public void Open_Encrypted_RefusedAndUntouched(StoreAccess access)
     {
         using (var database = new LiteDatabase(new ConnectionString { Filename = Database, Password = "secret" }))
-        {
             database.GetCollection("songs").Insert(new BsonDocument());
-        }
 
         Refused(access, "is an encrypted LiteDB database");
     }
@@ -106,9 +104,7 @@ public sealed class LiteRefusalTests : IDisposable
     {
         Sound();
         using (var database = new LiteDatabase(new LiteEngine(new EngineSettings { Filename = Database, Collation = Collation.Binary }), disposeOnClose: true))
-        {
             database.UserVersion = 7;
-        }
 
         Assert.True(File.Exists(LiteSamples.Log(Database)));
         using var reader = LiteSamples.Read(Database);
@@ -128,9 +124,7 @@ public sealed class LiteRefusalTests : IDisposable
     {
         Sound();
         using (var file = File.OpenWrite(Database))
-        {
             file.SetLength(length < 0 ? file.Length + length : length);
-        }
 
         Refused(access, "is damaged (it is cut off");
     }

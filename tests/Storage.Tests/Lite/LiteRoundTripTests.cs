@@ -35,9 +35,7 @@ public sealed class LiteRoundTripTests : IDisposable
             }
         });
         foreach (var table in Enum.GetValues<StoreTable>())
-        {
             file.Read(reader => Check(reader, table));
-        }
 
         bool Check(IDocumentReader reader, StoreTable table)
         {

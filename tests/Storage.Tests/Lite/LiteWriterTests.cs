@@ -117,9 +117,7 @@ public sealed class LiteWriterTests : IDisposable
         {
             file.AddExperiment();
             for (var index = 0; index < 30; index++)
-            {
                 file.AddTrial(index);
-            }
 
             Kill();
         }
@@ -127,14 +125,10 @@ public sealed class LiteWriterTests : IDisposable
         // Everything was copied to the data file but its last pages, one of them half.
         File.Copy(Database, Killed, overwrite: true);
         using (var data = File.OpenWrite(Killed))
-        {
             data.SetLength(data.Length - (2 * 8192) + 4096);
-        }
 
         using (var reader = LiteSamples.Read(Killed))
-        {
             Assert.Equal(Enumerable.Range(0, 30), reader.Trials());
-        }
 
         using var again = LiteSamples.Write(Killed);
         again.AddTrial(30);
@@ -147,17 +141,13 @@ public sealed class LiteWriterTests : IDisposable
     {
         LiteSamples.Write(Database).Dispose();
         using (var database = new LiteDatabase(new LiteEngine(new EngineSettings { Filename = Database, Collation = Collation.Binary }), disposeOnClose: true))
-        {
             database.CheckpointSize = 1;
-        }
 
         using (var file = LiteSamples.Write(Database))
         {
             file.AddExperiment();
             for (var index = 0; index < 10; index++)
-            {
                 file.AddTrial(index);
-            }
 
             Assert.Equal(Enumerable.Range(0, 10), file.Trials());
         }
@@ -199,9 +189,7 @@ public sealed class LiteWriterTests : IDisposable
                 var error = Assert.Throws<DiskFaultException>((Action)(() =>
                 {
                     for (; ; stored++)
-                    {
                         file.AddTrial(stored);
-                    }
                 }));
                 Assert.Equal($"{database}: the disk is full; free some space. Every trial finished before is kept; the same command goes on from there", error.Message);
                 Assert.True(stored > 0);
@@ -234,9 +222,7 @@ public sealed class LiteWriterTests : IDisposable
             File.WriteAllBytes(ballast, new byte[600_000]);
             var log = new FileInfo(LiteSamples.Log(database));
             for (; log.Length < 82 * 8192; stored++, log.Refresh())
-            {
                 file.AddTrial(stored);
-            }
 
             Assert.Equal(Enumerable.Range(0, stored), file.Trials());
             File.Delete(ballast);

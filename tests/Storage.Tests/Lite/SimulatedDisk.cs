@@ -38,9 +38,7 @@ internal sealed class SimulatedDisk
     public void Cut(int after, Random chance, Func<string, string> place)
     {
         foreach (var (path, number) in _files)
-        {
             File.WriteAllBytes(place(path), Image(number, after, chance).ToArray());
-        }
     }
 
     // Without chance, all that was written.
@@ -53,14 +51,10 @@ internal sealed class SimulatedDisk
             var operation = _operations[index];
             bool Kept() => chance is null || index < synced || chance.Next(2) == 0;
             if (operation.File != file)
-            {
                 continue;
-            }
 
             if (operation.Kind == Kind.Length && Kept())
-            {
                 image.SetLength(operation.Position);
-            }
 
             for (var at = 0; operation.Kind == Kind.Write && at < operation.Bytes.Length; at += Sector)
             {

@@ -34,9 +34,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)
-        {
             await Browser.DisposeAsync();
-        }
 
         _playwright?.Dispose();
     }

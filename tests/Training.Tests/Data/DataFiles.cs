@@ -33,9 +33,7 @@ internal static class DataFiles
         var bytes = new byte[4 + (4 * dimensions.Length) + values.Length];
         BinaryPrimitives.WriteInt32BigEndian(bytes, magic);
         for (var i = 0; i < dimensions.Length; i++)
-        {
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * (i + 1)), dimensions[i]);
-        }
 
         values.CopyTo(bytes, bytes.Length - values.Length);
         return bytes;
@@ -45,9 +43,7 @@ internal static class DataFiles
     {
         using var target = new MemoryStream();
         using (var zip = new GZipStream(target, CompressionLevel.Fastest))
-        {
             zip.Write(bytes);
-        }
 
         return target.ToArray();
     }

@@ -37,9 +37,7 @@ public sealed class OptimizerFactoryTests
         var (norms, others) = OptimizerFactory.Split(network);
         var parameter = (parameterKind == 0 ? others : norms)[0];
         using (no_grad())
-        {
             parameter.fill_(1);
-        }
 
         double p = 1, v = 0;
         for (var step = 0; step < 2; step++)

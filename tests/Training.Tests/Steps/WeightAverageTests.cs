@@ -30,9 +30,7 @@ public sealed class WeightAverageTests
         using var network = NetworkBuilder.Build(Requests.Network);
         using var average = Start(network, decay: 0.25);
         for (var step = 1; step <= 5; step++)
-        {
             average.Update();
-        }
 
         // From the second step on 3/12 and more would allow a slower average; the given 0.25 holds.
         Fill(network, 5);

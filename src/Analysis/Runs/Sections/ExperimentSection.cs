@@ -26,7 +26,7 @@ internal static class ExperimentSection
             ("Engine", Used(at => at.Engine)),
             ("Data hash", Used(at => at.DataHash)),
             ("Code version", Used(at => at.CodeVersion)),
-            ("Trial seeds", $"{(trials.Count == 1 ? "" : $"one a trial, in trials.csv; trial {trials[0].Index} has ")}{trials[0].Planned.Seed.ToString(CultureInfo.InvariantCulture)}"),
+            ("Trial seeds", $"{(trials.Count == 1 ? "" : "one a trial, ")}in trials.csv"),
             ("Training time", $"{NumberText.Time(seconds.Sum())} in all; one trial {NumberText.Time(seconds[0])} to {NumberText.Time(seconds[^1])}, median {NumberText.Time(seconds[seconds.Length / 2])}"),
             ("Trials ended", $"{TrialsSection.Time(trials.Min(trial => trial.FinishedAt))} to {TrialsSection.Time(trials.Max(trial => trial.FinishedAt))} UTC"),
             ("Attempts", $"{NumberText.Count(trials.Sum(trial => (long)trial.Attempts))} for {NumberText.Counted(trials.Count, "trial")}; {NumberText.Count(report.Input.Attempts.Count)} logged as failed"),

@@ -8,9 +8,7 @@ internal static class LimitsSection
     public static IEnumerable<Block> Write(StudyReport report)
     {
         if (report.Steps.Count == 0)
-        {
             yield break;
-        }
 
         yield return new Block.Section("limits", "What this cannot tell");
         yield return new Block.Points([.. Open(report), .. Levels(report), .. Shared(report), .. Setting(report)]);

@@ -12,9 +12,7 @@ internal static class LineSection
         // In a regnet every width lies on its line, so only free widths can tell.
         var free = report.Steps.Where(step => step.Step.Experiment.Space is AnyNetSpace && step.Population.Count >= LeastNetworks).ToList();
         if (free.Count == 0)
-        {
             yield break;
-        }
 
         yield return new Block.Section("line", "The linear rule");
         yield return new Block.Paragraph(

@@ -7,9 +7,7 @@ internal static class MethodSection
     public static IEnumerable<Block> Write(StudyReport report)
     {
         if (report.Steps.Count == 0)
-        {
             yield break;
-        }
 
         yield return new Block.Section("method", "How it was made");
         yield return new Table(

@@ -12,9 +12,7 @@ internal static class ParametersSection
     {
         var enough = report.Steps.Where(step => step.Population.Count >= LeastNetworks).ToList();
         if (enough.Count == 0)
-        {
             yield break;
-        }
 
         yield return new Block.Section("parameters", "Single parameters");
         yield return new Block.Paragraph(
@@ -34,9 +32,7 @@ internal static class ParametersSection
         }
 
         foreach (var sentence in enough.Select(Shown).OfType<string>())
-        {
             yield return new Block.Paragraph(sentence);
-        }
     }
 
     private static IReadOnlyList<Cell> Row(ParameterEffect effect) =>

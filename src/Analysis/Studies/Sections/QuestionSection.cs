@@ -15,9 +15,7 @@ internal static class QuestionSection
             ? new Block.Paragraph("Here the constraints were chosen from the populations themselves: after each, the best-supported one was tried on fresh networks, which stopped being drawn as soon as a sequential test was clear.")
             : new Block.Paragraph("Here the spaces were given in advance, and each was set against an earlier one:");
         if (report.Study.Mode == StudyMode.Steps)
-        {
             yield return new Block.Points([.. report.Study.Steps.Select(Asked)]);
-        }
     }
 
     private static string Asked(StudyStep step)

@@ -9,9 +9,7 @@ internal static class ResultSentences
     public static string Of(StudyReport report)
     {
         if (report.Steps.Count == 0)
-        {
             return "No network has been trained yet, so there is no result to show.";
-        }
 
         var trained = report.Steps.Sum(step => step.Population.Count);
         var first = report.Steps[0];
@@ -30,9 +28,7 @@ internal static class ResultSentences
         }
 
         if (report.Steps.Count < report.Study.Steps.Count || report.Steps.Any(step => step.Population.Count + step.Population.Failed + step.Population.Pruned < step.Planned))
-        {
             sentences.Add("This is an interim report: not every planned network has been trained.");
-        }
 
         return string.Join(' ', sentences);
     }

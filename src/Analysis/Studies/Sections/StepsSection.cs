@@ -14,9 +14,7 @@ internal static class StepsSection
     {
         var judged = report.Steps.Where(step => step.Comparison is not null).ToList();
         if (judged.Count == 0)
-        {
             yield break;
-        }
 
         yield return new Block.Section("verdicts", "Space against space");
         yield return ComparisonDocument.MeanDifferences(
@@ -33,9 +31,7 @@ internal static class StepsSection
         foreach (var step in judged)
         {
             foreach (var block in Step(report, step, range))
-            {
                 yield return block;
-            }
         }
     }
 
@@ -48,9 +44,7 @@ internal static class StepsSection
         yield return new Block.Heading($"{name} against {comparison.NameA}");
         var asked = string.Join(' ', new[] { step.Step.Question, step.Step.Constraint is { } constraint ? $"Constraint: {constraint}." : null }.OfType<string>());
         if (asked.Length > 0)
-        {
             yield return new Block.Paragraph(asked);
-        }
 
         yield return step.SequentialReason is { } reason
             ? new Block.Paragraph($"{reason}. {Evidence(comparison)} Mean and its p allow for the looks; quantiles and distance are as if the sample size had been fixed beforehand.", Word(comparison))

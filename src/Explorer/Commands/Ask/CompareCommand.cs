@@ -17,7 +17,7 @@ internal static class CompareCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var stores = OutputOptions.Stores();
-        var output = new Option<string?>("--out") { Description = "Also write an HTML page and the figures' numbers into this folder", HelpName = "DIR" };
+        var output = new Option<string?>("--out", "-o") { Description = "Also write an HTML page and the figures' numbers into this folder", HelpName = "DIR" };
         var normalise = new Option<string?>("--normalise") { Description = "Compare networks of like complexity: flops, params or activations", HelpName = "MEASURE" };
         var bins = new Option<int?>("--bins") { Description = $"Bins of complexity; default: {DefaultBins}", HelpName = "K" };
         var seed = OutputOptions.Seed("permutations and bootstrap");
@@ -32,7 +32,7 @@ internal static class CompareCommand
             var settings = new ComparisonSettings { Seed = parsed.GetValue(seed), Matching = Matching(parsed.GetValue(normalise), parsed.GetValue(bins)) };
             var report = Report(parsed.GetValue(experiments)!, parsed.GetValue(stores)!, settings, parsed.GetValue(across));
             foreach (var warning in report.Warnings)
-                console.Tell($"warning: {warning}");
+                console.Warn($"warning: {warning}");
             if (parsed.GetValue(json))
                 ComparisonJson.Write(console.Output, report);
             else

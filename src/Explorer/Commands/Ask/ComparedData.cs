@@ -18,9 +18,7 @@ internal static class ComparedData
                 .Select(pair => new Problem($"{pair.A.Name} and {pair.B.Name}", $"were measured on different data ({pair.Difference}), so their errors do not compare; expected the same data, or --across-data")),
         ];
         if (problems.Count > 0)
-        {
             throw new InvalidInputException(command, problems);
-        }
     }
 
     /// <summary>The comparison with a clause in its verdict where the data differ.</summary>

@@ -19,7 +19,7 @@ internal static class ComparisonWarnings
 
             if (other.Named.Population.IsNaive)
             {
-                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {other.Named.Population.Pruned} networks early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {NumberText.Counted(other.Named.Population.Pruned, "network")} early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
             }
 
             if (TrialEngines.Of(other.Trials) is { Count: > 1 } engines)
@@ -28,9 +28,7 @@ internal static class ComparisonWarnings
             }
 
             if (ReferenceEquals(other, first))
-            {
                 continue;
-            }
 
             var pair = $"{first.Named.Name} and {other.Named.Name}";
             if (first.Data.Difference(other.Data) is { } difference)

@@ -12,7 +12,7 @@ internal static class DeriveCommand
         var experiment = new Argument<string>("EXPERIMENT") { Description = StoredExperiment.Description };
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
-        var output = new Option<string?>("--out") { Description = "Write the next experiment into this file", HelpName = "next.json" };
+        var output = OutputOptions.Save("Write the next experiment into this file", "next.json");
         var name = new Option<string?>("--name") { Description = "The next experiment's name; the given one's with '-next' unless given" };
         var count = new Option<int?>("--count") { Description = "The next experiment's sample size; the given one's unless given", HelpName = "N" };
         var against = new Option<string?>("--against") { Description = "The experiment that this one was derived from: says first whether the last step is refuted", HelpName = "EXPERIMENT" };
@@ -41,7 +41,7 @@ internal static class DeriveCommand
             if (parsed.GetValue(output) is { } file)
                 console.Tell(report.Proposal.Definition is null ? $"nothing to propose, so {file} was not written" : Written(report.Proposal, given.Experiment, target, file));
             else if (report.Proposal.Definition is not null && !parsed.GetValue(json))
-                console.Output.WriteLine("write it with --out next.json");
+                console.Output.WriteLine("write it with --save next.json");
             return ExitCode.Done;
         });
         return command;

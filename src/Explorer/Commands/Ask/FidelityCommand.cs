@@ -21,12 +21,13 @@ internal static class FidelityCommand
         {
             experiments, store, level, pilot, json,
         };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, Level(parsed.GetValue(level)), Pilot(parsed.GetValue(pilot)), parsed.GetValue(json)));
+        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, Asked(parsed.GetValue(level), parsed.GetValue(pilot)), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] names, string storePath, double level, int pilot, bool json)
+    private static int Run(CommandConsole console, string[] names, string storePath, (double Level, int Pilot) asked, bool json)
     {
+        var (level, pilot) = asked;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var read = names.Select(name => Read(store, storePath, name, pilot)).ToList();
         var experiment = read[0].Experiment;
@@ -37,25 +38,27 @@ internal static class FidelityCommand
             new TerminalWriter(console.Output).Write(FidelityDocument.Of(findings));
         if (findings.Lack(pilot) is not { } lack)
             return ExitCode.Done;
-        console.Tell($"{lack}. {PilotAdvice.Of(names[0], findings.Name, pilot, findings.Table.IsSelected)}");
+        console.Warn($"{lack}. {PilotAdvice.Of(names[0], findings.Name, pilot, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, findings.Table.IsSelected)}");
         return ExitCode.Failed;
     }
 
     private static (Experiment Experiment, FidelityTable Table) Read(IResultStore store, string storePath, string name, int pilot)
     {
         var networks = Math.Max(pilot, FidelityAdvice.DefaultPilot);
-        if (File.Exists(name) && ExperimentReader.Load(name, DataDemand.None).Name is var written && store.FindExperiment(written) is null)
-            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, written, networks, selected: false)}");
+        if (File.Exists(name) && ExperimentReader.Load(name, DataDemand.None) is var written && store.FindExperiment(written.Name) is null)
+            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, written.Name, networks, written.Sample.Count, selected: false)}");
         var experiment = StoredExperiment.Find(store, storePath, name).ReadDefinition();
         return (experiment, FidelityTable.Of(store.Trials(experiment.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
-            ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, experiment.Name, networks, selected: false)}"));
+            ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, experiment.Name, networks, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, selected: false)}"));
     }
 
-    private static double Level(double level) => level is > 0 and < 1
-        ? level
-        : throw new InvalidInputException("--level", string.Create(CultureInfo.InvariantCulture, $"found {level}, expected a Kendall's tau above 0 and below 1, such as 0.8"));
-
-    private static int Pilot(int pilot) => pilot is >= 2 and <= 100_000
-        ? pilot
-        : throw new InvalidInputException("--pilot", string.Create(CultureInfo.InvariantCulture, $"found {pilot}, expected 2 to 100000 networks"));
+    private static (double Level, int Pilot) Asked(double level, int pilot)
+    {
+        List<Problem> problems = [];
+        if (level is not (> 0 and < 1))
+            problems.Add(new Problem("--level", string.Create(CultureInfo.InvariantCulture, $"found {level}, expected a Kendall's tau above 0 and below 1, such as 0.8")));
+        if (pilot is < 2 or > 100_000)
+            problems.Add(new Problem("--pilot", string.Create(CultureInfo.InvariantCulture, $"found {pilot}, expected 2 to 100000 networks")));
+        return problems.Count == 0 ? (level, pilot) : throw new InvalidInputException("explorer fidelity", problems);
+    }
 }

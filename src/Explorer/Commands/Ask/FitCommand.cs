@@ -19,7 +19,7 @@ internal static class FitCommand
         var json = OutputOptions.Json();
         var best = new Option<int?>("--best") { Description = "How many networks of an experiment count as its best; a quarter unless given", HelpName = "K" }.AtLeastOne();
         var laws = new Option<bool>("--laws") { Description = "Also fit activations, parameters and run time against FLOPs; several experiments always do" };
-        var output = new Option<string?>("--out") { Description = "Also write a page, fits.csv and figures of each experiment into this folder, a folder an experiment", HelpName = "runs/" };
+        var output = new Option<string?>("--out", "-o") { Description = "Also write a page, fits.csv and figures of each experiment into this folder, a folder an experiment", HelpName = "runs/" };
         var command = new Command("fit", "Fits quantised linear widths to networks, and complexity laws to populations") { targets, store, json, best, laws, output };
         command.SetRun((parsed, console) =>
         {

@@ -7,13 +7,21 @@ internal static class PilotAdvice
     /// <param name="written">The experiment as the user wrote it.</param>
     /// <param name="name">Its name.</param>
     /// <param name="networks">Networks that a pilot needs.</param>
+    /// <param name="planned">Networks that the experiment has.</param>
     /// <param name="selected">Whether the experiment has a scheduler, which lets only some networks finish.</param>
-    public static string Of(string written, string name, int networks, bool selected)
+    public static string Of(string written, string name, int networks, int planned, bool selected)
     {
         var file = written.EndsWith(".json", StringComparison.Ordinal) ? written : $"{name}.json";
-        var limit = networks.ToString(CultureInfo.InvariantCulture);
-        return selected
-            ? $"A scheduler lets only the better networks finish; a pilot trains all to the end: write {name}-pilot.json as {{\"name\": \"{name}-pilot\", \"extends\": \"{Path.GetFileName(file)}\", \"fidelity\": {{\"scheduler\": \"none\"}}}} beside it, then explorer run {name}-pilot.json --limit {limit}"
-            : $"Run a pilot, every network at every fidelity: explorer run {file} --limit {limit}; epochs are judged as they are, other fidelities (images, resolution, width, depth) when \"fidelity\" lists them as \"rungs\" with \"scheduler\": \"none\"";
+        var needed = networks.ToString(CultureInfo.InvariantCulture);
+        if (selected)
+        {
+            var larger = networks > planned ? $", \"sample\": {{\"count\": {needed}}}" : "";
+            return $"A scheduler lets only the better networks finish; a pilot trains all to the end: write {name}-pilot.json as {{\"name\": \"{name}-pilot\", \"extends\": \"{Path.GetFileName(file)}\"{larger}, \"fidelity\": {{\"scheduler\": \"none\"}}}} beside it, then explorer run {name}-pilot.json{Limit()}";
+        }
+
+        var first = networks > planned ? $"; first set \"sample\": {{\"count\": {needed}}} in {file}, which has {NumberText.Counted(planned, "network")}" : "";
+        return $"Run a pilot, every network at every fidelity: explorer run {file}{Limit()}{first}; epochs are judged as they are, other fidelities (images, resolution, width, depth) when \"fidelity\" lists them as \"rungs\" with \"scheduler\": \"none\"";
+
+        string Limit() => networks < planned ? $" --limit {needed}" : "";
     }
 }

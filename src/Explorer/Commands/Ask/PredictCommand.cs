@@ -20,8 +20,8 @@ internal static class PredictCommand
         var seed = OutputOptions.Seed("draws, folds and bootstrap");
         var proxies = new Option<bool>("--proxies") { Description = "Also cross-validate with the trials' zero-cost proxies as features" };
         var curves = new Option<bool>("--curves") { Description = "Show instead how well first epochs forecast the last, and what stopping by that would do" };
-        var configs = new Option<string?>("--configs") { Description = "Also write the networks printed to this file, one model config a line, as an experiment's \"configs\" takes them", HelpName = "FILE.jsonl" };
-        var command = new Command("predict", "Predicts the error of untrained networks from the trained ones, and ranks many under a budget") { experiment, store, count, top, seed, proxies, curves, configs, json };
+        var save = OutputOptions.Save("Also write the networks printed to this file, one model config a line, as an experiment's \"configs\" takes them", "FILE.jsonl");
+        var command = new Command("predict", "Predicts the error of untrained networks from the trained ones, and ranks many under a budget") { experiment, store, count, top, seed, proxies, curves, save, json };
         window.AddTo(command);
         command.SetRun((parsed, console) =>
         {
@@ -44,8 +44,8 @@ internal static class PredictCommand
                 PredictionJson.Write(console.Output, ranking);
             else
                 writer.Write(RankingDocument.Of(source, read.Named.Population, report, ranking));
-            if (parsed.GetValue(configs) is { } file)
-                OutputFile.Write(file, string.Concat(ranking.Best.Select(network => ModelConfigJson.Write(network.Config) + Environment.NewLine)), $"--configs {file}");
+            if (parsed.GetValue(save) is { } file)
+                OutputFile.Write(file, string.Concat(ranking.Best.Select(network => ModelConfigJson.Write(network.Config) + Environment.NewLine)), $"--save {file}");
             console.Tell($"{NumberText.Counted(ranking.Candidates, "network")} from {NumberText.Counted(ranking.Attempts, "attempt")} predicted in {NumberText.Time(seconds)} ({NumberText.Count((long)(ranking.Candidates / seconds))} networks/s); cross-validation took {NumberText.Time(fitting)}");
             return ExitCode.Done;
         });

@@ -14,9 +14,7 @@ internal static class StoredComparison
     {
         DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
         if (!across)
-        {
             ComparedData.Require("compare", compared.SelectMany((b, i) => compared.Take(i).Select(a => ((a.Named.Name, a.Data), (b.Named.Name, b.Data)))));
-        }
 
         return new ComparisonReport
         {

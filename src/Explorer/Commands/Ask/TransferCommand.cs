@@ -23,7 +23,7 @@ internal static class TransferCommand
         var compared = StoredExperiment.ReadAll([small, large], stores);
         foreach (var item in compared.Where(item => item.Named.Population.IsNaive))
         {
-            console.Tell($"warning: {item.Named.Name}: a scheduler stopped {item.Named.Population.Pruned} networks early; what is said here is of the {item.Named.Population.Count} that finished");
+            console.Warn($"warning: {item.Named.Name}: a scheduler stopped {NumberText.Counted(item.Named.Population.Pruned, "network")} early; what is said here is of the {item.Named.Population.Count} that finished");
         }
 
         // Images and resolution are part of a budget; the data set and its split are not.

@@ -54,10 +54,18 @@ internal static class RunCommand
 
     private static Experiment? Stored(string name, string storePath, string[] changes)
     {
-        if (File.Exists(name) || !File.Exists(storePath))
+        if (File.Exists(name))
             return null;
-        using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        return store.FindExperiment(name) is { } stored ? ExperimentReader.ParseStored(stored.Definition, name, DataDemand.Known, changes) : null;
+        if (File.Exists(storePath))
+        {
+            using var store = ResultStores.Open(storePath, StoreAccess.Read);
+            if (store.FindExperiment(name) is { } stored)
+                return ExperimentReader.ParseStored(DefinitionChanges.Planned(store, stored), name, DataDemand.Known, changes);
+        }
+
+        return StoredExperiment.FileOf(name) is { } file
+            ? throw new InvalidInputException(name, $"is no file, and {storePath} has no experiment of that name; did you mean {file}?")
+            : null;
     }
 
     private static int Conclude(CommandConsole console, RunSummary summary, string page, string command)
@@ -65,15 +73,13 @@ internal static class RunCommand
         var words = RunWording.Done(summary);
         if (summary.Outcome == RunOutcome.Interrupted)
         {
-            console.Tell($"interrupted after {words}; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}");
+            console.Warn($"interrupted after {words}; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}");
             return ExitCode.Interrupted;
         }
 
         console.Tell($"{words}{(summary.Remaining > 0 ? $"; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}" : string.Empty)}");
         if (RunWording.Cost(summary) is { } cost)
-        {
             console.Tell(cost);
-        }
 
         console.Tell($"report {page}");
         return summary.Finished > 0 && summary.Failed == summary.Finished ? ExitCode.Failed : ExitCode.Done;

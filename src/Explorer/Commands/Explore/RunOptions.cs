@@ -6,7 +6,7 @@ internal sealed class RunOptions
     private readonly Option<string> _store = OutputOptions.Store();
     private readonly Option<string> _output = OutputOptions.Out();
     private readonly Option<string?> _data = OutputOptions.Data();
-    private readonly Option<int?> _jobs = new("--jobs") { Description = "Worker processes; default: the processor's cores divided by --threads, or two a GPU", HelpName = "N" };
+    private readonly Option<int?> _jobs = new("--jobs", "-j") { Description = "Worker processes; default: the processor's cores divided by --threads, or two a GPU", HelpName = "N" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _device = new("--device") { Description = "Devices for the workers in turn; default: those that the experiment began on, else every GPU, else cpu", HelpName = "cpu|cuda:0,cuda:1" };
     private readonly Option<int?> _limit = new("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" };
@@ -17,9 +17,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[_store, _output, _data, _jobs, _threads, _device, _limit, _keep, _json])
-        {
             command.Options.Add(option);
-        }
     }
 
     /// <summary>What was asked for.</summary>

@@ -11,11 +11,11 @@ internal static class StudyCommand
     {
         var file = new Argument<string>("STUDY") { Description = "A study file" };
         var options = new RunOptions();
-        var to = ZooCommand.Zoo("--to");
+        var zooFolder = ZooCommand.Zoo();
         var report = new Option<bool>("--report") { Description = "Train nothing: judge and report what the store holds" };
         var command = new Command("study", "Runs experiments in order, judges each against one before it, derives a family, writes one report") { file };
         options.AddTo(command);
-        command.Options.Add(to);
+        command.Options.Add(zooFolder);
         var across = ComparedData.AcrossData();
         command.Options.Add(report);
         command.Options.Add(across);
@@ -23,11 +23,9 @@ internal static class StudyCommand
         {
             var study = StudyReader.Load(parsed.GetValue(file)!);
             if (!parsed.GetValue(across))
-            {
                 RequireData(study);
-            }
 
-            var zoo = new ZooLibrary(parsed.GetValue(to)!);
+            var zoo = new ZooLibrary(parsed.GetValue(zooFolder)!);
             return parsed.GetValue(report) ? Task.FromResult(Report(console, study, zoo, options.Read(parsed, console))) : RunAsync(console, study, zoo, options.Read(parsed, console));
         });
         return command;
@@ -46,16 +44,14 @@ internal static class StudyCommand
         using var interruption = new Interruption(console);
         StudySource.Write(request.Out, study);
         console.Tell(WatchCommand.Line(request));
-        var session = new StudySession(store, request, console, interruption.Token);
+        var session = new StudySession(study, store, request, console, interruption.Token);
         return study.Mode == StudyMode.Auto ? await new AutoRun(study, session, zoo).RunAsync() : await new StudyRun(study, session, zoo).RunAsync();
     }
 
     private static int Report(CommandConsole console, Study study, ZooLibrary zoo, RunRequest request)
     {
         if (study.Mode == StudyMode.Auto)
-        {
             throw new InvalidInputException("--report", "a study in auto mode decides as it reports; run it without --report, what is trained is not trained again");
-        }
 
         using var store = ResultStores.Open(request.Store, StoreAccess.Read);
         if (!study.Steps.Any(step => store.FindExperiment(step.Experiment.Name) is not null))

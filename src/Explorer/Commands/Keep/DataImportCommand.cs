@@ -63,6 +63,6 @@ internal static class DataImportCommand
             ("images", $"{NumberText.Count(set.TrainImages)} to train and validate on, {NumberText.Count(set.TestImages)} to test on{(set.Skipped > 0 ? $"; {NumberText.Counted(set.Skipped, "broken one")} left out" : "")}"),
             ("hash", set.Hash),
             ("folder", result.Folder),
-            ("use it", FormattableString.Invariant($"explorer train MODEL --data {set.Name}, or \"data\": {{\"name\": \"{set.Name}\", \"validation\": {Math.Max(1, set.TrainImages / 10)}}} in an experiment"))));
+            ("use it", FormattableString.Invariant($"explorer train MODEL --set {set.Name}, or \"data\": {{\"name\": \"{set.Name}\", \"validation\": {Math.Max(1, set.TrainImages / 10)}}} in an experiment"))));
     }
 }

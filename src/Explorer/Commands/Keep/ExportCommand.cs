@@ -7,7 +7,7 @@ internal static class ExportCommand
     {
         var options = new ExportOptions();
         var command = options.Create();
-        command.SetRun((parsed, console) => Export(console, options.Read(parsed), new ZooLibrary(parsed.GetValue(options.To)!)));
+        command.SetRun((parsed, console) => Export(console, options.Read(parsed), new ZooLibrary(parsed.GetValue(options.Zoo)!)));
         return command;
     }
 

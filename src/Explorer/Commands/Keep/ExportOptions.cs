@@ -13,7 +13,7 @@ internal sealed class ExportOptions
 
     public Option<int> Best { get; } = new("--best") { Description = "Export so many networks, the least validation error first", HelpName = "K", DefaultValueFactory = _ => 1 };
 
-    public Option<string> To { get; } = ZooCommand.Zoo("--to");
+    public Option<string> Zoo { get; } = ZooCommand.Zoo("--out", "-o");
 
     public Option<bool> Retrain { get; } = new("--retrain") { Description = "Train each network again instead of taking the weights that its trial kept" };
 
@@ -31,14 +31,14 @@ internal sealed class ExportOptions
 
     public Option<string> Store { get; } = OutputOptions.Store();
 
-    public Option<string> Output { get; } = OutputOptions.Out();
+    public Option<string> Runs { get; } = new("--runs") { Description = "The folder that kept weights lie in, as explorer run's --out named it", HelpName = "runs/", DefaultValueFactory = _ => "runs" };
 
     public Option<string?> Data { get; } = OutputOptions.Data();
 
     /// <summary>The command with all of them.</summary>
     public Command Create() => new("export", "Exports the best networks of an experiment, or a trained network, to a zoo, with their test error")
     {
-        Experiment, Training, Name, Best, To, Retrain, Epochs, Seed, Replace, Licence, Threads, Device, Store, Output, Data,
+        Experiment, Training, Name, Best, Zoo, Retrain, Epochs, Seed, Replace, Licence, Threads, Device, Store, Runs, Data,
     };
 
     /// <summary>The networks that are asked for.</summary>
@@ -78,6 +78,9 @@ internal sealed class ExportOptions
         var storePath = parsed.GetValue(Store)!;
         using var opened = ResultStores.Open(storePath, StoreAccess.Read);
         var record = StoredExperiment.Find(opened, storePath, name);
+        var zoo = parsed.GetValue(Zoo)!;
+        if (Directory.Exists(RunFolder.Weights(zoo, record.Name)))
+            throw new InvalidInputException(Zoo.Name, $"{zoo} holds the kept weights of {record.Name}, and --out is the zoo's folder now; name the weights' by {Runs.Name} {zoo}");
         var definition = record.ReadDefinition(storePath);
         var population = Population.OfCandidates(opened.Trials(record.Name));
         return
@@ -88,7 +91,7 @@ internal sealed class ExportOptions
                 Rank = place + 1,
                 Population = population.Count,
                 Data = definition.Data,
-                WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(Output)!, record.Name, trial.Index),
+                WeightsPath = again ? null : RunFolder.Weights(parsed.GetValue(Runs)!, record.Name, trial.Index),
                 Training = epochs is { } count ? trial.Training with { Epochs = count } : null,
                 Fidelity = Target(definition, trial, epochs),
                 Seed = parsed.GetValue(Seed),

@@ -9,7 +9,7 @@ internal static class ZooCompareCommand
     /// <summary>Error against cost, as a table and a page.</summary>
     public static Command Create()
     {
-        var output = new Option<string>("--out") { Description = "The folder for the page and its figures", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("runs", "zoo") };
+        var output = new Option<string>("--out", "-o") { Description = "The folder for the page and its figures", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("runs", "zoo") };
         var command = new Command("compare", "Error against FLOPs, parameters and latency, with the Pareto front, as a table and a page");
         var read = AddInputs(command);
         command.Options.Add(output);

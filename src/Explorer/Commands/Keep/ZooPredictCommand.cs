@@ -5,7 +5,7 @@ internal static class ZooPredictCommand
 {
     public static Command Create()
     {
-        var entry = new Argument<string>("ENTRY") { Description = "An entry that 'explorer zoo list' names, or its folder" };
+        var entry = ZooCommand.Entry();
         var images = new Argument<string[]>("IMAGE") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
         var top = new Option<int>("--top") { Description = "Classes to name, the likeliest first", HelpName = "K", DefaultValueFactory = _ => 3 };
         var zoo = ZooCommand.Zoo();
@@ -20,7 +20,7 @@ internal static class ZooPredictCommand
         if (top < 1)
             throw new InvalidInputException("--top", string.Create(CultureInfo.InvariantCulture, $"found {top}, expected at least 1"));
         TorchEngine.RequireAvailable();
-        using var model = ZooModel.Load(Directory.Exists(entry) ? ZooEntry.Open(entry) : new ZooLibrary(zoo).Open(entry));
+        using var model = ZooModel.Load(ZooCommand.Open(entry, zoo));
         var failed = 0;
         foreach (var image in images)
         {

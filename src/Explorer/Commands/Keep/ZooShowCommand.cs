@@ -11,7 +11,7 @@ internal static class ZooShowCommand
         var command = new Command("show", "An entry's card, or with --json its metrics") { entry, zoo, json };
         command.SetRun((parsed, console) =>
         {
-            var opened = new ZooLibrary(parsed.GetValue(zoo)!).Open(parsed.GetValue(entry)!);
+            var opened = ZooCommand.Open(parsed.GetValue(entry)!, parsed.GetValue(zoo)!);
             if (parsed.GetValue(json))
             {
                 JsonLines.Write(console.Output, opened.Metrics);

@@ -13,7 +13,7 @@ internal static class ZooVerifyCommand
         command.SetRun((parsed, console) =>
         {
             var result = new ZooVerifier(new DataLibrary()).Verify(
-                new ZooLibrary(parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data));
+                ZooCommand.Of(parsed.GetValue(entry)!, parsed.GetValue(zoo)!), parsed.GetValue(entry)!, parsed.GetValue(data));
             console.List(
                 parsed.GetValue(json),
                 result.Checks,

@@ -30,6 +30,8 @@ internal static class ReportCommand
             foreach (var name in parsed.GetValue(experiments)!)
             {
                 var record = StoredExperiment.Find(opened, storePath, name);
+                if (File.Exists(name) && DefinitionChanges.Between(opened, record, ExperimentReader.Load(name, DataDemand.None)) is { Count: > 0 } changes)
+                    console.Warn($"warning: {name} differs from what {storePath} holds, which is what is reported: {string.Join("; ", changes.Select(change => $"{change.Path}: {change.Message}"))}");
                 var page = Write(console, opened, record, RunChecks.RequireFolder(parsed.GetValue(output)!, record.Name), quiet: false, pictures);
                 console.Tell($"report {page}");
             }
@@ -38,6 +40,10 @@ internal static class ReportCommand
         });
         return command;
     }
+
+    /// <summary>How many images the errors were measured on; null where they came from elsewhere.</summary>
+    public static int? ValidationImages(Experiment experiment, IReadOnlyList<TrialRecord> trials) =>
+        trials.Any(trial => trial.Environment?.DataHash == TrialEnvironment.UnknownData) ? null : experiment.Data.Validation;
 
     /// <summary>Writes one experiment's report into a folder, prints the result unless quiet, and returns the page.</summary>
     public static string Write(CommandConsole console, IResultStore store, ExperimentRecord record, string folder, bool quiet, PictureSettings? pictures = null)
@@ -61,7 +67,7 @@ internal static class ReportCommand
     {
         Name = experiment.Name,
         Definition = definition,
-        ValidationImages = trials.Any(trial => trial.Environment?.DataHash == TrialEnvironment.UnknownData) ? null : experiment.Data.Validation,
+        ValidationImages = ValidationImages(experiment, trials),
         Planned = planned,
         Trials = trials,
         Attempts = attempts,

@@ -6,17 +6,23 @@ internal static class StatusCommand
     public static Command Create()
     {
         var experiments = StoredExperiment.Names("; none for all");
+        var tag = new Option<string[]>("--tag") { Description = "Only experiments with this tag; with every one of them where it is given several times", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
-        var command = new Command("status", "How far experiments are") { experiments, store, json };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(json)));
+        var command = new Command("status", "How far experiments are") { experiments, tag, store, json };
+        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(tag)!, parsed.GetValue(store)!, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] experiments, string storePath, bool json)
+    private static int Run(CommandConsole console, string[] experiments, string[] tags, string storePath, bool json)
     {
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var records = experiments.Length == 0 ? store.Experiments() : [.. experiments.Select(name => StoredExperiment.Find(store, storePath, name))];
+        var all = records.SelectMany(record => record.Tags).Distinct().ToList();
+        if (Array.Find(tags, tag => !all.Contains(tag)) is { } missing)
+            throw new InvalidInputException("--tag", $"no experiment has the tag \"{missing}\"; {(all.Count == 0 ? "none has any" : NearMatch.Advice(missing, all))}");
+        records = [.. records.Where(record => !tags.Except(record.Tags).Any())];
+        var marked = records.Any(record => record.Tags.Count > 0 || record.Note is not null);
         return console.List(
             json,
             records.Select(record => (Record: record, Tally: store.Tally(record.Name))),
@@ -32,8 +38,10 @@ internal static class StatusCommand
                 rungs = known.Tally.Rungs,
                 bestError = known.Tally.BestError,
                 known.Record.CreatedAt,
+                known.Record.Tags,
+                known.Record.Note,
             },
-            ["experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error"],
+            ["experiment", "planned", "completed", "diverged", "pruned", "failed", "remaining", "rungs", "best error", .. marked ? ["tags", "note"] : (string[])[]],
             known =>
             [
                 Cell.Words(known.Record.Name), Cell.Count(known.Tally.Planned),
@@ -41,6 +49,7 @@ internal static class StatusCommand
                 Cell.Count(known.Tally.Planned - known.Tally.Finished),
                 Cell.Words(known.Tally.Rungs.Count > 0 ? string.Join('/', known.Tally.Rungs.Select(count => NumberText.Count(count))) : NumberText.None),
                 Cell.Share(known.Tally.BestError),
+                .. marked ? [Cell.Words(string.Join(", ", known.Record.Tags)), Cell.Words(known.Record.Note)] : (Cell[])[],
             ]);
     }
 }

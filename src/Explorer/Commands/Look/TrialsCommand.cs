@@ -1,3 +1,5 @@
+using Explorer.Analysis.Runs;
+using Explorer.Documents.Writers;
 using Explorer.Experiments.Trainings;
 
 namespace Explorer.Commands.Look;
@@ -9,9 +11,12 @@ internal static class TrialsCommand
     {
         var experiments = StoredExperiment.Names();
         var store = OutputOptions.Store();
+        var save = OutputOptions.Save("Write them to this file instead, a row a trial as in the report's trials.csv", "FILE.csv");
         var json = OutputOptions.Json();
-        var command = new Command("trials", "Every finished trial, by index") { experiments, store, json };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(json)));
+        var command = new Command("trials", "Every finished trial, by index") { experiments, store, save, json };
+        command.SetRun((parsed, console) => parsed.GetValue(save) is { } file
+            ? Save(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, OutputFile.Check(file, save.Name))
+            : Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(json)));
         return command;
     }
 
@@ -24,6 +29,18 @@ internal static class TrialsCommand
             trials.ForEach(trial => TrialLine.Write(console.Output, trial));
         else
             console.Show([Listed(trials), .. records.SelectMany(record => Again(record, trials))]);
+        return ExitCode.Done;
+    }
+
+    private static int Save(CommandConsole console, string[] experiments, string storePath, string file)
+    {
+        if (experiments is not [var name])
+            throw new InvalidInputException("--save", $"found {NumberText.Count(experiments.Length)} experiments, expected one: a file holds one experiment's trials");
+        using var store = ResultStores.Open(storePath, StoreAccess.Read);
+        var record = StoredExperiment.Find(store, storePath, name);
+        var trials = store.Trials(record.Name);
+        OutputFile.Write(file, CsvWriter.Write(RunTables.Trials(trials, ReportCommand.ValidationImages(record.ReadDefinition(), trials))), $"--save {file}");
+        console.Tell($"{NumberText.Counted(trials.Count, "trial")} to {file}");
         return ExitCode.Done;
     }
 

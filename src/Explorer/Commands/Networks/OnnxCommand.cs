@@ -4,7 +4,7 @@ using Explorer.Models.Weights;
 
 namespace Explorer.Commands.Networks;
 
-/// <summary><c>explorer onnx MODEL --weights FILE --to FILE.onnx</c>: a network for ONNX Runtime.</summary>
+/// <summary><c>explorer onnx MODEL --weights FILE --save FILE.onnx</c>: a network for ONNX Runtime.</summary>
 internal static class OnnxCommand
 {
     public static Command Create()
@@ -13,17 +13,17 @@ internal static class OnnxCommand
         var weights = new Option<string?>("--weights") { Description = "Its weights: safetensors or a PyTorch checkpoint; default for a zoo entry or a weight file: its own", HelpName = "FILE" };
         var names = NamingOption.Read();
         var seed = new Option<ulong?>("--seed") { Description = "In place of --weights: initial weights from this seed, untrained", HelpName = "S" };
-        var to = new Option<string>("--to") { Description = "The file to write", HelpName = "FILE.onnx", DefaultValueFactory = _ => "model.onnx" };
+        var save = OutputOptions.Save("The file to write; default: model.onnx", "FILE.onnx");
         var fold = new Option<bool>("--fold") { Description = "Take batch norms into the convolutions and linear layers before them" };
         var shape = new ModelOptions();
         var json = OutputOptions.Json();
-        var command = new Command("onnx", "Writes a network with its weights as ONNX") { model, weights, names, seed, to, fold, json };
+        var command = new Command("onnx", "Writes a network with its weights as ONNX") { model, weights, names, seed, save, fold, json };
         shape.AddTo(command);
         command.SetRun((parsed, console) =>
         {
             var source = parsed.GetValue(model)!;
             var config = shape.Apply(ModelSource.Load(source), parsed);
-            var path = OutputFile.Check(parsed.GetValue(to)!, "--to");
+            var path = OutputFile.Check(parsed.GetValue(save) ?? "model.onnx", save.Name);
             var entry = File.Exists(Path.Combine(source, "metrics.json")) ? ZooEntry.Open(source) : null;
             var own = ModelSource.IsWeightFile(source) ? source : entry?.WeightsPath;
             var file = parsed.GetValue(weights) ?? (parsed.GetValue(seed) is null ? own : null);

@@ -3,7 +3,7 @@ using Explorer.Trainings;
 
 namespace Explorer.Commands.Networks;
 
-/// <summary><c>explorer train MODEL --data NAME</c>: one network, as a notebook would.</summary>
+/// <summary><c>explorer train MODEL --set NAME</c>: one network, as a notebook would, or the same from several seeds.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -12,30 +12,50 @@ internal static class TrainCommand
         var command = options.Create();
         command.SetRun((parsed, console) =>
         {
-            var (input, output) = (new TrainInput(options, parsed, console), parsed.GetValue(options.Output));
-            return Train(console, parsed.GetValue(options.Resume) ? TrainingStart.GoOn(input, output) : TrainingStart.Begin(console, input, output, parsed.GetValue(options.Replace)), parsed.GetValue(options.Json));
+            var input = new TrainInput(options, parsed, console);
+            var starts = parsed.GetValue(options.Resume) ? TrainingStart.GoOn(input) : TrainingStart.Begin(console, input, parsed.GetValue(options.Replace));
+            return Train(console, starts, parsed.GetValue(options.Json), TypedCommand.Of(parsed) + (parsed.GetValue(options.Resume) ? "" : " --resume"));
         });
         return command;
     }
 
-    private static int Train(CommandConsole console, TrainingStart start, bool json)
+    private static int Train(CommandConsole console, IReadOnlyList<TrainingStart> starts, bool json, string again)
     {
         using var interruption = new Interruption(console);
+        EngineLine.Write(console.Tell, [starts[0].Request.Device]);
+        var (exit, results) = (ExitCode.Done, new List<SessionResult>());
+        foreach (var start in starts)
+        {
+            if (starts.Count > 1)
+                console.Tell(FormattableString.Invariant($"seed {start.Request.Seed}, training {results.Count + 1} of {starts.Count}: {start.Folder.Path}"));
+            if (Train(console, start, json, starts.Count > 1 ? again : $"explorer train --resume --out {start.Folder.Path}", interruption.Token) is not { } result)
+                return ExitCode.Interrupted;
+            exit = Math.Max(exit, TrainResultLines.Write(console, result, start.Folder, json));
+            results.Add(result);
+        }
+
+        if (starts.Count > 1)
+            SeedMeans.Write(console, results, json);
+        return exit;
+    }
+
+    private static SessionResult? Train(CommandConsole console, TrainingStart start, bool json, string again, CancellationToken interruption)
+    {
         var (request, folder) = (start.Request, start.Folder);
         var table = new EpochTable(console.Output, json);
         if (folder.ReadResult() is { } finished)
         {
             console.Tell("this training is finished");
             finished.Epochs.ToList().ForEach(table.Write);
-            return TrainResultLines.Write(console, finished, folder, json);
+            return finished;
         }
 
-        EngineLine.Write(console.Tell, [request.Device]);
         var display = new TrainingDisplay(request.Training.Epochs, table, console);
-        SessionResult result;
         try
         {
-            result = new TrainingSession(new DataLibrary(), TimeProvider.System).Train(request, folder, display, interruption.Token);
+            var result = new TrainingSession(new DataLibrary(), TimeProvider.System).Train(request, folder, display, interruption);
+            display.Close();
+            return result;
         }
         catch (InvalidInputException) when (start.IsNew && display.EpochsDone == 0)
         {
@@ -45,11 +65,8 @@ internal static class TrainCommand
         catch (OperationCanceledException)
         {
             display.Close();
-            console.Tell($"interrupted after {NumberText.Count(display.EpochsDone)} of {NumberText.Counted(request.Training.Epochs, "epoch")}; go on with: explorer train --resume --out {folder.Path}");
-            return ExitCode.Interrupted;
+            console.Warn($"interrupted after {NumberText.Count(display.EpochsDone)} of {NumberText.Counted(request.Training.Epochs, "epoch")}; go on with: {again}");
+            return null;
         }
-
-        display.Close();
-        return TrainResultLines.Write(console, result, folder, json);
     }
 }

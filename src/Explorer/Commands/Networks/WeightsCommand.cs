@@ -34,16 +34,17 @@ internal static class WeightsCommand
     private static Command CreateConvert()
     {
         var file = FileArgument();
-        var to = new Option<string>("--to") { Description = "The safetensors file to write", HelpName = "OUT.safetensors", Required = true };
+        var save = OutputOptions.Save("The safetensors file to write", "OUT.safetensors");
+        save.Required = true;
         var model = new Option<string?>("--model") { Description = $"The network: {ModelSource.Description}; default: the one the file names", HelpName = "MODEL" };
         var names = NamingOption.Written();
         var fromNames = NamingOption.Read();
         var shape = new ModelOptions();
-        var command = new Command("convert", "Reads weights into their network, which checks them, and writes them under other names") { file, to, model, names, fromNames };
+        var command = new Command("convert", "Reads weights into their network, which checks them, and writes them under other names") { file, save, model, names, fromNames };
         shape.AddTo(command);
         command.SetRun((parsed, console) =>
         {
-            var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(to)!, "--to"));
+            var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(save)!, save.Name));
             var written = NamingOption.Parse(parsed.GetValue(names)!, "--names", allowAuto: false)!.Value;
             var config = shape.Apply(parsed.GetValue(model) is { } name ? ModelSource.Load(name) : ModelSource.OfWeights(from, "name it with --model"), parsed);
             NetworkWeights.RequireFitting(config, from);

@@ -35,9 +35,7 @@ internal sealed class PickleBytes(byte[] bytes, string origin)
         var value = 0L;
         var part = Take(length);
         for (var i = 0; i < length; i++)
-        {
             value |= (long)part[i] << (8 * i);
-        }
 
         var unused = 64 - (8 * length);
         return length == 0 ? 0 : value << unused >> unused;

@@ -95,9 +95,7 @@ internal sealed class StoredZip : IDisposable
         using var data = member.Open();
         var skipped = new byte[Math.Min(offset, Skip)];
         for (var left = offset; left > 0; left -= skipped.Length)
-        {
             data.ReadExactly(skipped, 0, (int)Math.Min(left, skipped.Length));
-        }
 
         var bytes = new byte[length];
         data.ReadExactly(bytes);

@@ -53,16 +53,12 @@ internal ref struct BsonMembers
     public bool Next()
     {
         if (_rest.IsEmpty)
-        {
             return false;
-        }
 
         Kind = (BsonKind)_rest[0];
         var end = _rest[1..].IndexOf((byte)0);
         if (end < 0)
-        {
             throw new InvalidDataException("a member's name does not end");
-        }
 
         Name = _rest.Slice(1, end);
         var value = _rest[(end + 2)..];

@@ -81,9 +81,7 @@ internal sealed class BsonToJson : IDisposable
         _writer.WriteStartArray();
         var items = new BsonMembers(array);
         while (items.Next())
-        {
             Write(items.Kind, items.Value);
-        }
 
         _writer.WriteEndArray();
     }
@@ -92,9 +90,7 @@ internal sealed class BsonToJson : IDisposable
     {
         Span<int> bits = stackalloc int[4];
         for (var part = 0; part < bits.Length; part++)
-        {
             bits[part] = BinaryPrimitives.ReadInt32LittleEndian(value[(part * sizeof(int))..]);
-        }
 
         return new decimal(bits);
     }

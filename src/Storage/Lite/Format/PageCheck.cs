@@ -55,9 +55,7 @@ internal static class PageCheck
         for (var slot = 0; slot < slots; slot++)
         {
             if (PageFormat.Item(page, slot) is { Position: > 0 } item)
-            {
                 items.Add(item);
-            }
         }
 
         items.Sort();
@@ -73,9 +71,7 @@ internal static class PageCheck
         }
 
         if (end > PageFormat.Size - (slots * PageFormat.EntryLength))
-        {
             return "its items run into their list";
-        }
 
         return items.Count == page[PageFormat.CountOffset] && items.Sum(item => item.Length) == BinaryPrimitives.ReadUInt16LittleEndian(page[PageFormat.UsedOffset..])
             ? null

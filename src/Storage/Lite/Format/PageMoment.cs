@@ -58,9 +58,7 @@ internal sealed class PageMoment
         {
             var (position, length) = PageFormat.Item(page, address.Number);
             if (position >= PageFormat.HeaderLength && position + length <= PageFormat.Size)
-            {
                 return page.Slice(position, length);
-            }
         }
 
         throw new InvalidDataException($"item {address} is missing");
@@ -78,9 +76,7 @@ internal sealed class PageMoment
             log.Read(header, position);
             var transaction = PageFormat.UInt32(header, PageFormat.TransactionOffset);
             if (!open.TryGetValue(transaction, out var pages))
-            {
                 open[transaction] = pages = [];
-            }
 
             pages.Add((PageFormat.UInt32(header, 0), position));
             if (header[PageFormat.MarkOffset] != 0)

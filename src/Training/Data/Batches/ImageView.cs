@@ -30,9 +30,7 @@ internal readonly record struct ImageView(
     {
         var view = Whole(side);
         if (augment.IsEmpty)
-        {
             return view;
-        }
 
         var random = new SplitMix64(Seeds.Derive(epochSeed, "augment", index));
         foreach (var step in augment)

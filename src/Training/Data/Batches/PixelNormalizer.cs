@@ -66,9 +66,7 @@ internal sealed class PixelNormalizer
         var first = view.Mirrored ? view.ColumnShift - (view.Right - 1) : view.Left + view.ColumnShift;
         Normalize(source.Slice(first, shown.Length), shown, _scale[channel], _offset[channel]);
         if (view.Mirrored)
-        {
             shown.Reverse();
-        }
     }
 
     // Multiply and add are kept apart (no fused step), so that the vector part, its rest and every machine agree to the bit.
@@ -76,9 +74,7 @@ internal sealed class PixelNormalizer
     {
         var at = 0;
         for (; at + Step <= source.Length; at += Step)
-        {
             NormalizeStep(source[at..], target[at..], scale, offset);
-        }
 
         if (at < source.Length && source.Length >= Step)
         {
@@ -88,9 +84,7 @@ internal sealed class PixelNormalizer
         }
 
         for (; at < source.Length; at++)
-        {
             target[at] = (source[at] * scale) + offset;
-        }
     }
 
     private static void NormalizeStep(ReadOnlySpan<byte> source, Span<float> target, float scale, float offset)

@@ -20,9 +20,7 @@ public sealed record Checksum(string Algorithm, string Digits)
         var buffer = new byte[1 << 16];
         int read;
         while ((read = stream.Read(buffer)) > 0)
-        {
             hash.AppendData(buffer, 0, read);
-        }
 
         return this with { Digits = Convert.ToHexStringLower(hash.GetHashAndReset()) };
     }

@@ -44,9 +44,7 @@ public sealed class DataFetcher : IDisposable
         Prepare(folder);
         var files = new List<FetchedFile>();
         foreach (var download in set.Downloads)
-        {
             files.Add(IsHere(download, before) ? new FetchedFile(download.FileName, null) : await GetAsync(set, download, folder, progress, cancellation));
-        }
 
         var after = DataVerifier.Verify(set, new DataPlaces([folder]));
         return after.Usable

@@ -29,9 +29,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
             request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token);
             if (!IsComplete(response, part, have))
-            {
                 await ReceiveAsync(response, part, response.StatusCode == HttpStatusCode.PartialContent ? have : 0, most, report, idle);
-            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -79,9 +77,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
             idle.CancelAfter(idleTimeout);
             var read = await ReadAsync(source, buffer, idle.Token);
             if (read == 0)
-            {
                 break;
-            }
 
             have += read;
             if (have > most)

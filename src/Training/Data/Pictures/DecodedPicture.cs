@@ -48,9 +48,7 @@ internal sealed class DecodedPicture
         else
         {
             for (var channel = 0; channel < channels; channel++)
-            {
                 Pixels.CopyTo(target.AsSpan(channel * area));
-            }
         }
 
         return new DecodedPicture(Width, Height, channels, target);

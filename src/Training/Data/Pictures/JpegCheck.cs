@@ -132,8 +132,6 @@ internal ref struct JpegCheck
         if (segment[^3] != 0 || segment[^1] >> 4 != 0)
             return;
         for (var i = 0; i < segment[0]; i++)
-        {
             _begun.Add(segment[1 + (2 * i)]);
-        }
     }
 }

@@ -27,9 +27,7 @@ internal static class PixelDecoder
         var padded = new byte[file.Length + Padding];
         file.CopyTo(padded);
         for (var at = file.Length; at < padded.Length - 1; at += EndOfImage.Length)
-        {
             EndOfImage.CopyTo(padded.AsSpan(at));
-        }
 
         using var stream = new MemoryStream(padded, writable: false);
         var picture = Decode(stream, size, "JPEG");

@@ -25,9 +25,7 @@ internal static class SquareCut
                     var (first, shares) = weights[x];
                     var sum = 0f;
                     for (var i = 0; i < shares.Length; i++)
-                    {
                         sum += source[first + i] * shares[i];
-                    }
 
                     rows[(y * size) + x] = sum;
                 }
@@ -48,9 +46,7 @@ internal static class SquareCut
             {
                 var sum = 0f;
                 for (var i = 0; i < shares.Length; i++)
-                {
                     sum += rows[((first + i) * size) + x] * shares[i];
-                }
 
                 target[(y * size) + x] = (byte)Math.Clamp(sum + 0.5f, 0, 255);
             }

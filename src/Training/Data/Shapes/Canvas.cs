@@ -18,9 +18,7 @@ internal sealed class Canvas
     {
         Span<float> grid = stackalloc float[Grid * Grid];
         foreach (ref var value in grid)
-        {
             value = (float)random.NextDouble();
-        }
 
         const float step = 1f / Cell;
         for (uint i = 0; i < Area; i++)
@@ -38,9 +36,7 @@ internal sealed class Canvas
     public void Fill(Colour first, Colour second)
     {
         for (var i = 0; i < Area; i++)
-        {
             _pixels[i] = first.Mix(second, _cloud[i]);
-        }
     }
 
     /// <summary>Lays an outline over the canvas, in two colours mixed by the cloud.</summary>

@@ -40,17 +40,13 @@ internal sealed class ShapePainter
         _canvas.DrawCloud(random);
         _canvas.Fill(ground, ground.Near(GroundSpread, random));
         for (var left = LeastFragments + random.NextInt(MostFragments - LeastFragments + 1); left > 0; left--)
-        {
             DrawFragment((random.NextInt(2) == 0 ? fill : ground).Near(FragmentSpread, random), random);
-        }
 
         var at = Place(random);
         _canvas.DrawCloud(random);
         _canvas.DrawOutline(label, at, fill, fill.Near(FillSpread, random));
         if (random.NextDouble() < BarShare)
-        {
             DrawAcross(at, ground.Near(80, random), random);
-        }
 
         _canvas.Write(random.Between(LeastNoise, LargestNoise), random, pixels);
     }

@@ -22,9 +22,7 @@ public sealed class DataImporterTests : IDisposable
 
         // Cats are red, dogs are blue: labels stay with their pixels through split and file.
         foreach (var images in new[] { splits.Train, splits.Validation, splits.LoadTest() })
-        {
             Assert.All(Enumerable.Range(0, images.Count), i => Assert.Equal(images.Labels[i] == 0 ? 200 : 0, images.Image(i)[0]));
-        }
     }
 
     [Fact]

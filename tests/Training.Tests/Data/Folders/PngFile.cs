@@ -18,9 +18,7 @@ internal static class PngFile
             {
                 zip.WriteByte(0);
                 for (var x = 0; x < width; x++)
-                {
                     zip.Write(samples);
-                }
             }
         }
 

@@ -57,9 +57,7 @@ public sealed class MutatedPictureTests(PillowPictures pillow) : IClassFixture<P
         var mutant = original.ToArray();
         var reach = random.NextInt(2) == 0 ? Math.Min(mutant.Length, 700) : mutant.Length;
         for (var change = random.NextInt(6); change >= 0; change--)
-        {
             mutant[random.NextInt(reach)] = (byte)random.NextInt(256);
-        }
 
         if (random.NextInt(5) == 0)
         {

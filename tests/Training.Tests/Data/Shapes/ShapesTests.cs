@@ -34,9 +34,7 @@ public sealed class ShapesTests
         foreach (var set in new[] { splits.Train, splits.Validation, test })
         {
             for (var i = 0; i < set.Count; i++)
-            {
                 Assert.True(images.Add(Convert.ToHexString(set.Image(i)[..64])));
-            }
         }
     }
 

@@ -1,10 +1,10 @@
-namespace Explorer.Trainings;
+namespace Explorer.Terminal;
 
 /// <summary>A few lines at the end of a terminal that are drawn anew in place; nothing where there is no terminal.</summary>
 internal sealed class TerminalBoard(CommandConsole console)
 {
     private const char Escape = '\u001b';
-    private int _shown;
+    private readonly List<int> _shown = [];
 
     /// <summary>Whether standard error is a terminal that can be drawn on.</summary>
     public bool IsLive => console.IsDrawable;
@@ -20,23 +20,27 @@ internal sealed class TerminalBoard(CommandConsole console)
         Erase();
         foreach (var line in lines)
         {
-            console.Say(line.Length < Width ? line : line[..(Width - 1)]);
+            var cut = line.Length < Width ? line : string.Concat(line.AsSpan(0, Width - 2), "…");
+            console.Say(cut);
+            _shown.Add(cut.Length);
         }
 
         console.Error.Flush();
-        _shown = lines.Count;
     }
 
     /// <summary>Takes away what is shown, so that something else can be written.</summary>
     public void Erase()
     {
-        if (_shown == 0)
+        if (_shown.Count == 0)
             return;
-        (console.Displays ?? console.Error).Write($"{Escape}[{_shown}A\r{Escape}[J");
+
+        // A terminal made narrower since breaks what it shows.
+        var rows = _shown.Sum(length => 1 + ((length - 1) / Width));
+        (console.Displays ?? console.Error).Write($"{Escape}[{rows}A\r{Escape}[J");
         console.Error.Flush();
-        _shown = 0;
+        _shown.Clear();
     }
 
     /// <summary>Leaves what is shown for good.</summary>
-    public void Leave() => _shown = 0;
+    public void Leave() => _shown.Clear();
 }
