@@ -61,7 +61,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         if (request.WeightsPath is { } path && !File.Exists(path))
             throw new InvalidInputException(path, "the trial's weights are not there; --retrain trains it again, --runs names the folder of kept weights, and explorer run --keep-weights K keeps more");
         if (!request.Replace && Directory.Exists(Path.Combine(zoo.Root, name)))
-            throw new InvalidInputException(Path.Combine(zoo.Root, name), "this entry exists; choose another name or say that it is to be replaced");
+            throw new InvalidInputException(Path.Combine(zoo.Root, name), "this entry exists; choose another name (--name), or replace it (--replace)");
     }
 
     private static string CreateFolder(string root, string name)

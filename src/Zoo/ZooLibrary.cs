@@ -59,7 +59,7 @@ public sealed class ZooLibrary(string root)
         using var held = Hold();
         var target = Path.Combine(Root, metrics.Name);
         if (Directory.Exists(target) && !replace)
-            throw new InvalidInputException(target, "this entry exists; choose another name or say that it is to be replaced");
+            throw new InvalidInputException(target, "this entry exists; choose another name (--name), or replace it (--replace)");
         Swap(finishedFolder, target);
         var others = List().Where(entry => entry.Name != metrics.Name);
         var index = new ZooIndex

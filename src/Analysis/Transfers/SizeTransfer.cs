@@ -22,6 +22,9 @@ public sealed record SizeTransfer
     /// <summary>How the networks that both trained rank in the two; null where they share none.</summary>
     public required RankAgreement? SharedNetworks { get; init; }
 
+    /// <summary>The mean errors of the networks that both trained; empty where they share none.</summary>
+    public required ImmutableArray<(double Small, double Large)> Pairs { get; init; }
+
     /// <summary>By what networks were matched, in words; empty where none were.</summary>
     public required string Matching { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record SizeTransfer
             NameSmall = small.Name,
             NameLarge = large.Name,
             SharedNetworks = shared,
+            Pairs = [.. pairs],
             Matching = matching,
             Parameters = [.. ParameterAnalysis.Of(small.Population, seed).Effects.Where(effect => inLarge.ContainsKey(effect.Key)).Select(effect => new ParameterTransfer(effect, inLarge[effect.Key]))],
             TrendSmall = LinearWidthTrend.Of(small.Population),

@@ -47,8 +47,11 @@ public sealed record Axis(string Title, string Key)
     /// <summary>Places where a thin line crosses the figure, such as no difference; null for none.</summary>
     public IReadOnlyList<double>? Marks { get; init; }
 
+    /// <summary>The name of the place nearest to a value: series that share a place stand beside one another; null where it has none.</summary>
+    public string? NameAt(double value) => Names is { } names && Math.Round(value, MidpointRounding.ToEven) is >= 0 and var place && place < names.Count ? names[(int)place] : null;
+
     /// <summary>A value by itself, as people read it; a place's name where it has names.</summary>
-    public string Text(double value) => Names is { } names && value >= 0 && value < names.Count ? names[(int)value] : Numbers switch
+    public string Text(double value) => NameAt(value) ?? Numbers switch
     {
         AxisNumbers.Shares => NumberText.Share(value, 2),
         AxisNumbers.Points => NumberText.Points(value),

@@ -61,7 +61,7 @@ public static class CsvWriter
         return text.ToString();
     }
 
-    private static string Place(Axis axis, double value) => axis.Names is { } names && value >= 0 && value < names.Count && value == Math.Floor(value) ? Words(names[(int)value]) : double.IsFinite(value) ? Text(value) : "";
+    private static string Place(Axis axis, double value) => axis.NameAt(value) is { } name ? Words(name) : double.IsFinite(value) ? Text(value) : "";
 
     private static string[] Texts(Column column, Cell cell)
     {

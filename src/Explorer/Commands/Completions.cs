@@ -12,10 +12,12 @@ internal static class Completions
     {
         foreach (var argument in command.Arguments)
         {
+            // Help would say what completes an argument in the place of its name.
+            argument.HelpName ??= argument.Name;
             if (Names(argument.Name.Split('|')[0], command) is { } names)
                 argument.CompletionSources.Add(context => Found(names, context));
-            else if (argument.HelpName is { } words && words.Contains('|', StringComparison.Ordinal))
-                argument.CompletionSources.Add(words.Split('|'));
+            else if (argument.HelpName.Contains('|', StringComparison.Ordinal))
+                argument.CompletionSources.Add(argument.HelpName.Split('|'));
         }
 
         foreach (var option in command.Options)

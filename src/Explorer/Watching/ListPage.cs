@@ -33,8 +33,8 @@ internal static class ListPage
         [
             new Block.Paragraph(Sentence(experiments)) { Tone = Tone.Answer },
             new Table(
-                [.. experiments.Count > 1 ? [new Column("compare", "compare")] : (Column[])[], new("experiment", "experiment"), new("state", "state"), new("trials", "trials"), new("best", "best"), new("mean [95 %]", "mean"), new("diverged", "diverged"), new("failed", "failed"), new("begun", "begun"), new("last trial", "last")],
-                [.. experiments.Reverse().Select(experiment => Row(experiment, experiments.Count > 1))])
+                [.. experiments.Count > 1 ? [new Column("compare", "compare")] : (Column[])[], new("experiment", "experiment"), new("state", "state"), new("trials", "trials"), new("best", "best"), new("mean [95 %]", "mean"), new("diverged", "diverged"), new("failed", "failed"), new("begun", "begun"), new("last trial", "last"), .. IsMarked(experiments) ? [new Column("tags", "tags"), new Column("note", "note")] : (Column[])[]],
+                [.. experiments.Reverse().Select(experiment => Row(experiment, experiments.Count > 1, IsMarked(experiments)))])
             {
                 IsSearchable = experiments.Count > 1,
             },
@@ -46,7 +46,7 @@ internal static class ListPage
         return $"{NumberText.Counted(experiments.Count, "experiment")} with {NumberText.Counted(experiments.Sum(experiment => experiment.Trials.Count), "finished trial")}, {(running == 0 ? "none running." : $"{NumberText.Count(running)} running.")}";
     }
 
-    private static List<Cell> Row(WatchedExperiment experiment, bool hasChoice)
+    private static List<Cell> Row(WatchedExperiment experiment, bool hasChoice, bool hasMarks)
     {
         List<Cell> cells = [.. hasChoice ? [Cell.Empty with { Choice = experiment.Name }] : (Cell[])[], Cell.Words(experiment.Name) with { Link = Link(experiment.Path) }, Cell.Words(State(experiment)), Cell.Words($"{NumberText.Count(experiment.Trials.Count)} / {NumberText.Count(experiment.Planned)}")];
         try
@@ -62,8 +62,12 @@ internal static class ListPage
             cells.AddRange([Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Words(At(experiment.Record.CreatedAt)), Cell.Words(e.Message)]);
         }
 
+        if (hasMarks)
+            cells.AddRange([Cell.Words(string.Join(", ", experiment.Record.Tags)), Cell.Words(experiment.Record.Note)]);
         return cells;
     }
+
+    private static bool IsMarked(IReadOnlyList<WatchedExperiment> experiments) => experiments.Any(experiment => experiment.Record.Tags.Count > 0 || experiment.Record.Note is not null);
 
     /// <summary>A path as it stands in an address.</summary>
     public static string Link(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

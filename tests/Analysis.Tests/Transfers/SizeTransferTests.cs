@@ -1,4 +1,5 @@
 using Explorer.Analysis.Transfers;
+using Explorer.Documents.Figures;
 
 namespace Explorer.Analysis.Tests.Transfers;
 
@@ -37,6 +38,23 @@ public sealed class SizeTransferTests
         Assert.Equal(TransferVerdict.NotShown, transfer.Parameters.Single(parameter => parameter.Small.Key == "depth_2").Verdict);
         Assert.Null(transfer.SharedNetworks);
         Assert.Contains("1 in opposite ones (Width of stage 2)", transfer.InWords[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Document_SharedNetworksAndDirections_AreFiguresWithTheirNumbers()
+    {
+        var shared = TransferDocument.Of(SizeTransfer.Of(Named("small", 40, 1, error => error), Named("large", 40, 1, error => error - 0.1)));
+        var planted = TransferDocument.Of(SizeTransfer.Of(
+            Planted("small", 5, (depth, width) => 0.6 - (0.02 * depth) - (0.001 * width)), Planted("large", 6, (depth, width) => 0.5 - (0.02 * depth) + (0.001 * width))));
+
+        var points = Assert.Single(shared.Blocks.OfType<Figure>().Single(figure => figure.Key == "networks").Series);
+        Assert.Equal(40, points.X.Count);
+        Assert.All(points.X.Zip(points.Y), pair => Assert.Equal(pair.First - 0.1, pair.Second, 12));
+        Assert.DoesNotContain(planted.Blocks.OfType<Figure>(), figure => figure.Key == "networks");
+        string[] rows = [.. CsvWriter.Write(planted).Single(file => file.File == "directions.csv").Text.Split('\n').Where(row => row.Contains(",Width of stage 2,", StringComparison.Ordinal))];
+        Assert.Equal(2, rows.Length);
+        Assert.Matches("^small,-0\\.", rows[0]);
+        Assert.Matches("^large,0\\.", rows[1]);
     }
 
     // Network i has depths that name it, and widths times a factor.

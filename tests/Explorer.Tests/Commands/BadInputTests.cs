@@ -28,6 +28,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("summary .", "no model.json in it")]
     [InlineData("sample x.json --cuont 3", "did you mean '--count'")]
     [InlineData("run nowhere.json", "nowhere.json")]
+    [InlineData("run nowhere.json --device gpu", "device: \"gpu\", expected cpu or cuda:N, such as cuda:0")]
     [InlineData("complexity regnetx-40mf", "did you mean \"regnetx-400mf\"")]
     [InlineData("summary lenet", "explorer zoo list --presets lists all")]
     [InlineData("status --store nothing.db", "nothing.db")]

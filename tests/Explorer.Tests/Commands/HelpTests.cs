@@ -19,6 +19,23 @@ public sealed class HelpTests : IDisposable
         Assert.Contains($" {command}", output.Output, StringComparison.Ordinal);
     }
 
+    // What completes an argument, such as every preset and every file that lies around, is not its name.
+    [Theory]
+    [InlineData("")]
+    [InlineData("train")]
+    [InlineData("run")]
+    [InlineData("zoo show")]
+    public async Task Help_WhateverLiesAround_NamesArgumentsByTheirKind(string command)
+    {
+        File.WriteAllText(Path.Combine(_runner.Folder, "lies-around.json"), "{}");
+
+        var output = await _runner.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.DoesNotContain("lies-around", output.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wide-resnet50-2", output.Output, StringComparison.Ordinal);
+        Assert.All(output.Output.Split('\n'), line => Assert.True(line.Length <= 260, line));
+    }
+
     [Fact]
     public async Task Help_OfTheProgram_HasEveryShownCommandUnderAHeading()
     {

@@ -48,6 +48,7 @@ public sealed class NoteCommandTests : IDisposable
     [Theory]
     [InlineData("note small --tag Big!", "--tag: found \"Big!\", expected at most 40 lower-case letters")]
     [InlineData("note small --untag big", "--untag: small has no tag \"big\"; it has none")]
+    [InlineData("note small two\nlines", "TEXT: the note has line breaks or other control characters, expected one line")]
     [InlineData("note smal --tag big", "did you mean \"small\"?")]
     [InlineData("status --tag wid", "did you mean \"wide\"?")]
     [InlineData("note small --tag big --store no.litedb", "no.litedb")]

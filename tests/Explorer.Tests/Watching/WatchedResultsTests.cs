@@ -65,6 +65,20 @@ public sealed class WatchedResultsTests : IDisposable
         await site.UntilAsync("/experiments/small", "5 of 6 trials");
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Experiment_GivenTagsAndANote_ShowsThem(string store)
+    {
+        StoredTrials.Add(At(store), SmallExperiment.Write(_runner), _ => 0.5);
+        await using var site = await WatchedSite.StartAsync(_runner, store);
+        Assert.DoesNotContain("keep", await site.TextAsync("/"), StringComparison.Ordinal);
+
+        using (var opened = ResultStores.Open(At(store), StoreAccess.Write))
+            opened.Annotate("small", ["keep", "first"], "the one to show");
+
+        Assert.Contains("keep, first the one to show", Words(await site.UntilAsync("/", "the one to show")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Database_ReplacedRemovedOrDamaged_IsToldAndReadAgainWhenItIsBack()
     {

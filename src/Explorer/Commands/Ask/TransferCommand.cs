@@ -11,14 +11,26 @@ internal static class TransferCommand
         var small = new Argument<string>("SMALL") { Description = "The experiment at the small budget: a file, a name in the store, or NAME@STORE" };
         var large = new Argument<string>("LARGE") { Description = "The same space at a larger budget (FLOPs, epochs, images)" };
         var stores = OutputOptions.Stores();
+        var output = new Option<string?>("--out", "-o") { Description = "Also write an HTML page and figures into this folder", HelpName = "DIR" };
         var seed = OutputOptions.Seed("bootstrap and permutations");
         var json = OutputOptions.Json();
-        var command = new Command("transfer", "Whether rankings and rules of a small budget hold at a larger one") { small, large, stores, seed, json };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(small)!, parsed.GetValue(large)!, parsed.GetValue(stores)!, parsed.GetValue(seed), parsed.GetValue(json)));
+        var command = new Command("transfer", "Whether rankings and rules of a small budget hold at a larger one") { small, large, stores, output, seed, json };
+        command.SetRun((parsed, console) =>
+        {
+            var transfer = Transfer(console, parsed.GetValue(small)!, parsed.GetValue(large)!, parsed.GetValue(stores)!, parsed.GetValue(seed));
+            var document = TransferDocument.Of(transfer);
+            if (parsed.GetValue(json))
+                TransferJson.Write(console.Output, transfer);
+            else
+                new TerminalWriter(console.Output).Write(document);
+            if (parsed.GetValue(output) is { } folder)
+                console.Tell($"transfer {OutputFile.Page(document, "Transfer across budgets", "transfer.html", folder)}");
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static int Run(CommandConsole console, string small, string large, string[] stores, ulong seed, bool json)
+    private static SizeTransfer Transfer(CommandConsole console, string small, string large, string[] stores, ulong seed)
     {
         var compared = StoredExperiment.ReadAll([small, large], stores);
         foreach (var item in compared.Where(item => item.Named.Population.IsNaive))
@@ -34,11 +46,6 @@ internal static class TransferCommand
             throw new InvalidInputException("transfer", $"{compared[0].Named.Name} and {compared[1].Named.Name} were measured on different data ({difference}); expected the same data at two budgets");
         }
 
-        var transfer = SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
-        if (json)
-            TransferJson.Write(console.Output, transfer);
-        else
-            new TerminalWriter(console.Output).Write(TransferDocument.Of(transfer));
-        return ExitCode.Done;
+        return SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
     }
 }

@@ -25,7 +25,12 @@ internal sealed class RunOptions
     {
         if (parsed.GetResult(_store) is null or { Implicit: true })
             DefaultStore.TellIfEarlier(console);
-        return Request(parsed);
+        var request = Request(parsed);
+
+        // Before anything is stored; a run for the CPU alone does not load libtorch to look.
+        foreach (var device in request.Workers.Devices.Where(device => device != "cpu"))
+            TrainingDevice.Find(device);
+        return request;
     }
 
     private RunRequest Request(ParseResult parsed) => new()

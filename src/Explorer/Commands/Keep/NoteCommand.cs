@@ -20,6 +20,8 @@ internal static class NoteCommand
         var isRead = text is null && added.Length + removed.Length == 0;
         if (Array.Find(added, tag => !ExperimentTable.IsTag(tag)) is { } wrong)
             throw new InvalidInputException("--tag", $"found \"{wrong}\", expected at most 40 lower-case letters, digits, '.', '_' and '-', the first a letter or digit");
+        if (text?.Any(char.IsControl) == true)
+            throw new InvalidInputException("TEXT", "the note has line breaks or other control characters, expected one line");
         using var store = ResultStores.Open(storePath, isRead || !File.Exists(storePath) ? StoreAccess.Read : StoreAccess.Write);
         var record = StoredExperiment.Find(store, storePath, experiment);
         if (Array.Find(removed, tag => !record.Tags.Contains(tag)) is { } missing)

@@ -53,7 +53,7 @@ internal static class ReportCommand
         var frame = new PageFrame("Design-space exploration", CodeVersion.Current, TimeProvider.System.GetUtcNow()) { Description = experiment.Description ?? "" };
         var files = DocumentPage.Write(document, frame, PageFile, folder, pictures: pictures);
         if (!quiet)
-            new TerminalWriter(console.Output, LineWidth, console.Unicode).Write(document with { Blocks = [new Block.Section("", record.Name), .. document.Blocks] });
+            new TerminalWriter(console.Output, Math.Min(LineWidth, console.Width()), console.Unicode).Write(document with { Blocks = [new Block.Section("", record.Name), .. document.Blocks] });
         return files[0];
     }
 
