@@ -7,7 +7,7 @@
 namespace explorer::kernels {
 namespace {
 
-constexpr int64_t most_layers = 1024, most_size = 1 << 16, most_kernel = 255, most_weights = INT32_MAX, most_floats = int64_t{1} << 40;
+constexpr int64_t most_layers = 1024, most_chains = 1 << 16, most_size = 1 << 16, most_kernel = 255, most_weights = INT32_MAX, most_floats = int64_t{1} << 40;
 
 std::string text(const char* value) { return value; }
 std::string text(int64_t value) { return std::to_string(value); }
@@ -29,8 +29,7 @@ void require_floats(double floats, double most, const char* name, size_t layer) 
 
 void require_pointer(const void* pointer, const char* name, int64_t layer) { require(pointer, name, " of layer ", layer, " is missing"); }
 
-LayerShape checked_shape(const ek_chain& chain, size_t l, int channels, int height, int width) {
-    const ek_layer& of = chain.layers[l];
+LayerShape checked_shape(const ek_run& run, const ek_layer& of, size_t l, int channels, int height, int width) {
     const int64_t layer = static_cast<int64_t>(l);
     require(of.inputs == channels, channels, " channels where layer ", layer, " takes ", of.inputs);
     require_size(of.outputs, "a layer's number of outputs", most_size);
@@ -44,21 +43,21 @@ LayerShape checked_shape(const ek_chain& chain, size_t l, int channels, int heig
                    "the weights", l);
 
     const LayerShape s{channels, of.outputs, of.groups, of.kernel, of.stride, height, width};
-    const double padded = static_cast<double>(chain.images) + lanes;
+    const double padded = static_cast<double>(run.images) + lanes;
     require_floats(padded * channels * height * width, static_cast<double>(most_floats), "the input", l);
     require_floats(padded * s.outputs * s.out_height() * s.out_width(), static_cast<double>(most_floats), "the output", l);
     // One value has no variance; PyTorch refuses it too, in these words.
-    require(!chain.training || int64_t{chain.images} * s.out_height() * s.out_width() > 1,
+    require(!run.training || int64_t{run.images} * s.out_height() * s.out_width() > 1,
             "expected more than 1 value per channel when training, but layer ", layer, " makes of one image one pixel");
     return s;
 }
 
-void check_shortcut(const ek_chain& chain, const LayerShape& end, const LayerShape& last) {
+void check_shortcut(const ek_chain& chain, const InputShape& x, const LayerShape& end, const LayerShape& last) {
     if (chain.shortcut == ek_no_shortcut)
         return;
     const bool identity = chain.shortcut == ek_identity;
-    const int channels = identity ? chain.channels : last.outputs, height = identity ? chain.height : last.out_height(),
-              width = identity ? chain.width : last.out_width();
+    const int channels = identity ? x.channels : last.outputs, height = identity ? x.height : last.out_height(),
+              width = identity ? x.width : last.out_width();
     require(channels == end.outputs && height == end.out_height() && width == end.out_width(), "the shortcut has ", channels, " channels of ",
             height, "×", width, " where the chain has ", end.outputs, " of ", end.out_height(), "×", end.out_width());
 }
@@ -77,13 +76,19 @@ void check_squeeze(const ek_chain& chain, int64_t main) {
 
 }  // namespace
 
-std::vector<LayerShape> checked_shapes(const ek_chain& chain) {
+void check_run(const ek_run& run) {
     require(row_kernels() != nullptr, "this processor has no kernels, or EXPLORER_KERNELS asked for none");
-    require_size(chain.images, "the number of images", INT32_MAX);
-    require_size(chain.channels, "the number of channels", most_size);
-    require_size(chain.height, "the height", most_size);
-    require_size(chain.width, "the width", most_size);
-    require_size(chain.threads, "the number of threads", most_size);
+    require(!run.bfloat16 || bfloat16_kernels(), "this processor has no kernels for bfloat16, or EXPLORER_KERNELS asked for none");
+    require_size(run.count, "the number of chains", most_chains);
+    require(run.chains, "the chains are missing");
+    require_size(run.images, "the number of images", INT32_MAX);
+    require_size(run.channels, "the number of channels", most_size);
+    require_size(run.height, "the height", most_size);
+    require_size(run.width, "the width", most_size);
+    require_size(run.threads, "the number of threads", most_size);
+}
+
+std::vector<LayerShape> checked_shapes(const ek_run& run, const ek_chain& chain, const InputShape& x) {
     require(chain.shortcut >= ek_no_shortcut && chain.shortcut <= ek_projection, "the shortcut is ", chain.shortcut, "; 0, 1 or 2 is expected");
     const bool projection = chain.shortcut == ek_projection;
     require(chain.count <= most_layers && chain.count >= (projection ? 2 : 1), "the chain has ", chain.count, " layers; ", projection ? 2 : 1,
@@ -93,23 +98,24 @@ std::vector<LayerShape> checked_shapes(const ek_chain& chain) {
     const size_t count = static_cast<size_t>(chain.count), main = count - (projection ? 1 : 0);
     std::vector<LayerShape> shapes;
     for (size_t l = 0; l < count; l++) {
+        const ek_layer& of = chain.layers[l];
         if (l == 0 || l == main)
-            shapes.push_back(checked_shape(chain, l, chain.channels, chain.height, chain.width));
+            shapes.push_back(checked_shape(run, of, l, x.channels, x.height, x.width));
         else
-            shapes.push_back(checked_shape(chain, l, shapes.back().outputs, shapes.back().out_height(), shapes.back().out_width()));
+            shapes.push_back(checked_shape(run, of, l, shapes.back().outputs, shapes.back().out_height(), shapes.back().out_width()));
     }
-    check_shortcut(chain, shapes[main - 1], shapes.back());
+    check_shortcut(chain, x, shapes[main - 1], shapes.back());
     check_squeeze(chain, static_cast<int64_t>(main));
     return shapes;
 }
 
-void check_forward_parameters(const ek_chain& chain) {
+void check_forward_parameters(const ek_run& run, const ek_chain& chain) {
     for (int l = 0; l < chain.count; l++) {
         const ek_layer& of = chain.layers[l];
         require_pointer(of.weight, "the weight", l);
         require_pointer(of.scale, "the scale", l);
         require_pointer(of.shift, "the shift", l);
-        require(chain.training || (of.running_mean && of.running_variance), "evaluation needs running statistics; those of layer ", l,
+        require(run.training || (of.running_mean && of.running_variance), "evaluation needs running statistics; those of layer ", l,
                 " are missing");
     }
     if (const ek_squeeze* squeeze = chain.squeeze)

@@ -9,11 +9,21 @@
 
 namespace explorer::kernels {
 
+// What a chain reads.
+struct InputShape {
+    int channels;
+    int height;
+    int width;
+};
+
+// The run's own numbers.
+void check_run(const ek_run&);
+
 // The layers' shapes; all arithmetic on them stays within its type.
-std::vector<LayerShape> checked_shapes(const ek_chain&);
+std::vector<LayerShape> checked_shapes(const ek_run&, const ek_chain&, const InputShape&);
 
 // The parameters that a pass reads, and the gradients that it writes.
-void check_forward_parameters(const ek_chain&);
+void check_forward_parameters(const ek_run&, const ek_chain&);
 void check_backward_parameters(const ek_chain&);
 
 // Blocks of images, kept values or scratch memory: there, and aligned as the vectors are.

@@ -28,25 +28,36 @@ int32_t guard(Body&& body) noexcept {
     return 1;
 }
 
-const ek_chain& checked(const ek_chain* chain) {
-    if (!chain)
-        throw std::invalid_argument("the chain is missing");
-    return *chain;
+const ek_run& checked(const ek_run* run) {
+    if (!run)
+        throw std::invalid_argument("the run is missing");
+    return *run;
+}
+
+void check_places(const ek_chain& chain) {
+    check_memory(chain.y, "y");
+    check_memory(chain.kept, "the kept memory");
 }
 
 }  // namespace
 
 int32_t ek_version() { return EK_VERSION; }
 
-const char* ek_name() { return row_kernels() ? row_kernels()->name : nullptr; }
+const char* ek_name(int32_t bfloat16) {
+    const RowKernels* const kernels = bfloat16 ? bfloat16_kernels() : row_kernels();
+    return kernels ? kernels->name : nullptr;
+}
 
 const char* ek_error() { return error.c_str(); }
 
-int32_t ek_measure(const ek_chain* chain, ek_sizes* sizes) {
+int32_t ek_measure(const ek_run* options, ek_sizes* sizes, int64_t* backward_scratch) {
     return guard([&] {
-        if (!sizes)
+        if (!sizes || !backward_scratch)
             throw std::invalid_argument("the sizes' place is missing");
-        *sizes = Chain(checked(chain)).sizes();
+        const Run run(checked(options));
+        for (const Chain& of : run.chains())
+            *sizes++ = of.sizes(run.batch().blocks());
+        *backward_scratch = run.backward_scratch();
     });
 }
 
@@ -64,37 +75,41 @@ int32_t ek_descend(const ek_parameter* parameters, int32_t count, double rate, d
     });
 }
 
-int32_t ek_forward(const ek_chain* chain, const float* x, float* y, float* kept, float* scratch) {
+int32_t ek_forward(const ek_run* options, const void* x) {
     return guard([&] {
-        Chain whole(checked(chain));
-        check_forward_parameters(*chain);
+        Run run(checked(options));
         check_memory(x, "x");
-        check_memory(y, "y");
-        check_memory(kept ? kept : scratch, kept ? "the kept memory" : "the scratch memory");
-        if (kept)
-            whole.place(kept);
-        else
-            whole.place_in_turn(scratch);
-        forward_chain(whole, x, y);
+        const bool evaluates = !run.training() && !run.chains().back().options().kept;
+        for (const Chain& of : run.chains()) {
+            check_forward_parameters(*options, of.options());
+            if (!evaluates)
+                check_places(of.options());
+        }
+        if (evaluates) {
+            check_memory(run.chains().back().options().y, "y");
+            evaluate_run(run, run.values(x), run.chains().back().y());
+        } else {
+            run.place();
+            forward_run(run, run.values(x));
+        }
     });
 }
 
-int32_t ek_backward(const ek_chain* chain, const float* x, const float* y, const float* kept, const float* y_gradient, float* x_gradient,
-                    float* scratch) {
+int32_t ek_backward(const ek_run* options, const void* x, const void* y_gradient, void* x_gradient, void* scratch) {
     return guard([&] {
-        Chain whole(checked(chain));
-        check_backward_parameters(*chain);
+        Run run(checked(options));
+        for (const Chain& of : run.chains()) {
+            check_backward_parameters(of.options());
+            check_places(of.options());
+        }
         check_memory(x, "x");
-        check_memory(y, "y");
-        check_memory(kept, "the kept memory");
         check_memory(y_gradient, "the gradient of y");
         if (x_gradient)
             check_memory(x_gradient, "the gradient of x");
-        if (whole.sizes().backward_scratch > 0)
+        if (run.backward_scratch() > 0)
             check_memory(scratch, "the scratch memory");
-        // Only read, but a chain's places are the same for both passes.
-        whole.place(const_cast<float*>(kept));
-        whole.place_gradients(scratch);
-        backward_chain(whole, x, y, y_gradient, x_gradient);
+        run.place();
+        run.place_backward(static_cast<char*>(scratch));
+        backward_run(run, run.values(x), run.values(y_gradient), run.values(x_gradient));
     });
 }

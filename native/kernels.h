@@ -1,13 +1,14 @@
-// The C interface of the kernels: a chain of convolutions, each followed by batch norm, with ReLU between them; a residual block, or a
-// stem.
+// The C interface of the kernels: a run of chains, each over the output of the one before. A chain is convolutions, each followed by batch
+// norm, with ReLU between them; a residual block, or a stem:
 //
 //   y = f(bn_L(conv_L(… s · relu(bn_1(conv_1(x))) …)) + shortcut(x)),  f = relu or nothing; shortcut: none, x, or bn_s(conv_s(x));
 //   s: at most one squeeze-and-excitation between two of the layers.
 //
-// Tensors are float32 in the layout of rows.h, [blocks][height][channels][width][16]; lanes without an image are zero in x, and so in y.
+// x, y and their gradients are float32, or bfloat16 where the run says so, in the layout of rows.h, [blocks][height][channels][width][16];
+// lanes without an image are zero in x, and so in y. All else is float32 always, with bfloat16 also statistics, sums and parameters' gradients.
 // All memory is the caller's: x, y, their gradients, parameters and theirs, `kept` (each convolution's output and statistics, from forward
 // to backward) and `scratch` (during one call); all but the parameters' begins at a multiple of 64 bytes. Every call checks the shapes of
-// the whole chain first: no pointer is followed that they do not allow. Results do not depend on the number of threads. Functions answer
+// the whole run first: no pointer is followed that they do not allow. Results do not depend on the number of threads. Functions answer
 // 0, or 1 with a message in ek_error.
 #pragma once
 
@@ -54,35 +55,40 @@ typedef struct {
     int32_t count;
     int32_t shortcut;
     int32_t relu;
-    int32_t training;
-    int32_t images;  // in the batch; the blocks may hold up to 15 more
-    int32_t channels, height, width;  // of x
-    int32_t threads;                  // at most so many; at least 1
     double momentum, eps;
+    void* y;     // without `kept` only the last chain's is written
+    void* kept;  // of all chains or of none: null where no backward pass will follow, in evaluation only
 } ek_chain;
 
 typedef struct {
+    const ek_chain* chains;
+    int32_t count;
+    int32_t training;
+    int32_t bfloat16;
+    int32_t images;  // in the batch; the blocks may hold up to 15 more
+    int32_t channels, height, width;  // of x
+    int32_t threads;                  // at most so many; at least 1
+} ek_run;
+
+typedef struct {
     int32_t channels, height, width;  // of y
-    int64_t output;                   // floats of y
-    int64_t kept;                     // floats; a forward pass without a backward one needs none
-    int64_t forward_scratch;          // floats of a forward pass without `kept`
-    int64_t backward_scratch;
+    int64_t output;                   // values of y
+    int64_t kept;                     // bytes
 } ek_sizes;
 
 // Of this interface, and of the results: raised when they change by more than rounding, or for the same input by rounding.
-#define EK_VERSION 4
+#define EK_VERSION 5
 EK_API int32_t ek_version(void);
-// The instruction set in use; null: this processor has no kernels, or EXPLORER_KERNELS asked for none.
-EK_API const char* ek_name(void);
+// The instruction set in use, or that for bfloat16; null: this processor has no kernels, or EXPLORER_KERNELS asked for none.
+EK_API const char* ek_name(int32_t bfloat16);
 // Of this thread's last call that answered 1.
 EK_API const char* ek_error(void);
-EK_API int32_t ek_measure(const ek_chain*, ek_sizes*);
-// kept null: no backward pass will follow, and scratch holds forward_scratch floats; otherwise scratch is not used. Training
-// moves the running statistics, where there are any.
-EK_API int32_t ek_forward(const ek_chain*, const float* x, float* y, float* kept, float* scratch);
-// x_gradient null: not wanted. Parameter gradients are overwritten.
-EK_API int32_t ek_backward(const ek_chain*, const float* x, const float* y, const float* kept, const float* y_gradient, float* x_gradient,
-                           float* scratch);
+// The sizes of each chain, and the scratch memory of the backward pass in bytes.
+EK_API int32_t ek_measure(const ek_run*, ek_sizes*, int64_t* backward_scratch);
+// Training moves the running statistics, where there are any.
+EK_API int32_t ek_forward(const ek_run*, const void* x);
+// y_gradient: of the last chain's y. x_gradient null: not wanted. Parameter gradients are overwritten.
+EK_API int32_t ek_backward(const ek_run*, const void* x, const void* y_gradient, void* x_gradient, void* scratch);
 
 // One parameter of stochastic gradient descent; velocity null: no momentum.
 typedef struct {

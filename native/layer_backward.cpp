@@ -1,7 +1,5 @@
 #include "layer.h"
 #include "moments.h"
-#include "packing.h"
-#include "scratch.h"
 
 #include <algorithm>
 #include <cstring>
@@ -25,28 +23,28 @@ class Pass {
   public:
     Pass(const RowKernels& kernels, const LayerShape& shape, const Batch& batch, const LayerGradient& gradient,
          const std::vector<PackedWeights>& transposed)
-        : k(kernels), s(shape), batch_(batch), d(gradient), transposed_(transposed), scratch_(prepare(shape)),
-          outs_(scratch_, s.outputs, s.out_width(), s.pad(), s.out_height(), out_rows(s)),
-          ins_(direct() ? RowRing(nullptr, s.in_row(), static_cast<int64_t>(s.width) * lanes, s.height)
-                        : RowRing(scratch_, s.inputs, s.width, s.pad(), s.height, in_rows(s))),
-          row_(scratch_.take(s.in_row())), moments_(scratch_.take(MomentParts::floats(s.inputs))), sums_(scratch_.take(s.weights() * lanes)) {
-        std::memset(sums_, 0, static_cast<size_t>(s.weights()) * lanes * sizeof(float));
+        : k(kernels), s(shape), batch_(batch), d(gradient), transposed_(transposed), pairs_(computes_pairs(kernels, shape)),
+          scratch_(prepare()), outs_(scratch_, out_channels(), out_stride(), s.pad(), s.out_height(), out_rows()),
+          halves_(scratch_, half_channels(), half_stride(), 0, s.out_height(), out_rows()), ins_(input_ring()), row_(scratch_.take(s.in_row())),
+          moments_{scratch_.take(MomentParts::floats(s.inputs)), scratch_.take(MomentParts::floats(s.inputs))},
+          sums_(scratch_.take(s.weight_sums())) {
+        std::memset(sums_, 0, static_cast<size_t>(s.weight_sums()) * sizeof(float));
     }
 
-    void run(int block, MomentParts& parts) {
-        std::memset(moments_, 0, static_cast<size_t>(MomentParts::floats(s.inputs)) * sizeof(float));
-        outs_.restart();
-        const float* in = d.input.data + block * s.in_block();
+    // parts: of the layer below, or of the ends of the chain below.
+    void run(int block, std::vector<MomentParts>& parts) {
+        for (float* of : moments_)
+            std::memset(of, 0, static_cast<size_t>(MomentParts::floats(s.inputs)) * sizeof(float));
+        outs_.restart(nullptr);
+        const Values in = d.input.data.at(block * s.in_block());
         const float* factors = d.input.squeeze ? d.input.squeeze->factors(block) : nullptr;
-        if (direct())
-            ins_.restart(in);
-        else
-            ins_.restart();
+        ins_.restart(in.floats());
         const int together = rows_together(s);
         for (int y = 0, first = 0; y < s.out_height(); y++) {
             outs_.fill_to((y * s.stride + s.stride - 1 + s.pad()) / s.stride, [&](PaddedRow to, int row) { differentiate(to, block, row); });
             ins_.fill_to(y * s.stride + std::max(s.kernel - 1 - s.pad(), s.stride - 1), [&](PaddedRow to, int row) {
-                read_row(k, s, d.input, in, row, to, factors, batch_.mask(block));
+                (pairs_ ? k.activate_halves : k.activate)({s.inputs, s.width}, to, in.at(row * s.in_row()), d.input.scale, d.input.shift, factors,
+                                                          batch_.mask(block));
             });
             if (y + 1 - first == together || y + 1 == s.out_height()) {
                 accumulate(first, y + 1 - first);
@@ -58,63 +56,94 @@ class Pass {
         }
         if (d.input.squeeze && d.input_gradient)
             d.input.squeeze->differentiate(k, {s.height, s.width, in, d.input.scale, d.input.shift, batch_.mask(block)}, block,
-                                           d.input_gradient + block * s.in_block(), d.mean, moments_);
-        if (d.moments)
-            parts.keep(block, moments_);
+                                           d.input_gradient.at(block * s.in_block()), d.mean, moments_[0]);
+        for (size_t i = 0; i < parts.size(); i++)
+            parts[i].keep(block, moments_[i]);
     }
 
-    void sum_weights(float* to) const { k.sum_lanes(sums_, to, s.groups, s.group_outputs(), s.columns()); }
+    void sum_weights(float* to) const {
+        if (s.has_many_weights())
+            std::memcpy(to, sums_, static_cast<size_t>(s.weights()) * sizeof(float));
+        else
+            k.sum_lanes(sums_, to, s.groups, s.group_outputs(), s.columns());
+    }
 
   private:
-    bool direct() const { return reads_in_place(s, d.input); }
+    int out_rows() const { return 2 * s.pad() + 2 + rows_together(s); }
+    int in_rows() const { return s.kernel + s.stride + rows_together(s) * s.stride; }
+    int out_channels() const { return pairs_ ? s.groups * ((s.group_outputs() + 1) / 2) : s.outputs; }
+    int64_t out_stride() const { return RowRing::stride(s.out_width(), s.pad()); }
+    int half_channels() const { return pairs_ ? s.outputs : 0; }
+    int64_t half_stride() const { return RowRing::half_stride(s.out_width(), 0); }
+    int64_t in_stride() const { return pairs_ ? RowRing::half_stride(s.width, s.pad()) : RowRing::stride(s.width, s.pad()); }
 
-    static int out_rows(const LayerShape& s) { return 2 * s.pad() + 2 + rows_together(s); }
-    static int in_rows(const LayerShape& s) { return s.kernel + s.stride + rows_together(s) * s.stride; }
+    RowRing input_ring() const {
+        return reads_in_place(k, s, d.input) ? RowRing(s.in_row(), static_cast<int64_t>(s.width) * lanes, s.height)
+                                             : RowRing(scratch_, s.inputs, in_stride(), s.pad(), s.height, in_rows());
+    }
 
-    static Scratch& prepare(const LayerShape& s) {
+    Scratch& prepare() const {
         Scratch& scratch = Scratch::of_thread();
-        scratch.reserve(RowRing::floats(s.outputs, s.out_width(), s.pad(), out_rows(s)) + RowRing::floats(s.inputs, s.width, s.pad(), in_rows(s)) +
-                        s.in_row() + MomentParts::floats(s.inputs) + s.weights() * lanes);
+        scratch.reserve(RowRing::floats(out_channels(), out_stride(), out_rows()) + RowRing::floats(half_channels(), half_stride(), out_rows()) +
+                        RowRing::floats(s.inputs, in_stride(), in_rows()) + s.in_row() + 2 * MomentParts::floats(s.inputs) + s.weight_sums());
         return scratch;
     }
 
     void differentiate(PaddedRow to, int block, int row) {
         const int64_t at = block * s.out_block() + row * s.out_row();
-        k.differentiate({s.outputs, s.out_width()}, to, d.g + at, d.gate ? d.gate + at : nullptr, d.z + at, d.abc, batch_.mask(block));
+        const Values g = d.g.at(at), gate = d.gate ? d.gate.at(at) : d.gate, z = d.z.at(at);
+        if (pairs_)
+            k.differentiate_pairs({s.groups, s.group_outputs(), s.out_width()}, to, halves_.place(row), g, gate, z, d.abc, batch_.mask(block));
+        else
+            k.differentiate({s.outputs, s.out_width()}, to, g, gate, z, d.abc, batch_.mask(block));
     }
 
     void accumulate(int first, int rows) {
         gradients_.clear();
         inputs_.clear();
         for (int r = 0; r < rows; r++) {
-            gradients_.push_back(outs_.row(first + r) + s.pad() * lanes);
+            gradients_.push_back(pairs_ ? halves_.row(first + r) : outs_.row(first + r) + s.pad() * lanes);
             for (int y = 0; y < s.kernel; y++)
                 inputs_.push_back(ins_.row((first + r) * s.stride - s.pad() + y));
         }
-        k.accumulate({gradients_.data(), inputs_.data(), rows, s.kernel, s.groups, s.group_inputs(), s.group_outputs(), s.out_width(),
-                      s.stride, outs_.stride(), ins_.stride(), sums_});
+        (pairs_ ? k.accumulate_halves : k.accumulate)({gradients_.data(), inputs_.data(), rows, s.kernel, s.groups, s.group_inputs(),
+                                                       s.group_outputs(), s.out_width(), s.stride, (pairs_ ? halves_ : outs_).stride(),
+                                                       ins_.stride(), sums_, s.has_many_weights()});
     }
 
     void input_row(int block, int row) {
         const int64_t at = block * s.in_block() + row * s.in_row();
+        const Row whole{s.inputs, s.width};
+        const Values to = d.input_gradient.at(at);
         const bool gated = d.input.scale && !d.input.squeeze;
-        float* to = gated ? row_ : d.input_gradient + at;
+        float* const sums = gated || k.put ? row_ : to.floats();
+        if (d.add && k.get)
+            k.get(whole, sums, to);
         for (int column = 0; column < std::min(s.stride, s.width); column++) {
             const PackedWeights& packed = transposed_[static_cast<size_t>((row % s.stride) * s.stride + column)];
             if (packed.taps.empty() && d.add)
                 continue;
             taps_.clear();
             for (const Tap& tap : packed.taps)
-                taps_.push_back(outs_.row(floor_div(row + s.pad() - tap.y)) + (floor_div(column + s.pad() - tap.x) + s.pad()) * lanes);
-            k.convolve({taps_.data(), static_cast<int>(taps_.size()), s.groups, s.group_outputs(), s.group_inputs(),
-                        (s.width - column + s.stride - 1) / s.stride, 1, outs_.stride(), packed.values.data(), to + column * lanes,
-                        static_cast<int64_t>(s.width) * lanes, s.stride, d.add});
+                taps_.push_back(outs_.tap(floor_div(row + s.pad() - tap.y), floor_div(column + s.pad() - tap.x) + s.pad()));
+            const int channels = s.group_outputs();
+            (pairs_ ? k.convolve_pairs : k.convolve)({taps_.data(), static_cast<int>(taps_.size()), s.groups, pairs_ ? (channels + 1) / 2 : channels,
+                                                      s.group_inputs(), (s.width - column + s.stride - 1) / s.stride, 1, outs_.stride(),
+                                                      packed.values.data(), sums + column * lanes, static_cast<int64_t>(s.width) * lanes,
+                                                      s.stride, d.add});
         }
-        if (gated)
-            k.gate({s.inputs, s.width}, d.input_gradient + at, row_, ins_.row(row) + s.pad() * lanes, ins_.stride(), d.input.data + at,
-                   d.mean, moments_);
-        else if (d.residual)
-            k.add_gated({s.inputs, s.width}, to, d.residual + at, d.residual_gate ? d.residual_gate + at : nullptr);
+        if (gated) {
+            k.gate(whole, to, sums, d.input.data.at(at), d.input.scale, d.input.shift, d.mean, moments_[0]);
+            return;
+        }
+        if (d.residual)
+            k.add_gated(whole, sums, d.residual.at(at), d.residual_gate ? d.residual_gate.at(at) : d.residual_gate);
+        if (d.below && d.below->relu)
+            k.gate_end(whole, to, sums, d.input.data.at(at), d.below->ends[0].z.at(at), d.below->ends[0].mean, moments_[0]);
+        else if (k.put)
+            k.put(whole, to, sums);
+        for (size_t i = d.below && d.below->relu ? 1 : 0; d.below && i < d.below->ends.size(); i++)
+            k.gradient_moments(whole, to, {}, d.below->ends[i].z.at(at), d.below->ends[i].mean, moments_[i], batch_.mask(block));
     }
 
     // Exact where it counts (the parity of the tap was chosen so); below zero it must stay below zero.
@@ -125,11 +154,13 @@ class Pass {
     const Batch& batch_;
     const LayerGradient& d;
     const std::vector<PackedWeights>& transposed_;
+    const bool pairs_;
     Scratch& scratch_;
     RowRing outs_;
+    RowRing halves_;  // the same rows, for the weights' gradient
     RowRing ins_;
     float* row_;
-    float* moments_;
+    float* moments_[2];
     float* sums_;
     std::vector<const float*> gradients_, inputs_, taps_;
 };
@@ -140,14 +171,19 @@ void backward_layer(const RowKernels& kernels, const LayerShape& s, const Batch&
     std::vector<PackedWeights> transposed;
     for (int row = 0; row < s.stride; row++)
         for (int column = 0; column < s.stride; column++)
-            transposed.push_back(pack_transposed(s, weights, row, column));
+            transposed.push_back(pack_transposed(s, weights, computes_pairs(kernels, s), row, column));
 
     // The runs' sums, added in their order whichever threads they were on. Pass uses the thread's other scratch memory.
     static thread_local Scratch results;
     const int runs = gradient_runs(s, batch.blocks());
     results.reserve(runs * s.weights());
     float* const sums = results.take(runs * s.weights());
-    MomentParts parts(batch.blocks(), s.inputs);
+    std::vector<Moments*> moments;
+    if (gradient.moments)
+        moments.push_back(gradient.moments);
+    for (size_t i = 0; gradient.below && i < gradient.below->ends.size(); i++)
+        moments.push_back(gradient.below->ends[i].moments);
+    std::vector<MomentParts> parts(moments.size(), MomentParts(batch.blocks(), s.inputs));
     batch.for_runs(runs, [&](int run, int begin, int end) {
         Pass pass(kernels, s, batch, gradient, transposed);
         for (int block = begin; block < end; block++)
@@ -160,8 +196,8 @@ void backward_layer(const RowKernels& kernels, const LayerShape& s, const Batch&
             total += sums[run * s.weights() + w];
         gradient.weight_gradient[w] = total;
     }
-    if (gradient.moments)
-        *gradient.moments = parts.total();
+    for (size_t i = 0; i < moments.size(); i++)
+        *moments[i] = parts[i].total();
     if (gradient.input.squeeze)
         gradient.input.squeeze->sum_gradients(kernels, batch.blocks());
 }

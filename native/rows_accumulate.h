@@ -1,5 +1,6 @@
 // Weight gradients. A block of output channels × columns (a column: an input channel at a kernel position) stays in registers over
-// the pixels of some rows; the lanes are summed once, at the end of the batch.
+// the pixels of some rows. The lanes are summed once, at the end of the batch; but where so many vectors would not stay in the cache, at the
+// end of those rows.
 #pragma once
 
 #include "rows_vector.h"
@@ -16,14 +17,54 @@ EXPLORER_INLINE int next_columns(int channels, int remaining) {
 
 EXPLORER_INLINE int next_channels(int remaining) { return remaining >= 4 ? 4 : remaining >= 2 ? 2 : 1; }
 
-template <int Channels, int Columns, int Stride>
+// A vector of one pixel in float32.
+struct SinglePixels {
+    static constexpr int pixels = 1;
+    static constexpr int floats = lanes;  // that a pixel takes the room of
+    template <int Stride>
+    EXPLORER_INLINE Vector at(const float* row, int64_t pixel) {
+        return load(row + pixel * Stride * lanes);
+    }
+    EXPLORER_INLINE Vector add(Vector sum, Vector left, Vector right) { return sum + left * right; }
+};
+
+EXPLORER_INLINE float sum_of(Vector of) {
+    alignas(64) float values[lanes] = {};
+    store(values, of);
+    return sum_of_lanes(values);
+}
+
+// to[i·stride] += the sum of of[i].
+template <int Count>
+EXPLORER_INLINE void add_sums(float* to, int64_t stride, const Vector* of) {
+#if EXPLORER_VECTOR == 16
+    if constexpr (Count == 4) {
+        // Halves of two vectors beside one another, then quarters of four.
+        const Vector ab = __builtin_shuffle(of[0], of[1], Bits{0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23}) +
+                          __builtin_shuffle(of[0], of[1], Bits{8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31});
+        const Vector cd = __builtin_shuffle(of[2], of[3], Bits{0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23}) +
+                          __builtin_shuffle(of[2], of[3], Bits{8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31});
+        Vector sums = __builtin_shuffle(ab, cd, Bits{0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27}) +
+                      __builtin_shuffle(ab, cd, Bits{4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31});
+        sums += __builtin_shuffle(sums, Bits{2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13});
+        sums += __builtin_shuffle(sums, Bits{1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14});
+        for (int i = 0; i < 4; i++)
+            to[i * stride] += sums[4 * i];
+        return;
+    }
+#endif
+    for (int i = 0; i < Count; i++)
+        to[i * stride] += sum_of(of[i]);
+}
+
+template <class Arithmetic, int Channels, int Columns, int Stride>
 EXPLORER_INLINE void accumulate_block(const WeightGradient& w, int64_t gradient, int input, int column, int part, float* sums) {
     Vector total[Channels][Columns];
 #pragma GCC unroll 9
     for (int o = 0; o < Channels; o++)
 #pragma GCC unroll 9
         for (int c = 0; c < Columns; c++)
-            total[o][c] = load(sums + (o * Columns + c) * lanes);
+            total[o][c] = w.whole ? Vector{} : load(sums + (o * Columns + c) * lanes);
 
     const int area = w.kernel * w.kernel;
     for (int r = 0; r < w.rows; r++) {
@@ -31,23 +72,34 @@ EXPLORER_INLINE void accumulate_block(const WeightGradient& w, int64_t gradient,
         const float* x[Columns];
         for (int c = 0, at = column; c < Columns; c++, at++) {
             const int tap = at % area;
-            x[c] = w.inputs[r * w.kernel + tap / w.kernel] + (input + at / area) * w.input_stride + tap % w.kernel * lanes + part * width;
+            x[c] = w.inputs[r * w.kernel + tap / w.kernel] + (input + at / area) * w.input_stride + tap % w.kernel * Arithmetic::floats + part * width;
         }
-        for (int64_t p = 0; p < w.pixels; p++) {
+        for (int64_t p = 0; p < w.pixels; p += Arithmetic::pixels) {
             Vector gradients[Channels];
 #pragma GCC unroll 9
             for (int o = 0; o < Channels; o++)
-                gradients[o] = load(z + o * w.gradient_stride + p * lanes);
+                gradients[o] = Arithmetic::template at<1>(z + o * w.gradient_stride, p);
 #pragma GCC unroll 9
             for (int c = 0; c < Columns; c++) {
-                const Vector value = load(x[c] + p * Stride * lanes);
+                const Vector value = Arithmetic::template at<Stride>(x[c], p);
 #pragma GCC unroll 9
                 for (int o = 0; o < Channels; o++)
-                    total[o][c] += gradients[o] * value;
+                    total[o][c] = Arithmetic::add(total[o][c], gradients[o], value);
             }
         }
     }
 
+    if (w.whole) {
+#pragma GCC unroll 9
+        for (int c = 0; c < Columns; c++) {
+            Vector column_sums[Channels];
+#pragma GCC unroll 9
+            for (int o = 0; o < Channels; o++)
+                column_sums[o] = total[o][c];
+            add_sums<Channels>(sums + c, int64_t{w.input_channels} * area, column_sums);
+        }
+        return;
+    }
 #pragma GCC unroll 9
     for (int o = 0; o < Channels; o++)
 #pragma GCC unroll 9
@@ -55,7 +107,7 @@ EXPLORER_INLINE void accumulate_block(const WeightGradient& w, int64_t gradient,
             store(sums + (o * Columns + c) * lanes, total[o][c]);
 }
 
-template <int Channels, int Stride>
+template <class Arithmetic, int Channels, int Stride>
 EXPLORER_INLINE void accumulate_columns(const WeightGradient& w, int64_t gradient, int input, int part, float* sums) {
     const int columns = w.input_channels * w.kernel * w.kernel;
     for (int done = 0; done < columns;) {
@@ -63,15 +115,15 @@ EXPLORER_INLINE void accumulate_columns(const WeightGradient& w, int64_t gradien
         switch (block) {
             case 9:
                 if constexpr (Channels < 4)
-                    accumulate_block<Channels, 9, Stride>(w, gradient, input, done, part, sums);
+                    accumulate_block<Arithmetic, Channels, 9, Stride>(w, gradient, input, done, part, sums);
                 break;
-            case 6: accumulate_block<Channels, 6, Stride>(w, gradient, input, done, part, sums); break;
-            case 4: accumulate_block<Channels, 4, Stride>(w, gradient, input, done, part, sums); break;
-            case 3: accumulate_block<Channels, 3, Stride>(w, gradient, input, done, part, sums); break;
-            case 2: accumulate_block<Channels, 2, Stride>(w, gradient, input, done, part, sums); break;
-            default: accumulate_block<Channels, 1, Stride>(w, gradient, input, done, part, sums); break;
+            case 6: accumulate_block<Arithmetic, Channels, 6, Stride>(w, gradient, input, done, part, sums); break;
+            case 4: accumulate_block<Arithmetic, Channels, 4, Stride>(w, gradient, input, done, part, sums); break;
+            case 3: accumulate_block<Arithmetic, Channels, 3, Stride>(w, gradient, input, done, part, sums); break;
+            case 2: accumulate_block<Arithmetic, Channels, 2, Stride>(w, gradient, input, done, part, sums); break;
+            default: accumulate_block<Arithmetic, Channels, 1, Stride>(w, gradient, input, done, part, sums); break;
         }
-        sums += static_cast<int64_t>(Channels) * block * lanes;
+        sums += w.whole ? block : static_cast<int64_t>(Channels) * block * lanes;
         done += block;
     }
 }
@@ -119,38 +171,38 @@ EXPLORER_INLINE void accumulate_depthwise(const WeightGradient& w, int part) {
     }
 }
 
-template <int Stride>
+template <class Arithmetic, int Stride>
 EXPLORER_INLINE void accumulate_groups(const WeightGradient& w, int part) {
     const int columns = w.input_channels * w.kernel * w.kernel;
-    float* sums = w.sums + part * width;
+    float* sums = w.sums + (w.whole ? 0 : part * width);
     for (int g = 0; g < w.groups; g++) {
         for (int done = 0; done < w.output_channels;) {
             const int block = next_channels(w.output_channels - done);
             const int64_t gradient = (g * w.output_channels + done) * w.gradient_stride + part * width;
             const int input = g * w.input_channels;
             if (block == 4)
-                accumulate_columns<4, Stride>(w, gradient, input, part, sums);
+                accumulate_columns<Arithmetic, 4, Stride>(w, gradient, input, part, sums);
             else if (block == 2)
-                accumulate_columns<2, Stride>(w, gradient, input, part, sums);
+                accumulate_columns<Arithmetic, 2, Stride>(w, gradient, input, part, sums);
             else
-                accumulate_columns<1, Stride>(w, gradient, input, part, sums);
-            sums += static_cast<int64_t>(block) * columns * lanes;
+                accumulate_columns<Arithmetic, 1, Stride>(w, gradient, input, part, sums);
+            sums += static_cast<int64_t>(block) * columns * (w.whole ? 1 : lanes);
             done += block;
         }
     }
 }
 
 void accumulate(const WeightGradient& w) {
-    const bool single = extras().window && w.input_channels == 1 && w.output_channels == 1 && w.kernel == 3;
+    const bool single = extras().window && !w.whole && w.input_channels == 1 && w.output_channels == 1 && w.kernel == 3;
     for (int part = 0; part < parts; part++) {
         if (single && w.stride == 1)
             accumulate_depthwise<1>(w, part);
         else if (single)
             accumulate_depthwise<2>(w, part);
         else if (w.stride == 1)
-            accumulate_groups<1>(w, part);
+            accumulate_groups<SinglePixels, 1>(w, part);
         else
-            accumulate_groups<2>(w, part);
+            accumulate_groups<SinglePixels, 2>(w, part);
     }
 }
 

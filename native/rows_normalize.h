@@ -22,12 +22,12 @@ EXPLORER_INLINE void padded(Row row, PaddedRow to, Body&& body) {
     }
 }
 
-static void activate(Row row, PaddedRow to, const float* from, const float* scale, const float* shift, const float* factors,
+static void activate(Row row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,
                      const int32_t* mask) {
     if (!scale) {
         padded(row, to, [&](int, float* out, int64_t at, int) {
             for (int64_t p = 0; p < row.pixels; p++)
-                store(out + p * lanes, load(from + at + p * lanes));
+                store(out + p * lanes, load_ahead(from, at + p * lanes));
         });
         return;
     }
@@ -35,7 +35,7 @@ static void activate(Row row, PaddedRow to, const float* from, const float* scal
         const Vector a = splat(scale[c]), b = splat(shift[c]);
         const Bits kept = bits(mask + part * width);
         for (int64_t p = 0; p < row.pixels; p++)
-            store(out + p * lanes, keep(relu(a * load(from + at + p * lanes) + b), kept));
+            store(out + p * lanes, keep(relu(a * load_ahead(from, at + p * lanes) + b), kept));
         if (!factors)
             return;
         const Vector factor = load(factors + c * lanes + part * width);
@@ -44,15 +44,15 @@ static void activate(Row row, PaddedRow to, const float* from, const float* scal
     });
 }
 
-static void differentiate(Row row, PaddedRow to, const float* g, const float* gate, const float* z, const float* abc, const int32_t* mask) {
+static void differentiate(Row row, PaddedRow to, Values g, Values gate, Values z, const float* abc, const int32_t* mask) {
     padded(row, to, [&](int c, float* out, int64_t at, int part) {
         const Vector a = splat(abc[3 * c]), b = splat(abc[3 * c + 1]), shift = splat(abc[3 * c + 2]);
         const Bits kept = bits(mask + part * width);
         for (int64_t p = 0; p < row.pixels; p++) {
-            Vector gradient = load(g + at + p * lanes);
+            Vector gradient = load_ahead(g, at + p * lanes);
             if (gate)
-                gradient = keep(gradient, load(gate + at + p * lanes) > Vector{});
-            store(out + p * lanes, keep(a * gradient + (b * load(z + at + p * lanes) + shift), kept));
+                gradient = keep(gradient, load(gate, at + p * lanes) > Vector{});
+            store(out + p * lanes, keep(a * gradient + (b * load_ahead(z, at + p * lanes) + shift), kept));
         }
     });
 }
@@ -65,27 +65,27 @@ EXPLORER_INLINE void each(Row row, Body&& body) {
             body(c, static_cast<int64_t>(c) * row.pixels * lanes + part * width, part);
 }
 
-static void finish(Row row, float* y, const float* z, const float* scale, const float* shift, const float* residual,
-                   const float* residual_scale, const float* residual_shift, bool clamp, const int32_t* mask) {
+static void finish(Row row, Values y, Values z, const float* scale, const float* shift, Values residual, const float* residual_scale,
+                   const float* residual_shift, bool clamp, const int32_t* mask) {
     each(row, [&](int c, int64_t at, int part) {
         const Vector a = splat(scale[c]);
         const Vector b = splat(shift[c] + (residual_scale ? residual_shift[c] : 0));
         const Vector d = splat(residual_scale ? residual_scale[c] : 1);
         const Bits kept = bits(mask + part * width);
         for (int64_t p = 0; p < row.pixels; p++) {
-            Vector value = a * load(z + at + p * lanes) + b;
+            Vector value = a * load_ahead(z, at + p * lanes) + b;
             if (residual)
-                value += d * load(residual + at + p * lanes);
-            store(y + at + p * lanes, keep(clamp ? relu(value) : value, kept));
+                value += d * load_ahead(residual, at + p * lanes);
+            store(y, at + p * lanes, keep(clamp ? relu(value) : value, kept));
         }
     });
 }
 
-static void moments(Row row, const float* z, float* sums) {
+static void moments(Row row, Values z, float* sums) {
     each(row, [&](int c, int64_t at, int part) {
         Vector first{}, second{};
         for (int64_t p = 0; p < row.pixels; p++) {
-            const Vector value = load(z + at + p * lanes);
+            const Vector value = load(z, at + p * lanes);
             first += value;
             second += value * value;
         }
@@ -95,17 +95,19 @@ static void moments(Row row, const float* z, float* sums) {
     });
 }
 
-static void gate(Row row, float* h, const float* gradient, const float* activation, int64_t activation_stride, const float* z,
-                 const float* mean, float* sums) {
+// body(channel) gives what says of (offset, z) whether the gradient counts.
+template <class Body>
+EXPLORER_INLINE void gate_rows(Row row, Values h, const float* gradient, Values z, const float* mean, float* sums, Body&& body) {
     each(row, [&](int c, int64_t at, int part) {
-        const float* active = activation + c * activation_stride + part * width;
+        const auto counts = body(c);
         const Vector centre = splat(mean[c]);
         Vector first{}, second{};
         for (int64_t p = 0; p < row.pixels; p++) {
-            const Vector value = keep(load(gradient + at + p * lanes), load(active + p * lanes) > Vector{});
-            store(h + at + p * lanes, value);
+            const Vector below = load_ahead(z, at + p * lanes);
+            const Vector value = keep(load(gradient + at + p * lanes), counts(at + p * lanes, below) > Vector{});
+            store(h, at + p * lanes, value);
             first += value;
-            second += value * (load(z + at + p * lanes) - centre);
+            second += value * (below - centre);
         }
         float* to = sums + c * 2 * lanes + part * width;
         store(to, load(to) + first);
@@ -113,18 +115,27 @@ static void gate(Row row, float* h, const float* gradient, const float* activati
     });
 }
 
-static void gradient_moments(Row row, const float* gradient, const float* gate, const float* z, const float* mean, float* sums,
-                             const int32_t* mask) {
+static void gate(Row row, Values h, const float* gradient, Values z, const float* scale, const float* shift, const float* mean, float* sums) {
+    gate_rows(row, h, gradient, z, mean, sums, [&](int c) {
+        return [a = splat(scale[c]), b = splat(shift[c])](int64_t, Vector below) { return a * below + b; };
+    });
+}
+
+static void gate_end(Row row, Values h, const float* gradient, Values activation, Values z, const float* mean, float* sums) {
+    gate_rows(row, h, gradient, z, mean, sums, [&](int) { return [&](int64_t at, Vector) { return load(activation, at); }; });
+}
+
+static void gradient_moments(Row row, Values gradient, Values gate, Values z, const float* mean, float* sums, const int32_t* mask) {
     each(row, [&](int c, int64_t at, int part) {
         const Vector centre = splat(mean[c]);
         const Bits kept = bits(mask + part * width);
         Vector first{}, second{};
         for (int64_t p = 0; p < row.pixels; p++) {
-            Vector value = keep(load(gradient + at + p * lanes), kept);
+            Vector value = keep(load_ahead(gradient, at + p * lanes), kept);
             if (gate)
-                value = keep(value, load(gate + at + p * lanes) > Vector{});
+                value = keep(value, load(gate, at + p * lanes) > Vector{});
             first += value;
-            second += value * (load(z + at + p * lanes) - centre);
+            second += value * (load_ahead(z, at + p * lanes) - centre);
         }
         float* to = sums + c * 2 * lanes + part * width;
         store(to, load(to) + first);
@@ -132,12 +143,12 @@ static void gradient_moments(Row row, const float* gradient, const float* gate, 
     });
 }
 
-static void add_gated(Row row, float* to, const float* gradient, const float* gate) {
+static void add_gated(Row row, float* to, Values gradient, Values gate) {
     each(row, [&](int, int64_t at, int) {
         for (int64_t p = 0; p < row.pixels; p++) {
-            Vector value = load(gradient + at + p * lanes);
+            Vector value = load_ahead(gradient, at + p * lanes);
             if (gate)
-                value = keep(value, load(gate + at + p * lanes) > Vector{});
+                value = keep(value, load(gate, at + p * lanes) > Vector{});
             store(to + at + p * lanes, load(to + at + p * lanes) + value);
         }
     });

@@ -98,38 +98,38 @@ static void sum_products(const float* left, const float* right, int64_t stride, 
     }
 }
 
-static void sum_activations(Row row, const float* z, const float* scale, const float* shift, float* sums, const int32_t* mask) {
+static void sum_activations(Row row, Values z, const float* scale, const float* shift, float* sums, const int32_t* mask) {
     each(row, [&](int c, int64_t at, int part) {
         const Vector a = splat(scale[c]), b = splat(shift[c]);
         Vector sum{};
         for (int64_t p = 0; p < row.pixels; p++)
-            sum += relu(a * load(z + at + p * lanes) + b);
+            sum += relu(a * load_ahead(z, at + p * lanes) + b);
         float* to = sums + c * lanes + part * width;
         store(to, load(to) + keep(sum, bits(mask + part * width)));
     });
 }
 
-static void factor_gradient(Row row, const float* u, const float* z, const float* scale, const float* shift, float* sums) {
+static void factor_gradient(Row row, Values u, Values z, const float* scale, const float* shift, float* sums) {
     each(row, [&](int c, int64_t at, int part) {
         const Vector a = splat(scale[c]), b = splat(shift[c]);
         Vector sum{};
         for (int64_t p = 0; p < row.pixels; p++)
-            sum += load(u + at + p * lanes) * relu(a * load(z + at + p * lanes) + b);
+            sum += load(u, at + p * lanes) * relu(a * load(z, at + p * lanes) + b);
         float* to = sums + c * lanes + part * width;
         store(to, load(to) + sum);
     });
 }
 
-static void gate_excited(Row row, float* h, const float* z, const float* scale, const float* shift, const float* factors,
+static void gate_excited(Row row, Values h, Values z, const float* scale, const float* shift, const float* factors,
                          const float* mean_gradient, const float* mean, float* sums) {
     each(row, [&](int c, int64_t at, int part) {
         const Vector a = splat(scale[c]), b = splat(shift[c]), centre = splat(mean[c]);
         const Vector factor = load(factors + c * lanes + part * width), through_mean = load(mean_gradient + c * lanes + part * width);
         Vector first{}, second{};
         for (int64_t p = 0; p < row.pixels; p++) {
-            const Vector value = load(z + at + p * lanes);
-            const Vector gated = keep(factor * load(h + at + p * lanes) + through_mean, a * value + b > Vector{});
-            store(h + at + p * lanes, gated);
+            const Vector value = load(z, at + p * lanes);
+            const Vector gated = keep(factor * load(h, at + p * lanes) + through_mean, a * value + b > Vector{});
+            store(h, at + p * lanes, gated);
             first += gated;
             second += gated * (value - centre);
         }

@@ -6,13 +6,20 @@
 #include "rows_descend.h"
 #include "rows_normalize.h"
 #include "rows_squeeze.h"
+#ifdef EXPLORER_BFLOAT16
+#include "rows_pairs.h"
+#endif
 
 namespace explorer::kernels::EXPLORER_SET {
 
 #define EXPLORER_NAME_(x) #x
 #define EXPLORER_NAME(x) EXPLORER_NAME_(x)
 const RowKernels kernels = {EXPLORER_NAME(EXPLORER_SET), convolve, accumulate, sum_lanes, activate, differentiate, finish,
-                            moments, gate, gradient_moments, add_gated, sum_activations, excite, factor_gradient,
-                            excite_gradient, sum_products, gate_excited, descend};
+                            moments, gate, gate_end, gradient_moments, add_gated, sum_activations, excite, factor_gradient,
+                            excite_gradient, sum_products, gate_excited, descend,
+#ifdef EXPLORER_BFLOAT16
+                            2, put, get, convolve_pairs, convolve_pairs_put, accumulate_halves, activate_pairs, activate_halves, differentiate_pairs
+#endif
+};
 
 }  // namespace explorer::kernels::EXPLORER_SET

@@ -32,22 +32,22 @@ float* Scratch::take(int64_t floats) {
 
 Scratch::~Scratch() { std::free(data_); }
 
-RowRing::RowRing(const float* rows, int64_t row_floats, int64_t stride, int height)
-    : direct_(rows), row_floats_(row_floats), stride_(stride), height_(height) {}
+RowRing::RowRing(int64_t row_floats, int64_t stride, int height)
+    : is_direct_(true), row_floats_(row_floats), stride_(stride), height_(height) {}
 
-RowRing::RowRing(Scratch& scratch, int channels, int pixels, int pad, int height, int capacity)
-    : stride_(stride(pixels, pad)), height_(height), pad_(pad), capacity_(capacity) {
-    row_floats_ = channels * stride_;
+RowRing::RowRing(Scratch& scratch, int channels, int64_t stride, int pad, int height, int capacity)
+    : row_floats_(channels * stride), stride_(stride), height_(height), pad_(pad), capacity_(capacity) {
     data_ = scratch.take(row_floats_ * capacity);
     float* zero = scratch.take(row_floats_);
     std::memset(zero, 0, static_cast<size_t>(row_floats_) * sizeof(float));
     zero_ = zero;
 }
 
-int64_t RowRing::floats(int channels, int pixels, int pad, int capacity) {
-    return channels * stride(pixels, pad) * (capacity + 1);
-}
-
 int64_t RowRing::stride(int pixels, int pad) { return static_cast<int64_t>(extras().stagger ? (pixels + 2 * pad) | 1 : pixels + 2 * pad) * lanes; }
+
+int64_t RowRing::half_stride(int pixels, int pad) {
+    const int lines = (pixels + 2 * pad + 3) / 2;
+    return static_cast<int64_t>(extras().stagger ? lines | 1 : lines) * lanes;
+}
 
 }  // namespace explorer::kernels

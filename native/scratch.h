@@ -25,35 +25,45 @@ class Scratch {
 class RowRing {
   public:
     // Rows that need no change are read where they are.
-    RowRing(const float* rows, int64_t row_floats, int64_t stride, int height);
-    RowRing(Scratch&, int channels, int pixels, int pad, int height, int capacity);
-    static int64_t floats(int channels, int pixels, int pad, int capacity);
+    RowRing(int64_t row_floats, int64_t stride, int height);
+    RowRing(Scratch&, int channels, int64_t stride, int pad, int height, int capacity);
+    static int64_t floats(int channels, int64_t stride, int capacity) { return channels * stride * (capacity + 1); }
     // Floats from one channel to the next: an odd number of cache lines, or the channels would share a few sets of the first cache.
     static int64_t stride(int pixels, int pad);
+    // Of halves; with at least two pixels more than the padded ones, since they are read two at a time.
+    static int64_t half_stride(int pixels, int pad);
 
     // Fills rows up to `last`, each once, in order.
     template <class Fill>
     void fill_to(int last, Fill&& fill) {
-        if (direct_)
+        if (is_direct_)
             return;
         for (; next_ <= last && next_ < height_; next_++)
-            fill(PaddedRow{data_ + next_ % capacity_ * row_floats_, stride_, pad_}, next_);
+            fill(place(next_), next_);
     }
 
-    void restart() { next_ = 0; }
-    void restart(const float* rows) { direct_ = rows; }
+    PaddedRow place(int y) const { return {data_ + y % capacity_ * row_floats_, stride_, pad_}; }
 
-    // The first channel's left pad (direct: first pixel) of row y.
-    const float* row(int y) const {
-        if (direct_)
-            return direct_ + y * row_floats_;
-        return y < 0 || y >= height_ ? zero_ : data_ + y % capacity_ * row_floats_;
+    // At the first row again. Whether rows are read where they are, in the block at `rows`.
+    bool restart(const float* rows) {
+        next_ = 0;
+        if (is_direct_)
+            direct_ = rows;
+        return is_direct_;
     }
+
+    // The first channel's left pad (direct: first pixel) of row y; of one outside the image that of a row of zeros.
+    const float* row(int y) const { return inside(y) ? inner_row(y) : zero_; }
+    // The pixel `at` of row y, null outside the image.
+    const float* tap(int y, int at) const { return inside(y) ? inner_row(y) + at * lanes : nullptr; }
 
     int64_t stride() const { return stride_; }
-    bool direct() const { return direct_ != nullptr; }
 
   private:
+    bool inside(int y) const { return y >= 0 && y < height_; }
+    const float* inner_row(int y) const { return is_direct_ ? direct_ + y * row_floats_ : data_ + y % capacity_ * row_floats_; }
+
+    bool is_direct_ = false;
     const float* direct_ = nullptr;
     float* data_ = nullptr;
     const float* zero_ = nullptr;

@@ -35,18 +35,18 @@ Excitation Squeeze::at(float* memory, int block) const {
 void Squeeze::excite(const RowKernels& kernels, const Activations& a, int block) const {
     const Excitation e = at(kept_, block);
     clear(e.mean, channels_);
-    for_rows(a, channels_, [&](Row row, int64_t from) { kernels.sum_activations(row, a.z + from, a.scale, a.shift, e.mean, a.mask); });
+    for_rows(a, channels_, [&](Row row, int64_t from) { kernels.sum_activations(row, a.z.at(from), a.scale, a.shift, e.mean, a.mask); });
     kernels.excite(e, pixels(a));
 }
 
-void Squeeze::differentiate(const RowKernels& kernels, const Activations& a, int block, float* u, const float* mean, float* moments) const {
+void Squeeze::differentiate(const RowKernels& kernels, const Activations& a, int block, Values u, const float* mean, float* moments) const {
     const Excitation e = at(kept_, block), gradient = at(gradients_, block);
     clear(gradient.factors, channels_);
     for_rows(a, channels_,
-             [&](Row row, int64_t from) { kernels.factor_gradient(row, u + from, a.z + from, a.scale, a.shift, gradient.factors); });
+             [&](Row row, int64_t from) { kernels.factor_gradient(row, u.at(from), a.z.at(from), a.scale, a.shift, gradient.factors); });
     kernels.excite_gradient(e, gradient, pixels(a));
     for_rows(a, channels_, [&](Row row, int64_t from) {
-        kernels.gate_excited(row, u + from, a.z + from, a.scale, a.shift, e.factors, gradient.mean, mean, moments);
+        kernels.gate_excited(row, u.at(from), a.z.at(from), a.scale, a.shift, e.factors, gradient.mean, mean, moments);
     });
 }
 

@@ -11,7 +11,7 @@ namespace explorer::kernels {
 struct Activations {
     int height;
     int width;
-    const float* z;
+    Values z;
     const float* scale;
     const float* shift;
     const int32_t* mask;
@@ -30,7 +30,7 @@ class Squeeze {
 
     // The backward pass of one block. u [height][channels][width][16], the gradient of factors·activations, becomes the gradient below the
     // activations' ReLU; moments [channel][2][16] += its sums with 1 and z − mean.
-    void differentiate(const RowKernels&, const Activations&, int block, float* u, const float* mean, float* moments) const;
+    void differentiate(const RowKernels&, const Activations&, int block, Values u, const float* mean, float* moments) const;
     // After all blocks: the parameters' gradients, block by block in order.
     void sum_gradients(const RowKernels&, int blocks) const;
 

@@ -15,9 +15,15 @@ if (args is ["replay", var store, var experiment, .. var levels])
 }
 
 var quick = args.Contains("--quick");
+if (args is ["assisted", .. var rest] && !rest.Except(["--quick"]).Any())
+{
+    Assisted.Run(quick);
+    return 0;
+}
+
 if (args.Except(["--quick"]).Any())
 {
-    Console.Error.WriteLine("usage: estimates [--quick] | estimates replay STORE EXPERIMENT [EPOCH…]");
+    Console.Error.WriteLine("usage: estimates [--quick] | estimates assisted [--quick] | estimates replay STORE EXPERIMENT [EPOCH…]");
     return 2;
 }
 

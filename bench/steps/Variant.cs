@@ -22,6 +22,7 @@ internal sealed record Variant(string Name, string Kernels, string Program, stri
         Own("kernels without window", "fast-window"),
         Own("kernels without stagger", "fast-stagger"),
         Own("kernels, avx2", "avx2"),
+        Own("kernels, bfloat16", "fast") with { Precision = "bfloat16" },
         Own(Measured, "fast"),
     ];
 

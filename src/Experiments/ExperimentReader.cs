@@ -86,8 +86,8 @@ public static class ExperimentReader
         }
 
         var isKnown = data is { IsObject: true } && DataChecks.Check(data, experiment.Data, demand, members.AreRead("data"));
-        if (isKnown && members.AreRead("space", "data"))
-            DataChecks.CheckFit(space!, experiment.Space, experiment.Data, demand);
+        if (isKnown && space is { IsObject: true })
+            DataChecks.CheckFit(space, members.AreRead("space") ? experiment.Space : null, data!.Item.Find("name")!.Text, demand);
         if (members.AreRead("training", "data") && experiment.Data.Train is { } images && experiment.Training.Settings.BatchSize > images)
             training!.Problem($"batchSize {experiment.Training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
         if (isKnown && members.AreRead("space", "data") && experiment.Training.Settings.Epochs != TrainingMembers.Unread)

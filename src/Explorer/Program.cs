@@ -9,5 +9,6 @@ return await CommandLine.RunAsync(args, new CommandConsole
     Displays = Console.Error,
     IsDrawable = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
     Unicode = Console.OutputEncoding is UTF8Encoding,
+    OutputWidth = () => Console.IsOutputRedirected ? null : Math.Max(1, Console.WindowWidth),
     Width = () => Console.IsErrorRedirected ? 80 : Console.WindowWidth,
 });

@@ -21,12 +21,13 @@ public abstract class Network : Module<Tensor, Tensor>
     /// <param name="images">Images in a batch.</param>
     /// <param name="resolution">Their side.</param>
     /// <param name="device">Where it computes.</param>
-    /// <param name="isFloat32">Whether in float32 throughout.</param>
+    /// <param name="isFloat32">Whether in float32 throughout; otherwise under autocast.</param>
     public NetworkEngine Engine(long images, int resolution, Device device, bool isFloat32)
     {
-        var plan = TorchEngine.HasKernels && isFloat32 && device.type == TorchSharp.DeviceType.CPU ? Plan(images, resolution) : FusedPlan.None;
+        var (hasKernels, kernels) = isFloat32 ? (TorchEngine.HasKernels, TorchEngine.Kernels) : (TorchEngine.HasBfloat16Kernels, TorchEngine.Bfloat16Kernels);
+        var plan = hasKernels && device.type == TorchSharp.DeviceType.CPU ? Plan(images, resolution) : FusedPlan.None;
         return plan.Paying == 0 ? new NetworkEngine($"{TorchEngine.Version}{(device.type == TorchSharp.DeviceType.CPU ? "" : $" on {device.type.ToString().ToLowerInvariant()}")}, plain, {PlainLayout.Name(device)}", HasKernels: false)
-            : new NetworkEngine($"{TorchEngine.Version} + {TorchEngine.Kernels}, {(plan.IsWhole ? "blocks" : $"blocks and {PlainLayout.Name(device)}")}", HasKernels: true);
+            : new NetworkEngine($"{TorchEngine.Version} + {kernels}, {(plan.IsWhole ? "blocks" : $"blocks and {PlainLayout.Name(device)}")}", HasKernels: true);
     }
 
     /// <summary>Number of trained parameters.</summary>

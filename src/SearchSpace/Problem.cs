@@ -5,6 +5,9 @@ namespace Explorer.SearchSpace;
 /// <param name="Message">What was found and what was expected, in words for the input's author.</param>
 public sealed record Problem(string Path, string Message)
 {
+    /// <summary>Whether the message's lines are its author's own, not of a text that it repeats.</summary>
+    public bool HasLines { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Message}";
 }

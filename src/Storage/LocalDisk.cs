@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Storage;
 
 /// <summary>Refuses to write databases on network file systems, where locks may bind one machine alone and a sync may return too early.</summary>
@@ -17,7 +19,7 @@ internal static class LocalDisk
     /// <exception cref="InvalidInputException">It lies on one.</exception>
     public static void Require(string database, string folder)
     {
-        if (File.Exists(Mounts) && FileSystem(File.ReadLines(Mounts), Real(folder)) is { } format && IsNetwork(format))
+        if (File.Exists(Mounts) && FileSystem(RegularFile.ReadText(Mounts).Split('\n', StringSplitOptions.RemoveEmptyEntries), Real(folder)) is { } format && IsNetwork(format))
         {
             throw new InvalidInputException(database, $"lies on a network file system ({format}), where locks and syncs cannot be relied on; name a file on a local disk with --store");
         }

@@ -64,7 +64,7 @@ internal sealed class StoreLock : IDisposable
             Release(path);
             if (e is UnauthorizedAccessException or IOException)
             {
-                throw new InvalidInputException(database, $"cannot be written: {e.Message}");
+                throw new InvalidInputException(database, $"cannot be written: {FileFault.Of(e)}");
             }
 
             throw;

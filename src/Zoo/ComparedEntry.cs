@@ -11,7 +11,7 @@ public sealed record ComparedEntry(ZooEntry Entry, ValueList<double> Errors)
     public ZooMetrics Metrics => Entry.Metrics;
 
     /// <summary>Mean error of those trainings, with its interval; null for fewer than two.</summary>
-    public Estimate? Trainings { get; } = Errors.Count > 1 ? StudentMean.Of([.. Errors]) : null;
+    public Estimate? Trainings { get; } = Errors.Count > 1 ? StudentMean.Of([.. Errors]).OfShares() : null;
 
     /// <summary>The named entries of a zoo, or all, by FLOPs.</summary>
     /// <param name="zoo">The zoo.</param>

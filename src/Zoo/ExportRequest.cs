@@ -32,6 +32,9 @@ public sealed record ExportRequest
     /// <summary>Seed to train again from; null for the trial's own. Not used where the weights are kept ones.</summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>Whether the training that the weights are of has measured test images.</summary>
+    public bool TestedInTraining { get; init; }
+
     /// <summary>The entry's name; null for experiment and index, such as <c>anynet-a-17</c>.</summary>
     public string? Name { get; init; }
 

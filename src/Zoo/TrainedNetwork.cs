@@ -25,6 +25,7 @@ public static class TrainedNetwork
             Population = 1,
             Data = request.Data,
             WeightsPath = request.TestBest ? folder.BestPath : folder.LastPath,
+            TestedInTraining = result.Test is not null,
             Licence = licence,
             DataDirectory = request.DataDirectory,
         };

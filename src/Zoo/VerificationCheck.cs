@@ -5,4 +5,8 @@ namespace Explorer.Zoo;
 /// <param name="Passed">Whether it is as recorded.</param>
 /// <param name="Recorded">What the entry says.</param>
 /// <param name="Found">What is the case.</param>
-public sealed record VerificationCheck(string Name, bool Passed, string Recorded, string Found);
+public sealed record VerificationCheck(string Name, bool Passed, string Recorded, string Found)
+{
+    /// <summary>Images that an error was measured on; null for what is no error.</summary>
+    public int? Images { get; init; }
+}

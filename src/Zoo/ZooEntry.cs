@@ -1,5 +1,6 @@
 using Explorer.SearchSpace.Configs;
 using Explorer.SearchSpace.Files;
+using Explorer.Zoo.Latency;
 
 namespace Explorer.Zoo;
 
@@ -9,6 +10,9 @@ namespace Explorer.Zoo;
 /// <param name="Metrics">What is known about it.</param>
 public sealed record ZooEntry(string Folder, ModelConfig Config, ZooMetrics Metrics)
 {
+    /// <summary>How long it takes for an image, where that was measured.</summary>
+    public ZooLatency? Latency { get; init; }
+
     /// <summary>The weight file.</summary>
     public string WeightsPath => PathOf(Folder, ZooNames.Weights);
 
@@ -25,7 +29,7 @@ public sealed record ZooEntry(string Folder, ModelConfig Config, ZooMetrics Metr
         RequireFitting(metrics.Preprocessing, config, PathOf(folder, ZooNames.Metrics));
         var hash = ModelConfigJson.Hash(config);
         return hash == metrics.Trial.Hash
-            ? new ZooEntry(folder, config, metrics)
+            ? new ZooEntry(folder, config, metrics) { Latency = ZooLatency.Of(folder, metrics) }
             : throw new InvalidInputException(modelPath, $"its config has hash {hash}, metrics.json is about {metrics.Trial.Hash}: the entry was changed");
     }
 

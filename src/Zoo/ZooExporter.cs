@@ -1,6 +1,7 @@
 using Explorer.Analysis.Populations;
 using Explorer.Documents.Figures;
 using Explorer.Documents.Figures.Kinds;
+using Explorer.Documents.Writers;
 using Explorer.Models.Onnx;
 using Explorer.Models.Weights;
 using Explorer.SearchSpace.Files;
@@ -16,7 +17,7 @@ namespace Explorer.Zoo;
 /// <param name="time">Clock of the export's date.</param>
 public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimeProvider time)
 {
-    /// <summary>Exports one trial. The test images are used here, once.</summary>
+    /// <summary>Exports one trial. The test images are measured here; how often, the entry counts.</summary>
     /// <param name="request">The trial and where its weights come from.</param>
     /// <param name="zoo">The zoo; made where it does not exist.</param>
     /// <param name="observer">Told of a retraining's progress.</param>
@@ -29,15 +30,15 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         var folder = CreateFolder(zoo.Root, name);
         try
         {
-            File.WriteAllText(Path.Combine(folder, ZooNames.Model), ModelConfigJson.Write(request.Trial.Config) + "\n");
+            WholeFile.Write(Path.Combine(folder, ZooNames.Model), ModelConfigJson.Write(request.Trial.Config) + "\n");
             var weights = Path.Combine(folder, ZooNames.Weights);
             var retraining = request.WeightsPath is null ? Retrain(request, weights, observer, cancellation) : null;
             if (request.WeightsPath is { } kept)
                 File.Copy(kept, weights);
-            var metrics = Measure(request, name, weights, retraining, cancellation);
-            File.WriteAllText(Path.Combine(folder, ZooNames.Card), ModelCard.Write(request.Trial.Config, metrics));
+            var metrics = Measure(request, name, weights, retraining, cancellation) with { TestMeasurements = 1 + Replaced(request, zoo, name), TestedInTraining = request.TestedInTraining };
+            WholeFile.Write(Path.Combine(folder, ZooNames.Card), MarkdownWriter.Write(ModelCard.Of(request.Trial.Config, metrics, TestUse.Of(zoo, metrics)), "."));
             if (NetworkShape.Of(request.Trial.Config) is { } shape)
-                File.WriteAllText(Path.Combine(folder, ZooNames.Preview), FigureImage.Svg(WidthsFigure.Of("preview", $"Block widths of {name}.", [shape.BlockWidths], null)));
+                WholeFile.Write(Path.Combine(folder, ZooNames.Preview), FigureImage.Svg(WidthsFigure.Of("preview", $"Block widths of {name}.", [shape.BlockWidths], null)));
             metrics = metrics with { Files = Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).Select(file => ZooFile.Of(folder, file)).ToValueList() };
             ZooJson.Write(Path.Combine(folder, ZooNames.Metrics), metrics);
             zoo.Add(folder, metrics, request.Replace);
@@ -64,6 +65,10 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
             throw new InvalidInputException(Path.Combine(zoo.Root, name), "this entry exists; choose another name (--name), or replace it (--replace)");
     }
 
+    // Measurements of the same test images for the entry that this one replaces.
+    private static int Replaced(ExportRequest request, ZooLibrary zoo, string name) =>
+        zoo.List().Any(line => line.Name == name && line.Data == request.Data.Name) ? TestUse.Measurements(zoo, name) : 0;
+
     private static string CreateFolder(string root, string name)
     {
         // A leading dot keeps what a killed export leaves behind from looking like an entry.
@@ -75,7 +80,7 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(root, $"the zoo's folder cannot be written to: {exception.Message}");
+            throw new InvalidInputException(root, $"the zoo's folder cannot be written to: {FileFault.Of(exception)}");
         }
     }
 
@@ -153,7 +158,6 @@ public sealed class ZooExporter(ITrialTrainer trainer, DataLibrary data, TimePro
             },
             Validation = Score(splits.Validation),
             Test = Score(splits.LoadTest()),
-            Speed = new SpeedProbe(time).Measure(network, splits.Train.Shape, request.Device, request.Threads),
             Licence = request.Licence,
             ExportedAt = time.GetUtcNow(),
             Files = [],

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Zoo;
 
@@ -10,7 +11,7 @@ public sealed record ZooFile(string Name, string Sha256)
     /// <summary>A folder's file as it is now.</summary>
     internal static ZooFile Of(string folder, string name)
     {
-        using var stream = File.OpenRead(ZooEntry.PathOf(folder, name));
+        using var stream = RegularFile.OpenRead(ZooEntry.PathOf(folder, name));
         return new ZooFile(name, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

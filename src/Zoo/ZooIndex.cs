@@ -4,7 +4,7 @@ namespace Explorer.Zoo;
 public sealed record ZooIndex
 {
     /// <summary>Version of the format that this program writes and the newest that it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Version of the format.</summary>
     public required int Version { get; init; }

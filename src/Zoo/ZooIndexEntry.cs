@@ -33,6 +33,9 @@ public sealed record ZooIndexEntry
     /// <summary>Error on the test images.</summary>
     public required double TestError { get; init; }
 
+    /// <summary>Test images that it was measured on; null in lines of earlier versions.</summary>
+    public int? TestImages { get; init; }
+
     /// <summary>SHA-256 of the entry's <c>metrics.json</c>, which has those of the other files.</summary>
     public required string MetricsSha256 { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class ZooJson
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(path, $"cannot be read: {exception.Message}");
+            throw new InvalidInputException(path, $"cannot be read: {FileFault.Of(exception)}");
         }
     }
 }

@@ -1,4 +1,6 @@
+using Explorer.SearchSpace.Files;
 using Explorer.SearchSpace.Json;
+using Explorer.Zoo.Latency;
 
 namespace Explorer.Zoo;
 
@@ -30,6 +32,19 @@ public sealed class ZooLibrary(string root)
     /// <summary>Opens the entry of that name, or in that folder of this zoo, as a shell completes it.</summary>
     /// <exception cref="InvalidInputException">There is none (the message names the nearest), or it is corrupt.</exception>
     public ZooEntry Open(string name) => ZooEntry.Open(FolderOf(name));
+
+    /// <summary>The latency kept with a listed entry; null where there is none, or none that can be read.</summary>
+    public ZooLatency? LatencyOf(ZooIndexEntry entry)
+    {
+        try
+        {
+            return ZooLatency.Read(Path.Combine(Root, entry.Name));
+        }
+        catch (InvalidInputException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The folder of the entry of that name.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
@@ -93,6 +108,7 @@ public sealed class ZooLibrary(string root)
         Params = metrics.Trial.Complexity.Params,
         ValidationError = metrics.Validation.Error,
         TestError = metrics.Test.Error,
+        TestImages = metrics.Test.Images,
         MetricsSha256 = ZooFile.Of(folder, ZooNames.Metrics).Sha256,
     };
 
@@ -101,8 +117,15 @@ public sealed class ZooLibrary(string root)
     private FileStream Hold()
     {
         var path = Path.Combine(Root, ZooNames.Lock);
-        if (new FileInfo(path).LinkTarget is { } other)
-            throw new InvalidInputException(path, $"is a link, to {other}, and is not written through; remove it");
+        try
+        {
+            WholeFile.RefuseLink(path);
+        }
+        catch (IOException error)
+        {
+            throw new InvalidInputException(Root, error.Message);
+        }
+
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -6,7 +6,7 @@ namespace Explorer.Zoo;
 public sealed record ZooMetrics
 {
     /// <summary>Version of the format that this program writes and the newest that it reads.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     /// <summary>Version of the format.</summary>
     public required int Version { get; init; }
@@ -38,10 +38,16 @@ public sealed record ZooMetrics
     /// <summary>Error of these weights on the validation images.</summary>
     public required ZooScore Validation { get; init; }
 
-    /// <summary>Error of these weights on the test images, measured once, at the export.</summary>
+    /// <summary>Error of these weights on the test images, measured at the export.</summary>
     public required ZooScore Test { get; init; }
 
-    /// <summary>How fast it answers; null in entries of version 1.</summary>
+    /// <summary>How often these test images were measured for an entry of this name: for this export, and for those that it replaced; 1 in entries of earlier versions, which did not count.</summary>
+    public int TestMeasurements { get; init; } = 1;
+
+    /// <summary>Whether the training that the weights are of had measured test images at its end.</summary>
+    public bool TestedInTraining { get; init; }
+
+    /// <summary>How fast it answered at its export, as earlier programs measured it; see <see cref="ZooEntry.Latency"/>.</summary>
     public ZooSpeed? Speed { get; init; }
 
     /// <summary>Licence of the weights, an SPDX identifier or words.</summary>

@@ -77,6 +77,13 @@ public sealed class ZooModel : IDisposable
     /// <exception cref="ArgumentException">The number of values is not that of the images.</exception>
     public float[] Predict(ReadOnlySpan<float> pixels, int count)
     {
+        return Logits(Normalise(pixels, count), count);
+    }
+
+    /// <summary>The images as the network gets them: (pixel − mean) / deviation.</summary>
+    /// <inheritdoc cref="Predict(ReadOnlySpan{float}, int)"/>
+    internal float[] Normalise(ReadOnlySpan<float> pixels, int count)
+    {
         var input = _preprocessing.Input;
         var area = input.Resolution * input.Resolution;
         if (count < 1 || pixels.Length != (long)count * input.Channels * area)
@@ -88,6 +95,13 @@ public sealed class ZooModel : IDisposable
             normalised[i] = (pixels[i] - _preprocessing.Mean[channel]) / _preprocessing.Deviation[channel];
         }
 
+        return normalised;
+    }
+
+    /// <summary>Logits of normalised images.</summary>
+    internal float[] Logits(float[] normalised, int count)
+    {
+        var input = _preprocessing.Input;
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var logits = Network.call(tensor(normalised, [count, input.Channels, input.Resolution, input.Resolution]));

@@ -3,7 +3,7 @@ using Explorer.Statistics.Intervals;
 
 namespace Explorer.Zoo;
 
-/// <summary>A top-1 error measured on a set of images, with its exact binomial interval.</summary>
+/// <summary>A top-1 error measured on a set of images, with the interval of its images (<see cref="ImageError"/>).</summary>
 public sealed record ZooScore
 {
     /// <summary>Share of the images classified wrongly.</summary>
@@ -15,10 +15,10 @@ public sealed record ZooScore
     /// <summary>Images classified wrongly.</summary>
     public required int Wrong { get; init; }
 
-    /// <summary>Lower end of the 95 % Clopper-Pearson interval of the error.</summary>
+    /// <summary>Lower end of the error's 95 % interval as the export wrote it; earlier versions wrote the exact one.</summary>
     public required double Lower { get; init; }
 
-    /// <summary>Upper end of the 95 % Clopper-Pearson interval of the error.</summary>
+    /// <summary>Upper end of it.</summary>
     public required double Upper { get; init; }
 
     /// <summary>Mean cross-entropy in nats.</summary>
@@ -26,12 +26,12 @@ public sealed record ZooScore
 
     /// <summary>The error with its interval.</summary>
     [JsonIgnore]
-    public Estimate Estimate => new(Error, new Interval(Lower, Upper, Interval.DefaultConfidence, ProportionInterval.Method));
+    public Estimate Estimate => new(Error, ImageError.Of(Wrong, Images).Interval);
 
     /// <summary>The score of an evaluation.</summary>
     public static ZooScore Of(EvaluationResult result)
     {
-        var interval = ProportionInterval.ClopperPearson(result.Wrong, result.Images);
+        var interval = ImageError.Of(result.Wrong, result.Images).Interval!;
         return new ZooScore
         {
             Error = result.Error,

@@ -1,8 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Explorer.Zoo;
 
-/// <summary>How fast a network answers, measured at its export on the machine that it names.</summary>
+/// <summary>How fast a network answered in libtorch at its export: read in entries of earlier programs.</summary>
 public sealed record ZooSpeed
 {
     /// <summary>Device, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
@@ -13,10 +11,6 @@ public sealed record ZooSpeed
 
     /// <summary>Threads of one operator on the CPU.</summary>
     public required int Threads { get; init; }
-
-    /// <summary>Where it was measured, in words.</summary>
-    [JsonIgnore]
-    public string Machine => $"{(Device == "cpu" ? Processor : Device)}, {NumberText.Counted(Threads, "thread")}";
 
     /// <summary>Engine and its version.</summary>
     public required string Engine { get; init; }

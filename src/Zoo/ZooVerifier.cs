@@ -1,6 +1,6 @@
-using System.Globalization;
 using Explorer.Training;
 using Explorer.Training.Data;
+using Explorer.Zoo.Latency;
 
 namespace Explorer.Zoo;
 
@@ -65,6 +65,8 @@ public sealed class ZooVerifier(DataLibrary data)
         checks.Add(new VerificationCheck("parameters", parameters == metrics.Trial.Complexity.Params, Text(metrics.Trial.Complexity.Params), Text(parameters)));
         var splits = data.Load(metrics.Data, dataDirectory, metrics.Preprocessing.Input.Resolution);
         checks.Add(new VerificationCheck("data", splits.Hash == metrics.DataHash, metrics.DataHash, splits.Hash));
+        if (metrics.Files.Any(file => file.Name == ZooNames.Onnx))
+            checks.Add(OnnxCheck.Of(model, splits.Validation));
         var target = TrainingDevice.Find(device);
         torch.set_num_threads(threads);
         model.Network.to(target);
@@ -73,7 +75,7 @@ public sealed class ZooVerifier(DataLibrary data)
             using var evaluator = new Evaluator(images, metrics.Preprocessing.Mean.AsSpan(), metrics.Preprocessing.Deviation.AsSpan(), target);
             var found = evaluator.Evaluate(model.Network, cancellation).Error;
             var tolerance = Math.Max(ErrorTolerance, 1.5 / images.Count);
-            checks.Add(new VerificationCheck(name, Math.Abs(found - recorded.Error) <= tolerance, Share(recorded.Error), Share(found)));
+            checks.Add(new VerificationCheck(name, Math.Abs(found - recorded.Error) <= tolerance, Share(recorded.Error), Share(found)) { Images = images.Count });
         }
     }
 

@@ -41,6 +41,19 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task Run_ImagesReplacedMeanwhile_EndsAndStoresNothingOfThem()
+    {
+        using var test = new TestStore(trials: 3);
+        TrialResult On(TrialRequest request, string hash) => Samples.Completed(request, 0.5) with { Environment = Samples.Completed(request, 0.5).Environment with { DataHash = hash } };
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => Run(test, Samples.Settings(1), (request, _, _) => On(request, request.Index < 2 ? "aa" : "bb")));
+
+        Assert.Contains("the images of 'shapes' were replaced while the run was at work: the hash of those of the training that has just ended is bb, that of the trainings before it aa", error.Message, StringComparison.Ordinal);
+        Assert.Equal([0, 1], test.Store.Trials(Samples.Experiment).Select(trial => trial.Index));
+        await Assert.ThrowsAsync<InvalidInputException>(() => Run(test, Samples.Settings(1), (request, _, _) => On(request, "bb")));
+        Assert.Equal(RunOutcome.Finished, (await Run(test, Samples.Settings(1), (request, _, _) => On(request, "aa"))).Outcome);
+    }
+
+    [Fact]
     public async Task Run_NothingLeft_StartsNoWorker()
     {
         using var test = new TestStore(trials: 0);

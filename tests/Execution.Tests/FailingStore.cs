@@ -33,7 +33,7 @@ internal sealed class FailingStore(IResultStore inner, int failAt) : IResultStor
 
     public IReadOnlyList<RungRecord> Rungs(string experiment) => inner.Rungs(experiment);
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true) => inner.Trials(experiment, curves);
+    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true, Func<TrialRecord, bool>? where = null) => inner.Trials(experiment, curves, where);
 
     public IReadOnlyList<TrialRecord> NewTrials(string experiment, IReadOnlySet<int> known) => inner.NewTrials(experiment, known);
 

@@ -70,7 +70,7 @@ public sealed class ExperimentReaderTests
     [InlineData("""{"data": {"name": "cifer10", "validation": 10}}""", "$.data.name", "did you mean \"cifar10\"?")]
     [InlineData("""{"data": {"name": "cifar100", "validation": 10}}""", "$.space.classes", "found 10, expected 100")]
     [InlineData("""{"data": {"name": "mnist", "validation": 10}}""", "$.space.input.channels", "found 3, expected 1: mnist has 1 channel")]
-    [InlineData("""{"data": {"name": "cifar10", "train": 48000, "validation": 5000}}""", "$.data", "at most the 50000")]
+    [InlineData("""{"data": {"name": "cifar10", "train": 48000, "validation": 5000}}""", "$.data", "at most 50000")]
     [InlineData("""{"data": {"name": "cifar10"}}""", "$.data.validation", "missing")]
     [InlineData("""{"data": {"name": "shapes", "validation": 10}}""", "$.data.train", "drawn by the program")]
     [InlineData("""{"training": {}}""", "$.training.epochs", "missing")]

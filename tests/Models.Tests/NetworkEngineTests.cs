@@ -56,7 +56,8 @@ public sealed class NetworkEngineTests
     }
 
     [Fact]
-    public void Engine_Bfloat16_IsPlain() => Assert.Equal(Plain, Of(Networks.Tiny, isFloat32: false));
+    public void Engine_Bfloat16_IsBlocksOfItsOwnKernelsOrPlain()
+        => Assert.Equal(TorchEngine.HasBfloat16Kernels ? $"{TorchEngine.Version} + {TorchEngine.Bfloat16Kernels}, blocks" : Plain, Of(Networks.Tiny, isFloat32: false));
 
     [Fact]
     public void Engine_OtherDevice_IsPlainAndContiguous()

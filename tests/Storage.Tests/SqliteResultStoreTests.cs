@@ -22,9 +22,11 @@ public sealed class SqliteResultStoreTests() : StoreTests(".db")
         using var store = Write();
         store.AddExperiment(Samples.Experiment(), [Samples.Planned(0), Samples.Planned(1)]);
         store.AddTrials([Samples.Trial(0), Samples.Failed(1)]);
-        Assert.Equal(1.0 / 3, Connection(store).Scalar("SELECT error FROM results WHERE experiment = 'anynet-a' AND state = 'completed' AND flops = 9000000000 AND device = 'cuda:1'"));
-        Assert.Equal("18446744073709551615", Connection(store).Scalar("SELECT seed FROM results WHERE trial_index = 0"));
-        Assert.Equal(2.0 / 3, Connection(store).Scalar("SELECT json_extract(curves, '$[0].trainError[1]') FROM results WHERE trial_index = 0"));
+        using var other = new SqliteConnection(Connection(store).ConnectionString);
+        other.Open();
+        Assert.Equal(1.0 / 3, other.Scalar("SELECT error FROM results WHERE experiment = 'anynet-a' AND state = 'completed' AND flops = 9000000000 AND device = 'cuda:1'"));
+        Assert.Equal("18446744073709551615", other.Scalar("SELECT seed FROM results WHERE trial_index = 0"));
+        Assert.Equal(2.0 / 3, other.Scalar("SELECT json_extract(curves, '$[0].trainError[1]') FROM results WHERE trial_index = 0"));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class SqliteTablesTests : IDisposable
     [InlineData("DROP TABLE attempt; CREATE VIEW attempt AS SELECT 1 AS id", "attempt is a view")]
     [InlineData("DROP TABLE attempt; CREATE VIRTUAL TABLE attempt USING fts5(document)", "attempt is a computed table")]
     [InlineData("DROP TABLE attempt; CREATE TABLE attempt (id INTEGER PRIMARY KEY, experiment_id, trial_index, document GENERATED ALWAYS AS (hex(zeroblob(1000000))))", "attempt is a computed table")]
+    [InlineData("DROP TABLE attempt; CREATE TABLE attempt (id INTEGER PRIMARY KEY, experiment_id, trial_index, document TEXT/**/AS/**/(hex(zeroblob(1000000))))", "attempt is a computed table")]
     [InlineData("CREATE TRIGGER planted AFTER INSERT ON trial BEGIN DELETE FROM experiment; END", "the trigger planted is not this program's")]
     [InlineData("DROP TRIGGER rung_never_changes; CREATE TRIGGER rung_never_changes AFTER INSERT ON rung BEGIN DELETE FROM experiment; END", "the trigger rung_never_changes is not this program's")]
     public void Open_TablesThatAreComputedOrRun_IsRefusedAtOnce(string change, string expected)
@@ -48,6 +49,17 @@ public sealed class SqliteTablesTests : IDisposable
         using var store = ResultStores.Open(Database, StoreAccess.Read);
         Assert.Contains("the record of an experiment is damaged", Assert.Throws<InvalidInputException>(store.Experiments).Message, StringComparison.Ordinal);
         Assert.Contains("the record of an experiment is damaged", Assert.Single(ResultStores.Check(Database).Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE planned SET trial_index = 9223372036854775807", "is damaged (a row holds what its column cannot")]
+    [InlineData("UPDATE planned SET document = json_set(document, '$.complexity.flops', -1)", "its complexity has a figure below 0")]
+    public void Plan_NumberThatNoneCanBe_IsNamedAsDamaged(string change, string expected)
+    {
+        Change(change);
+        using var store = ResultStores.Open(Database, StoreAccess.Read);
+        Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => store.Plan("anynet-a")).Message, StringComparison.Ordinal);
+        Assert.Contains(ResultStores.Check(Database).Problems, problem => problem.Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]

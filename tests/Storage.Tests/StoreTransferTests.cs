@@ -135,6 +135,21 @@ public sealed class StoreTransferTests : IDisposable
         Assert.Empty(target.Experiments());
     }
 
+    [Fact]
+    public void Import_TrialOfAnotherSeedThanPlanned_NamesBothLinesAndStoresNothing()
+    {
+        using var source = Filled("a.db");
+        var lines = Export(source).Split('\n');
+        var trial = Array.FindIndex(lines, line => line.StartsWith("{\"type\":\"trial\"", StringComparison.Ordinal));
+        var seed = $"\"seed\":{Samples.Planned(0).Seed}";
+        Assert.Contains(seed, lines[trial], StringComparison.Ordinal);
+        lines[trial] = lines[trial].Replace(seed, "\"seed\":14", StringComparison.Ordinal);
+        using var target = Open("b.db");
+        var error = Assert.Throws<InvalidInputException>(() => Import(string.Join('\n', lines), target));
+        Assert.Contains("trial 0 was trained otherwise than line 3 plans it", error.Message, StringComparison.Ordinal);
+        Assert.Empty(target.Experiments());
+    }
+
     // Of an import the definition must be one.
     private static Experiments.Storage.ExperimentRecord Experiment() => Samples.Experiment() with { Definition = Definition };
 
@@ -156,5 +171,5 @@ public sealed class StoreTransferTests : IDisposable
         return writer.ToString();
     }
 
-    private static ImportSummary Import(string lines, IResultStore store) => StoreImport.Read(new StringReader(lines), "export.jsonl", store);
+    private static ImportSummary Import(string lines, IResultStore store) => StoreImport.Read(new StringReader(lines), "export.jsonl").AddTo(store);
 }

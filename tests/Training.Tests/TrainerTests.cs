@@ -87,6 +87,8 @@ public sealed class TrainerTests
         Assert.SkipUnless(Kernels.TorchEngine.HasAutocast, "this libtorch has no mixed precision");
         var result = Train(request);
         Assert.Equal("bfloat16", result.Environment.Precision);
+        Assert.Equal(Kernels.TorchEngine.HasBfloat16Kernels, result.Environment.Engine.Contains("_bf16", StringComparison.Ordinal));
+        Assert.Equal(Numbers(result), Numbers(Train(request)));
         Assert.True(double.IsFinite(result.Rungs[0].Epochs[^1].TrainLoss));
         Assert.NotEqual(Numbers(Train(Requests.Small)), Numbers(result));
     }

@@ -31,7 +31,10 @@ public sealed class ZooExporterTests(ZooFixture fixture)
         Assert.Contains("# anynet-a-17", card, StringComparison.Ordinal);
         Assert.Contains("rank 2 of 32", card, StringComparison.Ordinal);
         Assert.Contains(fixture.Entry.Metrics.DataHash, card, StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"| test (10,000) | {100 * fixture.Entry.Metrics.Test.Error:F2}\u00a0% [{100 * fixture.Entry.Metrics.Test.Lower:F2}, {100 * fixture.Entry.Metrics.Test.Upper:F2}] |"), card, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"| test (10,000) | {100 * fixture.Entry.Metrics.Test.Error:F2}\u00a0% \\[{100 * fixture.Entry.Metrics.Test.Lower:F2}, {100 * fixture.Entry.Metrics.Test.Upper:F2}\\] |"), card, StringComparison.Ordinal);
+        Assert.Contains("On record, the test images of shapes were measured once, for this entry.", card, StringComparison.Ordinal);
+        Assert.Contains("`model.onnx` runs in any ONNX Runtime", card, StringComparison.Ordinal);
+        Assert.Contains("](./preview.svg)", card, StringComparison.Ordinal);
         Assert.Contains("## Licence\n\nMIT", card, StringComparison.Ordinal);
     }
 
@@ -76,6 +79,10 @@ public sealed class ZooExporterTests(ZooFixture fixture)
         Assert.Contains("exists", Refused(fixture.Request, zoo), StringComparison.Ordinal);
         var entry = fixture.Exporter.Export(fixture.Request with { Replace = true, Licence = "CC0-1.0" }, zoo, new ZooFixture.SilentObserver(), CancellationToken.None);
         Assert.Equal("CC0-1.0", entry.Metrics.Licence);
+        Assert.Equal(2, entry.Metrics.TestMeasurements);
+        Assert.Contains("were measured 2 times: 2 times for this entry, which was exported anew.", File.ReadAllText(entry.CardPath), StringComparison.Ordinal);
+        var second = fixture.Exporter.Export(fixture.Request with { Name = "second" }, fixture.Copy(), new ZooFixture.SilentObserver(), CancellationToken.None);
+        Assert.Contains("were measured 2 times: once for this entry, once for another entry of its zoo.", File.ReadAllText(second.CardPath), StringComparison.Ordinal);
         Assert.Single(zoo.List());
         Assert.Single(Directory.GetDirectories(zoo.Root));
     }

@@ -8,7 +8,7 @@ public sealed class ZooVerifierTests(ZooFixture fixture)
         var verification = Verify(fixture.Zoo);
         Assert.True(verification.Passed);
         Assert.Equal(
-            ["metrics.json", "card.md", "model.json", "model.onnx", "preview.svg", "weights.safetensors", "parameters", "data", "validation error", "test error"],
+            ["metrics.json", "card.md", "model.json", "model.onnx", "preview.svg", "weights.safetensors", "parameters", "data", "ONNX Runtime", "validation error", "test error"],
             verification.Checks.Select(check => check.Name));
     }
 

@@ -1,4 +1,5 @@
 using Explorer.Analysis.Regime;
+using Explorer.Documents.Figures.Kinds;
 
 namespace Explorer.Analysis.Comparisons;
 
@@ -22,8 +23,9 @@ public static class ComparisonDocument
             .. Detail(() => MeanDifferences(
                 report.Comparisons,
                 $"Difference of the mean errors with its {NumberText.Level(report.Comparisons[0].Confidence)} interval, of the tests that give the verdict: it leaves 0 out exactly where a difference is shown; left of the line, B is better.")),
-            Differences(report),
-            new Block.Paragraph(Methods(report)) { Tone = Tone.Note },
+            Differences(report, inFull),
+            new Block.Paragraph(Methods(report, inFull)) { Tone = Tone.Note },
+            .. AssistedDocument.Blocks(report),
             .. Detail(() => DifferenceFile(report)),
             new Block.Section("search", "Random search and sample size") { IsDetail = true },
             .. Detail(() => Search(report)),
@@ -63,7 +65,7 @@ public static class ComparisonDocument
     private static Estimate Hundredfold(Estimate share) =>
         new(100 * share.Value, share.Interval is { } interval ? interval with { Lower = 100 * interval.Lower, Upper = 100 * interval.Upper } : null);
 
-    private static Table Differences(ComparisonReport report)
+    private static Table Differences(ComparisonReport report, bool inFull)
     {
         var interval = $"[{NumberText.Level(report.Comparisons[0].Confidence)}]";
         return new Table(
@@ -77,7 +79,7 @@ public static class ComparisonDocument
                 .. pair.Quantiles.Select(quantile => Cell.Points(quantile.Difference)), Cell.Number(pair.AreaDifference, 3), Cell.Number(pair.KolmogorovSmirnov.Distance), Cell.P(pair.KolmogorovSmirnov.AdjustedPValue),
             ])])
         {
-            Caption = "Differences B − A in points of error; negative: B is better, but for the area, where more is better.",
+            Caption = $"Differences B − A in points of error; negative: B is better{(inFull ? ", but for the area, where more is better" : "")}.",
         };
     }
 
@@ -106,14 +108,22 @@ public static class ComparisonDocument
         "edf",
         report.Comparisons[0].Matching is { } matching
             ? $"Normalised EDF: {matching.CountsA.Length} equal bins of {matching.Measure} from {NumberText.Count((long)matching.Low)} to {NumberText.Count((long)matching.High)}, every bin with the same weight."
-            : "Share of networks with a validation error strictly below e (EDF).",
+            : $"Share of networks with a validation error strictly below e (EDF).{(HasBands(report) ? $" Shaded: pointwise {NumberText.Level(Interval.DefaultConfidence)} interval of each space's share, exact (Clopper-Pearson)." : "")}",
         new Axis("validation error e", "error") { Numbers = AxisNumbers.Shares },
         new Axis("share of networks below e", "up_to") { Numbers = AxisNumbers.Shares, Range = (0, 1) },
         [.. report.Populations.Select((named, i) =>
         {
             var steps = Steps(named.Population, report).ToList();
-            return new Series(named.Name, SeriesKind.Steps, [.. steps.Select(step => step.Error)], [.. steps.Select(step => step.Share)]) { Colour = i };
+            var band = HasBands(report) ? ConfidenceBand.Of(named.Population.Distribution).After : [];
+            return new Series(named.Name, SeriesKind.Steps, [.. steps.Select(step => step.Error)], [.. steps.Select(step => step.Share)])
+            {
+                Colour = i,
+                Lower = band.Length == 0 ? null : [.. band.Select(interval => interval.Lower)],
+                Upper = band.Length == 0 ? null : [.. band.Select(interval => interval.Upper)],
+            };
         })]) { SeriesKey = "space" };
+
+    private static bool HasBands(ComparisonReport report) => report.Populations.Count <= EdfFigure.MostBands && report.Comparisons[0].Matching is null;
 
     private static IEnumerable<(double Error, double Share)> Steps(Population population, ComparisonReport report) =>
         report.Settings.Matching is { } matching && report.Comparisons[0].Matching is { } bins
@@ -166,7 +176,7 @@ public static class ComparisonDocument
 
     private static Series Banded(string name, int colour, double[] x, double[] y, double[] lower, double[] upper) => new(name, SeriesKind.Line, x, y) { Lower = lower, Upper = upper, Colour = colour };
 
-    private static string Methods(ComparisonReport report)
+    private static string Methods(ComparisonReport report, bool inFull)
     {
         var pair = report.Comparisons[0];
         var several = pair.Pairs > 1
@@ -175,6 +185,6 @@ public static class ComparisonDocument
         var matching = pair.Matching is { } bins
             ? $" {bins.CountsA.Length} equal bins of {bins.Measure} from {NumberText.Quantity(bins.Low)} to {NumberText.Quantity(bins.High)}, {bins.OutsideA} and {bins.OutsideB} networks outside."
             : "";
-        return $"p: studentised permutation test of the mean difference with {NumberText.Count(pair.Permutations)} labellings, or Welch's t where its p is larger, which together hold whatever the spreads; the mean's interval is of the same tests and leaves 0 out exactly where the verdict, at the level {NumberText.Value(pair.Level)}, shows a difference.{several} The Kolmogorov-Smirnov distance (KS), from the same labellings, asks whether the distributions are the same in full. Quantiles and area have percentile bootstrap intervals; they are questions of their own and may answer otherwise than the mean. Area: 1 − Σ w·min(1, e/ε) with ε = {NumberText.Level(pair.AreaLimit)}. Networks trained with several seeds count once. Seed {pair.Seed}.{matching}";
+        return $"p: studentised permutation test of the mean difference with {NumberText.Count(pair.Permutations)} labellings, or Welch's t where its p is larger, which together hold whatever the spreads; the mean's interval is of the same tests and leaves 0 out exactly where the verdict, at the level {NumberText.Value(pair.Level)}, shows a difference.{several} The Kolmogorov-Smirnov distance (KS), from the same labellings, asks whether the distributions are the same in full. Quantiles {(inFull ? "and area " : "")}have percentile bootstrap intervals; they are questions of their own and may answer otherwise than the mean.{(inFull ? $" Area: 1 − Σ w·min(1, e/ε) with ε = {NumberText.Level(pair.AreaLimit)}." : "")} Networks trained with several seeds count once. Seed {pair.Seed}.{matching}";
     }
 }

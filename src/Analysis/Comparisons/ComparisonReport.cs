@@ -14,6 +14,13 @@ public sealed record ComparisonReport
     /// <summary>How they were compared.</summary>
     public required ComparisonSettings Settings { get; init; }
 
+    /// <summary>Each population's estimate with the help of predictions, in their order; none where that was not asked for.</summary>
+    public IReadOnlyList<(string Name, AssistedEstimate Estimate)> Assisted { get; init; } = [];
+
+    /// <summary>Every pair of <see cref="Assisted"/>, in the order of <see cref="Comparisons"/>.</summary>
+    public IReadOnlyList<AssistedComparison> AssistedComparisons =>
+        [.. Assisted.SelectMany((a, i) => Assisted.Skip(i + 1).Select(b => AssistedComparison.Of(a, b, Settings.Level, Comparisons.Count)))];
+
     /// <summary>What makes the populations unlike beyond their spaces, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -9,6 +9,9 @@ public sealed record ComparisonSettings
     /// <summary>The settings without a change.</summary>
     public static ComparisonSettings Default { get; } = new();
 
+    /// <summary>Who compares, as a refusal names it.</summary>
+    public string Origin { get; init; } = "comparison";
+
     /// <summary>Seed of all that is drawn.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -25,7 +25,7 @@ public static class PopulationComparer
             throw new ArgumentException($"{settings.Permutations} permutations, expected at least {FewestPermutations}", nameof(settings));
         }
 
-        Check(populations);
+        Check(populations, settings.Origin);
         var samples = new SamplePairing(populations, settings.Matching);
         var limit = settings.AreaLimit ?? DefaultLimit(populations);
         var names = populations.Select(named => named.Name).ToList();
@@ -73,7 +73,7 @@ public static class PopulationComparer
         return Math.Clamp(Math.Ceiling(100 * ResampledInterval.Quantile(errors, 0.5)) / 100, 0.01, 1);
     }
 
-    private static void Check(IReadOnlyList<NamedPopulation> populations)
+    private static void Check(IReadOnlyList<NamedPopulation> populations, string origin)
     {
         var problems = new List<Problem>();
         if (populations.Count < 2)
@@ -85,6 +85,6 @@ public static class PopulationComparer
             named.Name, named.Population.Failed + named.Population.Pruned == 0 ? "no trial has ended yet, so there is nothing to compare" : "no trial counts: all failed or were stopped early")));
         problems.AddRange(populations.CountBy(named => named.Name).Where(count => count.Value > 1).Select(count => new Problem(count.Key, "is named twice; expected different populations")));
         if (problems.Count > 0)
-            throw new InvalidInputException("comparison", problems);
+            throw new InvalidInputException(origin, problems);
     }
 }

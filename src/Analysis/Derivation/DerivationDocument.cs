@@ -20,7 +20,7 @@ public static class DerivationDocument
             .. proposal.Beside.Count == 0 ? [] : (Block[])[new Block.Heading("Not tried, too few members; sample beside"), Beside(report)],
             .. proposal.Rejected.Count == 0 ? [] : (Block[])[new Block.Heading("Not proposed"), Rejected(report)],
             new Block.Paragraph($"Points: mean error of the members less that of the others, at equal FLOPs. {Sentence(proposal.Correction)}") { Tone = Tone.Note },
-            .. Advice(proposal) is { } advice ? [new Block.Paragraph(advice)] : (Block[])[],
+            .. report.Advice is { } advice ? [new Block.Paragraph($"Sample one beside: {advice}")] : (Block[])[],
         ]);
     }
 
@@ -80,10 +80,6 @@ public static class DerivationDocument
         : $"not shown at {NumberText.Level(level)}";
 
     private static Cell Near(DerivationEvidence evidence) => Cell.Words(evidence.Near is { } near ? $"{NumberText.Count(near.Count)} {near.Words}" : NumberText.None);
-
-    private static string? Advice(DerivationProposal proposal) => !proposal.IsAsked && (proposal.Suggested ?? (proposal.Beside.Count > 0 ? proposal.Beside[0].Candidate : null)) is { } words
-        ? $"Sample one beside: explorer derive {proposal.Experiment} --beside \"{words}\" --save beside.json; explorer run beside.json; explorer compare {proposal.Experiment} {proposal.NextName}"
-        : null;
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 }

@@ -1,3 +1,5 @@
+using Explorer.Statistics.Rectified;
+
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>The corrected distribution beside the naive one.</summary>
@@ -26,7 +28,7 @@ public static class CorrectionDocument
                 Row("mean", naive.Mean, distribution.Mean), Row("25 %", naive.LowerQuartile, Quantile(0.25)), Row("50 %", naive.Median, Quantile(0.5)), Row("75 %", naive.UpperQuartile, Quantile(0.75)),
             ])
         {
-            Caption = $"Naive: of the {NumberText.Count(correction.Finished)} networks that finished; {NumberText.Count(correction.Stopped)} were stopped early.{worth} Intervals: {CorrectedDistribution.Method}; the mean’s by {distribution.Mean.Interval?.Method ?? "nothing, for want of networks"}.",
+            Caption = $"Naive: of the {NumberText.Count(correction.Finished)} networks that finished; {NumberText.Count(correction.Stopped)} were stopped early.{worth} Intervals: {RectifiedDistribution.Method}; the mean’s by {distribution.Mean.Interval?.Method ?? "nothing, for want of networks"}.",
         };
 
         Estimate? Quantile(double share) => distribution.Quantiles.FirstOrDefault(quantile => quantile.Share == share)?.Error;

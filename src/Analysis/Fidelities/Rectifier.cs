@@ -1,3 +1,5 @@
+using Explorer.Statistics.Rectified;
+
 namespace Explorer.Analysis.Fidelities;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Explorer.Analysis.Fidelities;
 /// The lot knows no result, so C is a random sample of R and the mean over C makes up for whatever g gets wrong: the
 /// estimate is unbiased whether the predictions are good or not. Good ones make it narrow.
 /// </summary>
-internal sealed class Rectifier
+internal sealed class Rectifier : IRectified
 {
     private const int MostFolds = 10;
 
@@ -48,9 +50,9 @@ internal sealed class Rectifier
     /// <summary>Whether every network counts as it is.</summary>
     public bool IsComplete => _rest.Length == 0;
 
-    private int Count => _sample.Networks.Length;
+    public int Count => _sample.Networks.Length;
 
-    /// <summary>The share of the space with an error strictly below <paramref name="error"/>; may lie outside [0, 1] by chance.</summary>
+    /// <inheritdoc/>
     /// <remarks>A few misses show their own spread badly, and none that of a rare error; the model's is steady. Each makes up for the other.</remarks>
     public RectifiedMean Below(double error) => Of(target => target < error ? 1 : 0, (predictor, cheap) =>
     {
@@ -58,11 +60,10 @@ internal sealed class Rectifier
         return (share, share * (1 - share));
     }, (seen, modelled) => (seen + modelled) / 2);
 
-    /// <summary>The mean error of the space.</summary>
+    /// <inheritdoc/>
     /// <remarks>Errors are skewed, and the spread that a few show misses their tail more often than not: the larger of the two.</remarks>
     public RectifiedMean Mean() => Of(target => target, (predictor, cheap) => (predictor.Expected(cheap), predictor.Deviation * predictor.Deviation), Math.Max);
 
-    /// <summary>The errors that are known or expected, for the range that a curve has to span.</summary>
     public IEnumerable<double> Errors() => _sure.Concat(_random).Select(network => _sample.Networks[network].TargetError!.Value)
         .Concat(_predictors.Length == 0 ? [] : _rest.Select(network => _predictors[0][_sample.SureLevels[network]].Expected(Cheap(network))));
 

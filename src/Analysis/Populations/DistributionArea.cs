@@ -15,6 +15,6 @@ public static class DistributionArea
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         double[] terms = [.. population.Errors.ToArray().Select(error => 1 - Math.Min(1, error / limit))];
-        return MeanBootstrap.Of(terms, seed);
+        return MeanBootstrap.Of(terms, seed).OfShares();
     }
 }

@@ -33,7 +33,7 @@ public sealed record PopulationSummary
     /// <summary>The greatest error; null where no trial counts.</summary>
     public required double? Maximum { get; init; }
 
-    /// <summary>The mean with its BCa bootstrap interval; null where no trial counts.</summary>
+    /// <summary>The mean with its bootstrap interval; null where no trial counts.</summary>
     public required Estimate? Mean { get; init; }
 
     /// <summary>The 25 % quantile with its order-statistic interval; null where no trial counts.</summary>
@@ -65,7 +65,7 @@ public sealed record PopulationSummary
             Failed = population.Failed,
             Minimum = any ? sorted[0] : null,
             Maximum = any ? sorted[^1] : null,
-            Mean = any ? MeanBootstrap.Of(sorted, BootstrapSeed) : null,
+            Mean = any ? MeanBootstrap.Of(sorted, BootstrapSeed).OfShares() : null,
             LowerQuartile = any ? QuantileInterval.Of(sorted, 0.25) : null,
             Median = any ? QuantileInterval.Of(sorted, 0.5) : null,
             UpperQuartile = any ? QuantileInterval.Of(sorted, 0.75) : null,

@@ -14,7 +14,7 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
     // A network may come several times, and what was trained is left out.
     private const int Spare = 4;
 
-    /// <summary>Learns from a population by a Gaussian process, and ranks networks that were not trained.</summary>
+    /// <summary>Learns from a population, and ranks networks that were not trained.</summary>
     /// <param name="population">The population.</param>
     /// <param name="trials">The trials whose networks are left out.</param>
     /// <param name="space">The space to draw from.</param>
@@ -24,10 +24,10 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
     /// <param name="origin">The space's file, for messages.</param>
     /// <exception cref="InvalidInputException">The space gives too few networks inside its complexity window.</exception>
     public static CandidateRanking Of(Population population, IEnumerable<TrialRecord> trials, DesignSpace space, int count, int top, ulong seed, string origin) => Of(
-        ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, seed), space, count, top, trials.Select(trial => trial.Hash).ToHashSet(StringComparer.Ordinal), seed, origin);
+        ErrorPredictor.Fit(population, withProxies: false, seed), space, count, top, trials.Select(trial => trial.Hash).ToHashSet(StringComparer.Ordinal), seed, origin);
 
     /// <summary>Draws candidates, predicts all and keeps the best. The same arguments give the same list, whatever the number of cores.</summary>
-    /// <param name="predictor">A predictor by a Gaussian process, without proxies.</param>
+    /// <param name="predictor">A predictor without proxies.</param>
     /// <param name="space">The space to draw from, its complexity window included; of a list, every network is a candidate.</param>
     /// <param name="count">Candidates to draw, at least 1.</param>
     /// <param name="top">Networks to keep, at least 1.</param>

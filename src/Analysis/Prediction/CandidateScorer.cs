@@ -8,11 +8,13 @@ internal sealed class CandidateScorer
     private readonly FeatureSet _features;
     private readonly FittedModel _model;
     private readonly BatchMeans _means;
+    private readonly BoostedTrees _trees;
 
     public CandidateScorer(ErrorPredictor predictor)
     {
         (_features, _model) = (predictor.Features, predictor.Model);
-        _means = new BatchMeans(_model.Inner as GaussianProcess ?? throw new ArgumentException("expected a predictor by a Gaussian process", nameof(predictor)));
+        var both = (ProcessAndTrees)_model.Inner;
+        (_means, _trees) = (new BatchMeans(both.Process), both.Trees);
     }
 
     /// <summary>Predicts a block and keeps its best.</summary>
@@ -25,9 +27,11 @@ internal sealed class CandidateScorer
             columns[feature] = new double[padded];
 
         Span<double> row = stackalloc double[columns.Length];
+        var byTrees = new double[networks.Length];
         for (var i = 0; i < networks.Length; i++)
         {
             _features.Write(networks[i], row);
+            byTrees[i] = _trees.Mean(row);
             for (var feature = 0; feature < columns.Length; feature++)
                 columns[feature][i] = row[feature];
         }
@@ -36,7 +40,7 @@ internal sealed class CandidateScorer
         _means.Compute(columns, means);
         Array.Resize(ref means, networks.Length);
         for (var i = 0; i < means.Length; i++)
-            means[i] = _model.Shift + (_model.Scale * means[i]);
+            means[i] = _model.Shift + (_model.Scale * ProcessAndTrees.Of(means[i], byTrees[i]));
 
         int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).Take(keep)];
         return new CandidateBlock(means, Array.ConvertAll(order, i => (means[i], networks[i])), drawn.Attempts);

@@ -13,11 +13,14 @@ internal sealed class CrossValidation
 
     private const int MostFolds = 10;
 
-    private CrossValidation(PredictorData data, FittedModel[] models, int[] folds)
+    private CrossValidation(PredictorKind kind, PredictorData data, FittedModel[] models, int[] folds)
     {
-        (Data, Models, FoldOf) = (data, models, folds);
+        (Kind, Data, Models, FoldOf) = (kind, data, models, folds);
         Predictions = [.. data.Rows.Select((row, i) => models[folds[i]].Predict(row))];
     }
+
+    /// <summary>The regression.</summary>
+    public PredictorKind Kind { get; }
 
     /// <summary>The trials, once a deal.</summary>
     public PredictorData Data { get; }
@@ -35,20 +38,23 @@ internal sealed class CrossValidation
     public Interval ErrorInterval(int trial, double confidence) =>
         ErrorPredictor.ErrorInterval(Predictions[trial], Models[FoldOf[trial]].Reach(confidence), confidence);
 
-    public static CrossValidation Of(PredictorData data, PredictorKind kind, ulong seed)
+    /// <summary>Cross-validates regressions on the same folds.</summary>
+    public static CrossValidation[] Of(PredictorData data, IReadOnlyList<PredictorKind> kinds, ulong seed)
     {
         var count = Math.Min(MostFolds, data.NetworkCount);
         int[][] deals = [.. Enumerable.Range(0, Deals).Select(deal => Folds.Deal(data.Networks, count, Seeds.Derive(seed, "deal", deal)))];
-        var models = new FittedModel[Deals * count];
+        var models = new FittedModel[Deals * count][];
         Parallel.For(0, models.Length, fold =>
         {
             var folds = deals[fold / count];
             int[] others = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold % count)];
             models[fold] = FittedModel.Fit(
-                kind, Array.ConvertAll(others, i => data.Rows[i]), Array.ConvertAll(others, i => data.Logits[i]), Array.ConvertAll(others, i => data.Networks[i]), Seeds.Derive(seed, "fold", fold));
+                kinds, Array.ConvertAll(others, i => data.Rows[i]), Array.ConvertAll(others, i => data.Logits[i]), Array.ConvertAll(others, i => data.Networks[i]), Seeds.Derive(seed, "fold", fold));
         });
-        return new CrossValidation(Repeated(data), models, [.. deals.SelectMany((folds, deal) => folds.Select(fold => (deal * count) + fold))]);
+        int[] foldOf = [.. deals.SelectMany((folds, deal) => folds.Select(fold => (deal * count) + fold))];
+        return [.. kinds.Select((kind, at) => new CrossValidation(kind, Repeated(data), Array.ConvertAll(models, ofKinds => ofKinds[at]), foldOf))];
     }
+
     private static PredictorData Repeated(PredictorData data) => data with
     {
         Rows = [.. Enumerable.Repeat(data.Rows, Deals).SelectMany(rows => rows)],

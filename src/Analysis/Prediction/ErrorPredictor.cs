@@ -3,8 +3,8 @@ using Explorer.Statistics.GaussianProcesses;
 namespace Explorer.Analysis.Prediction;
 
 /// <summary>
-/// Predicts a network's validation error from what is known before it is trained, after a population of trained ones. Diverged trials
-/// are in it with the error that they count with.
+/// Predicts a network's validation error from what is known before it is trained, after a population of trained ones: by the mean of a
+/// Gaussian process and boosted trees. Diverged trials are in it with the error that they count with.
 /// </summary>
 public sealed class ErrorPredictor
 {
@@ -26,14 +26,13 @@ public sealed class ErrorPredictor
 
     /// <summary>Fits a predictor.</summary>
     /// <param name="population">The trained networks.</param>
-    /// <param name="kind">The regression.</param>
     /// <param name="withProxies">Whether zero-cost proxies are features; then only networks that have them can be predicted well.</param>
     /// <param name="seed">Seed of the search for kernel parameters, and of the subset of a population above <see cref="MostTrials"/>.</param>
     /// <exception cref="InvalidInputException">There are fewer networks than <see cref="FewestNetworks"/>, or they do not differ.</exception>
-    public static ErrorPredictor Fit(Population population, PredictorKind kind, bool withProxies, ulong seed)
+    public static ErrorPredictor Fit(Population population, bool withProxies, ulong seed)
     {
         var data = PredictorData.Of(population, withProxies, seed);
-        return new ErrorPredictor(data.Features, FittedModel.Fit(kind, data.Rows, data.Logits, data.Networks, seed), data.Rows.Length);
+        return new ErrorPredictor(data.Features, FittedModel.Fit([PredictorKind.Mean], data.Rows, data.Logits, data.Networks, seed)[0], data.Rows.Length);
     }
 
     /// <summary>The predicted error of one new training of a network, with an interval that holds its noise too.</summary>

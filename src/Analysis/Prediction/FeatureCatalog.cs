@@ -30,9 +30,9 @@ internal static class FeatureCatalog
             new("slope", "Slope wₐ", traits => (traits.Config as RegNetConfig)?.Slope is { } slope ? Math.Log2(1 + slope) : null),
             new("multiplier", "Multiplier wₘ", traits => (traits.Config as RegNetConfig)?.Multiplier),
             .. OfFamilies(),
-            new("flops", "FLOPs", traits => Math.Log2(1 + traits.Complexity.Flops)),
-            new("params", "Parameters", traits => Math.Log2(1 + traits.Complexity.Params)),
-            new("activations", "Activations", traits => Math.Log2(1 + traits.Complexity.Activations)),
+            new("flops", "FLOPs", traits => Math.Log2(1.0 + traits.Complexity.Flops)),
+            new("params", "Parameters", traits => Math.Log2(1.0 + traits.Complexity.Params)),
+            new("activations", "Activations", traits => Math.Log2(1.0 + traits.Complexity.Activations)),
         ];
     }
 

@@ -16,8 +16,11 @@ internal sealed class FittedModel : IErrorModel
 
     private readonly double[] _distances;
 
-    private FittedModel(IErrorModel inner, double shift, double scale, double[] distances) =>
+    private FittedModel(IErrorModel inner, double shift, double scale, double[] distances)
+    {
         (Inner, Shift, Scale, _distances) = (inner, shift, scale, distances);
+        Array.Sort(_distances);
+    }
 
     /// <summary>The regression of the scaled targets.</summary>
     public IErrorModel Inner { get; }
@@ -28,33 +31,35 @@ internal sealed class FittedModel : IErrorModel
     /// <summary>Their deviation.</summary>
     public double Scale { get; }
 
-    /// <summary>Fits to log-odds of errors.</summary>
-    /// <param name="kind">The regression.</param>
+    /// <summary>Fits to log-odds of errors: a model a kind, each regression done once.</summary>
+    /// <param name="kinds">The regressions.</param>
     /// <param name="rows">A row of features a trial.</param>
     /// <param name="logits">The log-odds of each trial's error.</param>
     /// <param name="networks">The network of each trial.</param>
     /// <param name="seed">Seed of starts and inner folds.</param>
-    public static FittedModel Fit(PredictorKind kind, double[][] rows, double[] logits, int[] networks, ulong seed)
+    public static FittedModel[] Fit(IReadOnlyList<PredictorKind> kinds, double[][] rows, double[] logits, int[] networks, ulong seed)
     {
         var shift = logits.Average();
         var scale = Math.Max(LeastScale, Math.Sqrt(logits.Average(value => (value - shift) * (value - shift))));
         var targets = Array.ConvertAll(logits, value => (value - shift) / scale);
-        var distances = new double[rows.Length];
+        double[][] distances = [.. kinds.Select(_ => new double[rows.Length])];
         var folds = Folds.Deal(networks, InnerFolds, seed);
         for (var fold = 0; fold < InnerFolds; fold++)
         {
             int[] others = [.. Enumerable.Range(0, rows.Length).Where(i => folds[i] != fold)];
             var centre = others.Average(i => targets[i]);
-            var inner = Regress(kind, Array.ConvertAll(others, i => rows[i]), Array.ConvertAll(others, i => targets[i] - centre), Seeds.Derive(seed, "inner", fold), starts: 1);
+            var inner = Regress(kinds, Array.ConvertAll(others, i => rows[i]), Array.ConvertAll(others, i => targets[i] - centre), Seeds.Derive(seed, "inner", fold), starts: 1);
             foreach (var i in Enumerable.Range(0, rows.Length).Where(i => folds[i] == fold))
             {
-                var prediction = inner.Predict(rows[i]);
-                distances[i] = Math.Abs(targets[i] - centre - prediction.Mean) / prediction.Deviation;
+                for (var kind = 0; kind < inner.Length; kind++)
+                {
+                    var prediction = inner[kind].Predict(rows[i]);
+                    distances[kind][i] = Math.Abs(targets[i] - centre - prediction.Mean) / prediction.Deviation;
+                }
             }
         }
 
-        Array.Sort(distances);
-        return new FittedModel(Regress(kind, rows, targets, seed, KernelSearch.Starts), shift, scale, distances);
+        return [.. Regress(kinds, rows, targets, seed, KernelSearch.Starts).Select((inner, kind) => new FittedModel(inner, shift, scale, distances[kind]))];
     }
 
     /// <summary>Deviations from the mean that an interval of a nominal coverage reaches.</summary>
@@ -68,7 +73,19 @@ internal sealed class FittedModel : IErrorModel
 
     public double Mean(ReadOnlySpan<double> row) => Shift + (Scale * Inner.Mean(row));
 
-    private static IErrorModel Regress(PredictorKind kind, double[][] rows, double[] targets, ulong seed, int starts) => kind == PredictorKind.Ridge
-        ? new RidgeRegression(rows, targets)
-        : new GaussianProcess(rows, targets, KernelSearch.Find(rows, targets, seed, starts));
+    private static IErrorModel[] Regress(IReadOnlyList<PredictorKind> kinds, double[][] rows, double[] targets, ulong seed, int starts)
+    {
+        var process = new Lazy<GaussianProcess>(() => new GaussianProcess(rows, targets, KernelSearch.Find(rows, targets, seed, starts)));
+        var trees = new Lazy<BoostedTrees>(() => new BoostedTrees(rows, targets));
+        return
+        [
+            .. kinds.Select(kind => (IErrorModel)(kind switch
+            {
+                PredictorKind.GaussianProcess => process.Value,
+                PredictorKind.FastTree => trees.Value,
+                PredictorKind.Mean => new ProcessAndTrees(process.Value, trees.Value),
+                _ => new RidgeRegression(rows, targets),
+            })),
+        ];
+    }
 }

@@ -17,7 +17,7 @@ internal sealed record PredictorData(FeatureSet Features, double[][] Rows, doubl
         if (numbers.Count < ErrorPredictor.FewestNetworks)
         {
             throw new InvalidInputException(name, string.Create(
-                CultureInfo.InvariantCulture, $"{numbers.Count} trained networks, expected at least {ErrorPredictor.FewestNetworks} to predict others from; train more: explorer run"));
+                CultureInfo.InvariantCulture, $"{numbers.Count} trained networks, expected at least {ErrorPredictor.FewestNetworks} to predict others from; train more of its space"));
         }
 
         NetworkTraits[] traits = [.. members.Select(NetworkTraits.Of)];

@@ -12,20 +12,20 @@ public static class PredictorDocument
     /// <param name="proxies">Its proxies beside their baselines; null where it has none.</param>
     public static Document Of(string name, PredictorReport report, PredictorReport? withProxies, ProxyReport? proxies) => new(name,
     [
-        new Block.Paragraph($"{name}: {NumberText.Counted(report.Process.Trials, "trial")}, {NumberText.Counted(report.Process.Features, "feature")}; every network predicted by models that never saw it (seed {report.Seed})."),
+        new Block.Paragraph($"{name}: {NumberText.Counted(report.Mean.Trials, "trial")}, {NumberText.Counted(report.Mean.Features, "feature")}; every network predicted by models that never saw it (seed {report.Seed})."),
         .. Blocks(report, "all with --json"),
         .. withProxies is { } more
-            ? [new Block.Heading($"With zero-cost proxies among {NumberText.Counted(more.Process.Features, "feature")}, {NumberText.Counted(more.Process.Trials, "trial")}"), Models(more)]
+            ? [new Block.Heading($"With zero-cost proxies among {NumberText.Counted(more.Mean.Features, "feature")}, {NumberText.Counted(more.Mean.Trials, "trial")}"), Models(more)]
             : Array.Empty<Block>(),
         .. proxies is null ? [] : ProxyDocument.Blocks(proxies),
     ]);
 
-    /// <summary>What the cross-validation says: the answer, both models, the features that matter, and all numbers.</summary>
+    /// <summary>What the cross-validation says: the answer, all models, the features that matter, and all numbers.</summary>
     /// <param name="report">The cross-validation.</param>
     /// <param name="others">Where the features are that are not shown.</param>
     public static IReadOnlyList<Block> Blocks(PredictorReport report, string others) =>
     [
-        .. report.Process.RSquared is { Interval.Lower: > 0 } told
+        .. report.Mean.RSquared is { Interval.Lower: > 0 } told
             ? [new Block.Paragraph($"These trials tell {NumberText.Share(told.Value, 0)} of the variance of networks that the predictor never saw.") { Tone = Tone.Answer }]
             : Array.Empty<Block>(),
         .. Doubts(report).Select(Warning),
@@ -36,10 +36,10 @@ public static class PredictorDocument
     ];
 
     /// <summary>Why not to choose by the prediction; null where it was shown to tell networks apart.</summary>
-    internal static string? Doubt(PredictorReport report) => report.Process.RSquared switch
+    internal static string? Doubt(PredictorReport report) => report.Mean.RSquared switch
     {
-        { Value: <= 0 } => $"R² is {NumberText.Fixed(report.Process.RSquared.Value)}: these trials do not tell how networks differ, and the mean of all predicts as well; do not choose by a ranking",
-        { Interval: not { Lower: > 0 } } => $"R² is not shown to be above 0 ({Cell.Number(report.Process.RSquared)}): a ranking may be no better than chance; train more networks",
+        { Value: <= 0 } => $"R² is {NumberText.Fixed(report.Mean.RSquared.Value)}: these trials do not tell how networks differ, and the mean of all predicts as well; do not choose by a ranking",
+        { Interval: not { Lower: > 0 } } => $"R² is not shown to be above 0 ({Cell.Number(report.Mean.RSquared)}): a ranking may be no better than chance; train more networks",
         _ => null,
     };
 
@@ -53,19 +53,27 @@ public static class PredictorDocument
     {
         if (Doubt(report) is { } doubt)
             yield return doubt;
-        else if (report.Process.RSquared.Value < report.Ridge.RSquared.Value)
-            yield return "the linear model predicts no worse: what the process adds to it is not shown by these trials";
+        else if (report.Mean.RSquared.Value < report.Of(PredictorKind.Ridge).RSquared.Value)
+            yield return "the linear model predicts no worse: what process and trees add to it is not shown by these trials";
 
-        foreach (var level in report.Process.Coverage.Where(level => !level.Holds))
+        foreach (var level in report.Mean.Coverage.Where(level => !level.Holds))
             yield return $"the {NumberText.Share(level.Nominal, 0)} intervals held {NumberText.Share(level.Observed.Value, 0)} of the trials: they are too {(level.Observed.Value < level.Nominal ? "narrow" : "wide")}";
     }
 
     private static Table Models(PredictorReport report) => new(
-        [new("model"), new("R² [95 %]"), new("τ [95 %]"), new("rms error, points"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held"))],
+        [new("model"), new("R² [95 %]"), new("τ [95 %]"), new("missed by, points"), new("rms error, points"), .. CoverageLevel.Levels.Select(level => new Column($"{NumberText.Share(level, 0)} held"))],
         [.. report.Qualities.Select(quality => (IReadOnlyList<Cell>)
         [
-            Cell.Words(quality.Kind == PredictorKind.Ridge ? "linear ridge" : "Gaussian process"), Cell.Number(quality.RSquared), Cell.Number(quality.Kendall), Cell.Number(100 * quality.RootMeanSquare.Value, 1), .. quality.Coverage.Select(Held),
+            Cell.Words(Name(quality.Kind)), Cell.Number(quality.RSquared), Cell.Number(quality.Kendall), Cell.Number(100 * quality.MeanAbsolute.Value, 1), Cell.Number(100 * quality.RootMeanSquare.Value, 1), .. quality.Coverage.Select(Held),
         ])]);
+
+    private static string Name(PredictorKind kind) => kind switch
+    {
+        PredictorKind.GaussianProcess => "Gaussian process",
+        PredictorKind.FastTree => "boosted trees",
+        PredictorKind.Mean => "mean of both",
+        _ => "linear ridge",
+    };
 
     private static Table Features(PredictorReport report, string others) => new(
         [new("feature"), new("R² lost [95 %]")],
@@ -88,10 +96,16 @@ public static class PredictorDocument
 
         static IEnumerable<IReadOnlyList<Cell>> Rows(PredictorQuality quality)
         {
-            var of = quality.Kind == PredictorKind.Ridge ? "ridge" : "gaussian_process";
+            var of = quality.Kind switch
+            {
+                PredictorKind.GaussianProcess => "gaussian_process",
+                PredictorKind.FastTree => "fast_tree",
+                PredictorKind.Mean => "mean",
+                _ => "ridge",
+            };
             return
             [
-                Row("r_squared", of, quality.RSquared), Row("kendall", of, quality.Kendall), Row("spearman", of, quality.Spearman), Row("root_mean_square", of, quality.RootMeanSquare),
+                Row("r_squared", of, quality.RSquared), Row("kendall", of, quality.Kendall), Row("spearman", of, quality.Spearman), Row("root_mean_square", of, quality.RootMeanSquare), Row("mean_absolute", of, quality.MeanAbsolute),
                 .. quality.Coverage.Select(level => Row($"coverage_{NumberText.Fixed(100 * level.Nominal, 0)}", of, level.Observed)),
             ];
         }

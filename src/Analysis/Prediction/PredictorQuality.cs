@@ -24,10 +24,13 @@ public sealed record PredictorQuality
     /// <summary>Root of the mean squared difference of predicted and measured error.</summary>
     public required Estimate RootMeanSquare { get; init; }
 
+    /// <summary>Mean size of the difference of predicted and measured error.</summary>
+    public required Estimate MeanAbsolute { get; init; }
+
     /// <summary>Coverage of the prediction intervals.</summary>
     public required ValueList<CoverageLevel> Coverage { get; init; }
 
-    internal static PredictorQuality Of(CrossValidation validation, PredictorKind kind, ulong seed)
+    internal static PredictorQuality Of(CrossValidation validation, ulong seed)
     {
         var data = validation.Data;
         var predicted = Array.ConvertAll(validation.Predictions, prediction => LogitScale.Error(prediction.Mean));
@@ -37,18 +40,19 @@ public sealed record PredictorQuality
         var figures = PercentileBootstrap.Of(
             [trials.Length],
             networks => Figures([.. networks.SelectMany(network => trials[network])], predicted, data.Errors),
-            Seeds.Derive(seed, "quality", (long)kind),
+            Seeds.Derive(seed, "quality", (long)validation.Kind),
             RankCorrelation.MinimumCount)
-            ?? [new Estimate(0, null), new Estimate(0, null), new Estimate(0, null), new Estimate(0, null)];
+            ?? [.. Enumerable.Repeat(new Estimate(0, null), 5)];
         return new PredictorQuality
         {
-            Kind = kind,
+            Kind = validation.Kind,
             Trials = data.Errors.Length / CrossValidation.Deals,
             Features = data.Features.Features.Length,
             RSquared = figures[0],
             Kendall = figures[1],
             Spearman = figures[2],
             RootMeanSquare = figures[3],
+            MeanAbsolute = figures[4],
             Coverage = [.. CoverageLevel.Levels.Select(level => Covered(validation, level))],
         };
     }
@@ -62,10 +66,10 @@ public sealed record PredictorQuality
 
         var mean = actual.Average();
         var left = actual.Zip(expected, (e, p) => (e - p) * (e - p)).Sum();
-        return [1 - (left / actual.Sum(e => (e - mean) * (e - mean))), tau, rho, Math.Sqrt(left / actual.Length)];
+        return [1 - (left / actual.Sum(e => (e - mean) * (e - mean))), tau, rho, Math.Sqrt(left / actual.Length), actual.Zip(expected, (e, p) => Math.Abs(e - p)).Average()];
     }
 
-    private static CoverageLevel Covered(CrossValidation validation, double level)
+    internal static CoverageLevel Covered(CrossValidation validation, double level)
     {
         Interval[] intervals = [.. validation.Predictions.Select((_, i) => validation.ErrorInterval(i, level))];
         var held = (double)intervals.Where((interval, i) => interval.Contains(validation.Data.Errors[i])).Count() / intervals.Length;

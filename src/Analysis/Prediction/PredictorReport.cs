@@ -1,32 +1,31 @@
-using Explorer.Statistics.GaussianProcesses;
-
 namespace Explorer.Analysis.Prediction;
 
 /// <summary>How well errors of a population can be predicted, and from what.</summary>
-/// <param name="Qualities">Of the Gaussian process, then of ridge regression beside it.</param>
-/// <param name="Importances">Of the features to the Gaussian process, most important first.</param>
+/// <param name="Qualities">A regression each, on the same folds.</param>
+/// <param name="Importances">Of the features to the mean of process and trees, most important first.</param>
 /// <param name="Seed">Seed of folds, searches and resampling.</param>
 public sealed record PredictorReport(ValueList<PredictorQuality> Qualities, ValueList<FeatureImportance> Importances, ulong Seed)
 {
-    /// <summary>The Gaussian process's quality.</summary>
-    public PredictorQuality Process => Qualities[0];
+    /// <summary>The regressions, in the order shown.</summary>
+    internal static readonly IReadOnlyList<PredictorKind> Kinds = [PredictorKind.GaussianProcess, PredictorKind.FastTree, PredictorKind.Mean, PredictorKind.Ridge];
 
-    /// <summary>Ridge regression's quality.</summary>
-    public PredictorQuality Ridge => Qualities[1];
+    /// <summary>The quality of the mean of process and trees, by which networks are predicted.</summary>
+    public PredictorQuality Mean => Of(PredictorKind.Mean);
 
-    /// <summary>Cross-validates both regressions.</summary>
+    /// <summary>The quality of a regression.</summary>
+    public PredictorQuality Of(PredictorKind kind) => Qualities.First(quality => quality.Kind == kind);
+
+    /// <summary>Cross-validates all regressions.</summary>
     /// <param name="population">The trained networks.</param>
     /// <param name="withProxies">Whether zero-cost proxies are features.</param>
     /// <param name="seed">Seed of folds, searches and resampling.</param>
     /// <exception cref="InvalidInputException">There are fewer networks than <see cref="ErrorPredictor.FewestNetworks"/>, or they do not differ.</exception>
     public static PredictorReport Of(Population population, bool withProxies, ulong seed)
     {
-        var data = PredictorData.Of(population, withProxies, seed);
-        var process = CrossValidation.Of(data, PredictorKind.GaussianProcess, seed);
-        var ridge = CrossValidation.Of(data, PredictorKind.Ridge, seed);
+        var validations = CrossValidation.Of(PredictorData.Of(population, withProxies, seed), Kinds, seed);
         return new PredictorReport(
-            [PredictorQuality.Of(process, PredictorKind.GaussianProcess, seed), PredictorQuality.Of(ridge, PredictorKind.Ridge, seed)],
-            [.. PermutationImportance.Of(process, seed)],
+            [.. validations.Select(validation => PredictorQuality.Of(validation, seed))],
+            [.. PermutationImportance.Of(validations.First(validation => validation.Kind == PredictorKind.Mean), seed)],
             seed);
     }
 }

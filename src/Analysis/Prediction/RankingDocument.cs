@@ -32,7 +32,7 @@ public static class RankingDocument
                 yield return $"{NumberText.Count(outside)} of the networks below lie outside the FLOPs of the trained ones ({NumberText.Quantity(trained.Min())} to {NumberText.Quantity(trained.Max())}): the prediction extrapolates, and no interval covers that";
         }
 
-        if (report.Process.RSquared.Value <= 0 && PredictorDocument.Doubt(report) is { } doubt)
+        if (report.Mean.RSquared.Value <= 0 && PredictorDocument.Doubt(report) is { } doubt)
             yield return doubt;
     }
 

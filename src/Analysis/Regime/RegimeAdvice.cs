@@ -17,23 +17,23 @@ internal static class RegimeAdvice
         if (signs.Contains(RegimeSign.EarlyLoss) || signs.Contains(RegimeSign.Depth))
         {
             if (training.WarmupEpochs == 0)
-                yield return "`warmupEpochs` of 1 (now 0)";
+                yield return $"{CodeSpan.Of("warmupEpochs")} of 1 (now 0)";
 
             if (!training.ZeroInitFinalGamma && IsResidual(example.Trial.Config))
-                yield return "`zeroInitFinalGamma` true (now false)";
+                yield return $"{CodeSpan.Of("zeroInitFinalGamma")} true (now false)";
 
-            yield return $"a lower `learningRate` (now {NumberText.Exact(training.LearningRate)})";
+            yield return $"a lower {CodeSpan.Of("learningRate")} (now {NumberText.Exact(training.LearningRate)})";
         }
 
         if (signs.Count > (signs.Contains(RegimeSign.EarlyLoss) ? 1 : 0))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"more steps, by a smaller `batchSize` (now {check.Steps?.BatchSize ?? training.BatchSize}) or more `epochs` (now {check.Steps?.Epochs ?? training.Epochs})");
+            yield return string.Create(CultureInfo.InvariantCulture, $"more steps, by a smaller {CodeSpan.Of("batchSize")} (now {check.Steps?.BatchSize ?? training.BatchSize}) or more {CodeSpan.Of("epochs")} (now {check.Steps?.Epochs ?? training.Epochs})");
         }
 
         if (signs.Contains(RegimeSign.Depth) && example.Shape is { StemWidth: not null, Stages: [.., { Resolution: <= SmallMap } last] })
         {
-            var stem = example.Shape.StemResolution < example.Trial.Config.Input.Resolution ? "the stem type `cifar` or " : "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"larger maps in the last stage (now {last.Resolution} {(last.Resolution == 1 ? "pixel" : "pixels")} wide), by {stem}a stride of 1 more among `strides`");
+            var stem = example.Shape.StemResolution < example.Trial.Config.Input.Resolution ? $"the stem type {CodeSpan.Of("cifar")} or " : "";
+            yield return string.Create(CultureInfo.InvariantCulture, $"larger maps in the last stage (now {last.Resolution} {(last.Resolution == 1 ? "pixel" : "pixels")} wide), by {stem}a stride of 1 more among {CodeSpan.Of("strides")}");
         }
     }
 

@@ -10,6 +10,7 @@ public static class RunDocument
     public static Document Of(RunReport report) => new(report.Input.Name,
     [
         new Block.Paragraph(RunSentences.Result(report)) { Tone = Tone.Answer },
+        .. Marks(report.Input.Tags, report.Input.Note),
         .. Regime(report).Where(line => line.Tone == Tone.Warning),
         .. RunSentences.Remarks(report).Select(remark => new Block.Paragraph(remark) { Tone = Tone.Note }),
         .. Regime(report).Where(line => line.Tone == Tone.Note),
@@ -26,6 +27,13 @@ public static class RunDocument
         .. ExperimentSection.Write(report),
         .. RunTables.Of(report),
     ]);
+
+    /// <summary>What a person noted of an experiment, and its tags; nothing where there are none.</summary>
+    public static IEnumerable<Block> Marks(ValueList<string> tags, string? note) =>
+    [
+        .. note is null ? (Block[])[] : [new Block.Paragraph(note, "Note:")],
+        .. tags.Count == 0 ? (Block[])[] : [new Block.Paragraph(string.Join(", ", tags), tags.Count == 1 ? "Tag:" : "Tags:")],
+    ];
 
     // What speaks against the trainings stands out; that nothing does is a remark.
     private static IEnumerable<Block.Paragraph> Regime(RunReport report) => report.Population.Count == 0 ? [] :

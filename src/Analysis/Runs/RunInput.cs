@@ -12,6 +12,12 @@ public sealed record RunInput
     /// <summary>The resolved experiment JSON, as run.</summary>
     public required string Definition { get; init; }
 
+    /// <summary>Short names that a person gave it.</summary>
+    public ValueList<string> Tags { get; init; }
+
+    /// <summary>What a person noted of it; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Trials planned; where more than have ended, the report says that it is an interim one.</summary>
     public required int Planned { get; init; }
 

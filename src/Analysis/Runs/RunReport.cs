@@ -78,12 +78,12 @@ public sealed record RunReport
     /// <exception cref="InvalidInputException">A trial's record is damaged.</exception>
     public static RunReport Of(RunInput input) => new(input);
 
-    /// <summary>An error with how far the validation images alone leave it uncertain (Wilson), where their number is known.</summary>
+    /// <summary>An error with how far the validation images alone leave it uncertain (<see cref="ImageError"/>), where their number is known.</summary>
     public Estimate OfImages(double error) => OfImages(error, Input.ValidationImages);
 
     /// <summary>The same for so many images.</summary>
     internal static Estimate OfImages(double error, int? validationImages) => new(error, validationImages is { } images
-        ? WilsonInterval.Of((int)Math.Round(Math.Clamp(error, 0, 1) * images, MidpointRounding.ToEven), images)
+        ? ImageError.Of((int)Math.Round(Math.Clamp(error, 0, 1) * images, MidpointRounding.ToEven), images).Interval
         : null);
 
     /// <summary>An error as people read it.</summary>

@@ -1,7 +1,6 @@
 using Explorer.Analysis.Parameters;
 using Explorer.Analysis.Runs.Sections;
-using Explorer.Experiments.LearningCurves;
-using Explorer.Experiments.Trainings;
+using Explorer.Analysis.Tables;
 
 namespace Explorer.Analysis.Runs;
 
@@ -18,7 +17,7 @@ public static class RunTables
         .. report.Parameters?.Regression is { SettingLevels: { IsEmpty: false } levels } ? [Settings(levels)] : Array.Empty<Block>(),
         Curves(report),
         Networks(report),
-        Trials(report.Trials, report.Input.ValidationImages),
+        Trials([.. report.Trials.Select(trial => new TrialRow(trial, report.Input.ValidationImages))]),
     ];
 
     private static Table Of<T>(string file, IReadOnlyList<string> keys, IReadOnlyList<T> items, Func<T, IReadOnlyList<Cell>> row) =>
@@ -84,35 +83,11 @@ public static class RunTables
             Number(item.Stage.BottleneckRatio), Number(item.Stage.GroupWidth),
         ]);
 
-    /// <summary>Every trial, a row each.</summary>
-    /// <param name="trials">The trials, in the order of the rows.</param>
-    /// <param name="validationImages">How many images their errors were measured on; null where that is not known.</param>
-    public static Table Trials(IReadOnlyList<TrialRecord> trials, int? validationImages)
+    /// <summary>Every trial, a row each, in order.</summary>
+    internal static Table Trials(IReadOnlyList<TrialRow> rows)
     {
-        // Those three and the epochs trained are there whether they are swept or not.
-        string[] always = ["learning_rate", "weight_decay", "batch_size", "epochs"];
-        var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training)).Where(setting => !always.Contains(setting.Key)).ToList();
-        return Of(
-            "trials",
-            [
-                "index", "state", "error", "error_lower", "error_upper", "counted_error", "best_error", "flops", "params", "activations", "depth", "depths", "widths", "bottleneck_ratios", "group_widths",
-                .. always, .. swept.Select(setting => setting.Key), "seed", "seconds", "attempts", "device", "threads", "precision", "engine", "data_hash", "code_version", "finished_at", "reason", "hash", "config",
-            ],
-            trials,
-            t =>
-            {
-                var (shape, at) = (NetworkShape.Of(t.Config), t.Environment);
-                var images = t is { State: TrialState.Completed, Error: { } error } ? RunReport.OfImages(error, validationImages).Interval : null;
-                return
-                [
-                    Number(t.Index), Cell.Words(TrialsSection.State(t)), Number(t.Error), Number(images?.Lower), Number(images?.Upper), Number(CountingRule.CountedError(t)), Number(t.BestError),
-                    Number(t.Complexity.Flops), Number(t.Complexity.Params), Number(t.Complexity.Activations), Number(shape?.TotalDepth),
-                    Cell.Words(StageLists.Depths(shape)), Cell.Words(StageLists.Widths(shape)), Cell.Words(StageLists.Ratios(shape)), Cell.Words(StageLists.GroupWidths(shape)),
-                    Number(t.Training.LearningRate), Number(t.Training.WeightDecay), Number(t.Training.BatchSize), Number(TrialCurve.Epochs(t).Length), .. swept.Select(setting => Number(setting.Of(t.Training))),
-                    Cell.Words(t.Planned.Seed.ToString(CultureInfo.InvariantCulture)), Number(t.Seconds), Number(t.Attempts), Cell.Words(at?.Device), Number(at?.Threads), Cell.Words(at?.Precision), Cell.Words(at?.Engine),
-                    Cell.Words(at?.DataHash), Cell.Words(at?.CodeVersion), Cell.Words(t.FinishedAt.ToString("O", CultureInfo.InvariantCulture)), Cell.Words(t.Reason), Cell.Words(t.Hash), Cell.Words(ModelConfigJson.Write(t.Config)),
-                ];
-            });
+        var columns = TrialColumns.OfCsv(rows.Select(row => row.Trial));
+        return Of("trials", [.. columns.Select(column => column.Name)], rows, row => [.. columns.Select(column => column.Cell(row))]);
     }
 
     private static Cell Number(double? value) => Cell.Of(value);

@@ -21,7 +21,7 @@ public sealed record FamilyMember
     /// <summary>Mean validation error of the final trainings, with Student's interval; null before the first.</summary>
     public required Estimate? Validation { get; init; }
 
-    /// <summary>Its test error, measured once; null before it was exported.</summary>
+    /// <summary>Its test error; null before it was exported.</summary>
     public required FamilyTest? Test { get; init; }
 
     /// <summary>The member as far as its trials go.</summary>
@@ -39,7 +39,7 @@ public sealed record FamilyMember
             Candidates = candidates.Count,
             Chosen = candidates.Best(1)[0],
             Finals = completed,
-            Validation = completed.IsEmpty ? null : StudentMean.Of([.. completed.Select(trial => trial.Error!.Value)]),
+            Validation = completed.IsEmpty ? null : StudentMean.Of([.. completed.Select(trial => trial.Error!.Value)]).OfShares(),
             Test = null,
         };
     }

@@ -20,9 +20,6 @@ public static class StudyDocument
         .. MethodSection.Write(report),
     ]);
 
-    /// <summary>What a study in auto mode decided so far, as a section; nothing before its first decision.</summary>
-    public static IEnumerable<Block> Decisions(IReadOnlyList<StudyDecision> decisions) => DecisionsSection.Write(decisions);
-
     /// <summary>The family as a table: what a terminal leaves out of it are details.</summary>
     public static Table Family(IReadOnlyList<FamilyMember> members) => FamilySection.Members(members);
 }

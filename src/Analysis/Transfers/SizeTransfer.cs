@@ -1,6 +1,7 @@
 using Explorer.Analysis.Comparisons;
 using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Parameters;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Widths;
 
 namespace Explorer.Analysis.Transfers;
@@ -43,17 +44,21 @@ public sealed record SizeTransfer
     /// <summary>The large population set against the small one: what the budget buys.</summary>
     public required PopulationComparison Comparison { get; init; }
 
+    /// <summary>The checks of both populations' trainings, by name; none where their records were not looked at.</summary>
+    public IReadOnlyList<(string Name, RegimeCheck Check)> Regimes { get; init; } = [];
+
     /// <summary>The verdict in sentences.</summary>
     public required ImmutableArray<string> InWords { get; init; }
 
     /// <summary>Sets two budgets against each other.</summary>
     /// <param name="small">The population at the small budget.</param>
     /// <param name="large">The population at the larger budget.</param>
-    /// <param name="seed">Seed of all that is drawn.</param>
+    /// <param name="settings">How they are compared; null for the defaults.</param>
     /// <exception cref="SearchSpace.InvalidInputException">A population is empty, or both have one name.</exception>
-    public static SizeTransfer Of(NamedPopulation small, NamedPopulation large, ulong seed = 1)
+    public static SizeTransfer Of(NamedPopulation small, NamedPopulation large, ComparisonSettings? settings = null)
     {
-        var comparison = PopulationComparer.Compare(small, large, new ComparisonSettings { Seed = seed });
+        settings ??= ComparisonSettings.Default;
+        var (seed, comparison) = (settings.Seed, PopulationComparer.Compare(small, large, settings));
         var (pairs, matching) = NetworkMatching.Of(ComparedNetwork.Of(small.Population), ComparedNetwork.Of(large.Population));
         double[] errors = [.. pairs.Select(pair => pair.Large)];
         var shared = pairs.Count < 2 ? null : new AgreementBootstrap([.. pairs.Select(pair => pair.Small)], errors, errors).Run(Resamples, seed, Interval.DefaultConfidence).Whole;

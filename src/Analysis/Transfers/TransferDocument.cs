@@ -1,5 +1,6 @@
 using Explorer.Analysis.Fidelities;
 using Explorer.Analysis.Parameters;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Widths;
 
 namespace Explorer.Analysis.Transfers;
@@ -10,6 +11,7 @@ public static class TransferDocument
     /// <summary>The document.</summary>
     public static Document Of(SizeTransfer transfer) => new($"{transfer.NameSmall} · {transfer.NameLarge}",
     [
+        .. RegimeDocument.Warnings(transfer.Regimes),
         .. transfer.InWords.Select(sentence => new Block.Paragraph(sentence) { Tone = Tone.Answer }),
         new Block.Paragraph($"{transfer.Comparison.VerdictInWords}.") { Tone = Tone.Answer },
         .. transfer.SharedNetworks is { } shared ? [Networks(transfer, shared)] : (Block[])[],
@@ -72,7 +74,7 @@ public static class TransferDocument
             [new("width line of the best networks"), new("w0"), new("wa [95 %]"), new("ρ of error and distance [95 %]")],
             [Row(transfer.NameSmall, transfer.TrendSmall), Row(transfer.NameLarge, transfer.TrendLarge)])
         {
-            Caption = "Width of block j: w0 + wa * j, in channels; distance: of a network from its own line.",
+            Caption = "Width of block j: w0 + wa j, in channels; distance: of a network from its own line.",
         };
 
         static IReadOnlyList<Cell> Row(string name, LinearWidthTrend trend) => [Cell.Words(name), Cell.Number(trend.InitialWidth?.Value, 0), Cell.Number(trend.Slope), Cell.Number(trend.ErrorCorrelation)];

@@ -1,3 +1,4 @@
+using Explorer.Analysis.Regime;
 using Explorer.Documents.Figures.Kinds;
 
 namespace Explorer.Analysis.Widths;
@@ -14,15 +15,21 @@ public static class FitDocument
     /// <summary>The document.</summary>
     public static Document Of(FitReport report) => new("Linear widths",
     [
+        .. RegimeDocument.Warnings(report.Regimes),
         .. report.Models.Count > 0 ? [Models(report.Models)] : (Block[])[],
         .. report.Populations.SelectMany(item => Of(item.Experiment, item.Trend).Blocks),
         .. report.Laws is { } laws ? Laws(laws, report.Populations.Select(item => item.Experiment)) : [],
     ]);
 
     /// <summary>One population's part, with all its networks.</summary>
-    public static Document Of(string experiment, LinearWidthTrend trend) => new(experiment,
+    /// <param name="experiment">Its experiment's name.</param>
+    /// <param name="trend">What it says.</param>
+    /// <param name="regime">The check of its trainings, to be told before; null where that is told elsewhere.</param>
+    public static Document Of(string experiment, LinearWidthTrend trend, RegimeCheck? regime = null) => new(experiment,
     [
-        new Block.Paragraph($"{experiment}: error against e_fit over {NumberText.Counted(trend.Networks.Length, "network")}: {Relation(trend.ErrorCorrelation)}.") { Tone = Tone.Answer },
+        .. regime is null ? [] : RegimeDocument.Warnings([(experiment, regime)]),
+        new Block.Paragraph($"{experiment}: error and e_fit of {NumberText.Counted(trend.Networks.Length, "network")}: {Relation(trend.ErrorCorrelation)}.") { Tone = Tone.Answer },
+        new Block.Paragraph("e_fit: how far a network's block widths lie from the nearest quantised line, as the mean squared log-ratio; 0 is on it.") { Tone = Tone.Note },
         .. trend.Networks.Length > 0 ? [new Block.Points([.. Points(trend)]), Figure(experiment, trend)] : (Block[])[],
         Networks(trend),
     ]);
@@ -35,7 +42,7 @@ public static class FitDocument
         if (trend.MeanFitErrors is { } means)
             yield return $"mean e_fit: {NumberText.Fixed(means.Best, 3)} of {best}, {NumberText.Fixed(means.Others, 3)} of the rest";
         if (trend is { InitialWidth: { } initial, Slope: { } slope })
-            yield return $"line through {best}: w = {Cell.Number(initial, 0)} + {Cell.Number(slope, 1)} * j";
+            yield return $"line through {best}: w = {NumberText.Line(initial.Value, slope.Value, "j")} channels in block j{(initial.Interval is null ? "" : $", w0 {Cell.Number(initial, 0)}, wa {Cell.Number(slope, 1)}")}";
         if (trend.Multiplier is { } multiplier)
             yield return $"wm of {best}, median: {Cell.Number(multiplier, 1)}";
     }
@@ -80,10 +87,10 @@ public static class FitDocument
     private static string Relation(Estimate? estimate) => estimate switch
     {
         null => "cannot be told, too few networks or all alike",
-        { Interval: null } => $"{Cell.Number(estimate)}, too few networks for an interval",
-        { Interval.Lower: > 0 } => $"{Cell.Number(estimate)}, they rise together",
-        { Interval.Upper: < 0 } => $"{Cell.Number(estimate)}, one falls as the other rises",
-        _ => $"{Cell.Number(estimate)}, no relation shown",
+        { Interval: null } => $"rank correlation {Cell.Number(estimate)}, too few networks for an interval",
+        { Interval.Lower: > 0 } => $"rank correlation {Cell.Number(estimate)}, they rise together",
+        { Interval.Upper: < 0 } => $"rank correlation {Cell.Number(estimate)}, one falls as the other rises",
+        _ => $"rank correlation {Cell.Number(estimate)}, no relation shown",
     };
 
     private static IEnumerable<Block> Laws(ComplexityLaws laws, IEnumerable<string> experiments)

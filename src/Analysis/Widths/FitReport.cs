@@ -1,3 +1,5 @@
+using Explorer.Analysis.Regime;
+
 namespace Explorer.Analysis.Widths;
 
 /// <summary>Quantised linear widths of networks and populations, and how their complexity grows.</summary>
@@ -11,6 +13,9 @@ public sealed record FitReport
 
     /// <summary>Complexity against FLOPs over all populations; null where that was not asked.</summary>
     public required ComplexityLaws? Laws { get; init; }
+
+    /// <summary>The check of each population's trainings; none where their records were not looked at.</summary>
+    public IReadOnlyList<(string Name, RegimeCheck Check)> Regimes { get; init; } = [];
 
     /// <summary>Fits all of them.</summary>
     /// <param name="models">Single networks with the names they were given by.</param>

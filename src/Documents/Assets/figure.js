@@ -31,11 +31,11 @@ function traces(figure, colour) {
     const base = { type: 'scatter', name: s.name, x: s.x, y: s.y, cliponaxis: false, customdata: s.trials, hovertext: text, hovertemplate: '%{hovertext}<extra></extra>' };
     const marker = { color: shade, symbol: s.isCrossed ? 'x-thin' : symbols[(s.place || 0) % symbols.length], size: s.x.length > manyPoints ? 4 : 7, line: { color: shade, width: s.isCrossed ? 2 : 0 } };
     if (s.kind === 'bars') {
-      return [{ ...base, type: 'bar', marker: { color: shade }, error_y: ends(s, s.y, colour('ink')) }];
+      return [{ ...base, type: 'bar', marker: { color: shade }, error_y: ends(s.lower, s.upper, s.y, colour('ink')) }];
     }
     if (s.kind === 'points' || s.kind === 'intervals') {
       const opacity = s.isCrossed ? 1 : s.x.length > manyPoints ? 0.5 : 0.85;
-      const bars = s.kind === 'points' ? { error_y: ends(s, s.y, shade) } : { error_x: ends(s, s.x, shade) };
+      const bars = s.kind === 'points' ? { error_y: ends(s.lower, s.upper, s.y, shade), error_x: ends(s.left, s.right, s.x, shade) } : { error_x: ends(s.lower, s.upper, s.x, shade) };
       return [{ ...base, mode: s.labels ? 'markers+text' : 'markers', text: s.labels, textposition: s.x.map(x => beyond(figure.x, x) ? 'bottom left' : 'top right'), textfont: { color: colour('ink'), size: 11 }, marker: { ...marker, opacity }, ...bars }];
     }
     const dots = s.kind === 'line' && !s.isDashed && s.x.length <= fewPoints || s.x.length === 1;
@@ -51,8 +51,8 @@ function beyond(axis, x) {
   return ((axis.isLog ? Math.log10(x) : x) - from) / (to - from) > 0.75;
 }
 
-function ends(s, values, color) {
-  return s.lower ? { type: 'data', symmetric: false, width: 0, thickness: 1.5, color, array: values.map((v, i) => s.upper[i] - v), arrayminus: values.map((v, i) => v - s.lower[i]) } : undefined;
+function ends(lower, upper, values, color) {
+  return lower ? { type: 'data', symmetric: false, width: 0, thickness: 1.5, color, array: values.map((v, i) => upper[i] - v), arrayminus: values.map((v, i) => v - lower[i]) } : undefined;
 }
 
 // As many numbers as fit; a name is never left out.
@@ -105,7 +105,7 @@ function drawFigure(entry) {
     xaxis: axisOf(figure.x, colour, width - 60, false), yaxis: axisOf(figure.y, colour, height - 50, true), shapes: marks(figure, colour('muted')),
     annotations: note ? [{ text: note, align: 'left', xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', showarrow: false, font: { color: colour('muted'), size: 11 } }] : [],
     modebar: { bgcolor: 'transparent', color: '#888a', activecolor: '#888' },
-  }, { displayModeBar: entry.isPanel ? false : 'hover', displaylogo: false, modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: entry.key }, responsive: false, doubleClick: false });
+  }, { displayModeBar: !entry.isPanel && matchMedia('(hover: hover)').matches && 'hover', displaylogo: false, modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: entry.key }, responsive: false, doubleClick: false });
   if (entry.drawn) return;
   entry.drawn = true;
   element.on('plotly_click', event => {

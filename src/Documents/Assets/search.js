@@ -96,7 +96,7 @@ function searchTable(table) {
     });
   }
 
-  headers.forEach(header => {
+  headers.filter(header => header.textContent).forEach(header => {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = header.textContent;

@@ -17,6 +17,9 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
     /// <summary>Whether a page sorts, filters and turns its rows, as for many.</summary>
     public bool IsSearchable { get; init; }
 
+    /// <summary>Whether a narrow page shows each row by itself, its cells one after another, each with its column's title; other tables scroll sideways there.</summary>
+    public bool IsFoldable { get; init; }
+
     /// <summary>The trial of each row, so that a page leads from a figure's point to it and back; null for none.</summary>
     public IReadOnlyList<int>? Trials { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Cell
     /// <summary>The address of the page that tells more, where its readers have that; null for none.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The moment since which its time has passed, which a page tells beside it; null for none.</summary>
+    public DateTimeOffset? Moment { get; init; }
+
     /// <summary>What ticking its box chooses on a page; null where it has none.</summary>
     public string? Choice { get; init; }
 
@@ -67,16 +70,27 @@ public sealed record Cell
     public static Cell Quantity(double? value) => new(value, null, NumberText.Quantity);
 
     /// <summary>A parameter's value.</summary>
-    public static Cell Of(double? value) => new(value, null, NumberText.Value);
+    /// <param name="value">The value.</param>
+    /// <param name="largest">The largest value beside it, whose form all have; null where it stands by itself.</param>
+    public static Cell Of(double? value, double? largest = null) => new(value, null, number => NumberText.Value(number, largest));
 
     /// <summary>The same, estimated.</summary>
-    public static Cell Of(Estimate? estimate) => new(estimate?.Value, estimate?.Interval, NumberText.Value);
+    public static Cell Of(Estimate? estimate, double? largest = null) => new(estimate?.Value, estimate?.Interval, number => NumberText.Value(number, largest ?? estimate?.Interval?.Upper));
 
     /// <summary>Seconds.</summary>
     public static Cell Time(double? seconds) => new(seconds, null, NumberText.Time);
 
+    /// <summary>The time since a moment.</summary>
+    public static Cell Since(DateTimeOffset moment, DateTimeOffset now) => new(Seconds(moment, now), null, NumberText.Time) { Moment = moment };
+
+    /// <summary>How long a moment is past, coarsely.</summary>
+    public static Cell Ago(DateTimeOffset moment, DateTimeOffset now) => new(Seconds(moment, now), null, NumberText.Ago) { Moment = moment };
+
     /// <summary>A p-value.</summary>
     public static Cell P(double? p) => new(p, null, NumberText.P);
+
+    // Of another machine's clock a moment may be still to come.
+    private static double Seconds(DateTimeOffset moment, DateTimeOffset now) => Math.Max(0, (now - moment).TotalSeconds);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -69,7 +69,15 @@ public static class NumberText
     }
 
     /// <summary>A parameter's value: four significant digits; from ten thousand as <see cref="Quantity"/>.</summary>
-    public static string Value(double value) => Math.Abs(value) >= 10_000 ? Quantity(value) : Signed(value, "G4", plus: false);
+    /// <param name="value">The value.</param>
+    /// <param name="largest">The largest value beside it, whose form all have; null where it stands by itself.</param>
+    public static string Value(double value, double? largest = null) => Math.Abs(largest ?? value) >= 10_000 ? Quantity(value) : Signed(value, "G4", plus: false);
+
+    /// <summary>The line a + b·x with its sign joined, such as <c>26 − 0.5 j</c>.</summary>
+    /// <param name="constant">a, told without decimals.</param>
+    /// <param name="slope">b, told with one.</param>
+    /// <param name="variable">Its name.</param>
+    public static string Line(double constant, double slope, string variable) => $"{Fixed(constant, 0)} {(slope < 0 ? Minus : "+")} {Fixed(Math.Abs(slope), 1)} {variable}";
 
     /// <summary>Such as <c>4.2 s</c>, <c>42 s</c>, <c>3 min 20 s</c>, <c>5 h 12 min</c>.</summary>
     public static string Time(double seconds)
@@ -82,6 +90,18 @@ public static class NumberText
             ? string.Create(CultureInfo.InvariantCulture, $"{whole / 60}{Space}min {whole % 60}{Space}s")
             : string.Create(CultureInfo.InvariantCulture, $"{whole / 3_600}{Space}h {whole % 3_600 / 60}{Space}min");
     }
+
+    /// <summary>How long something is past, as coarsely as people tell it: <c>just now</c>, <c>5 min ago</c>, <c>3 h ago</c>, <c>12 d ago</c>.</summary>
+    public static string Ago(double seconds) => seconds switch
+    {
+        < 60 => "just now",
+        < 3_600 => $"{Count((long)seconds / 60)}{Space}min ago",
+        < 2 * 86_400 => $"{Count((long)seconds / 3_600)}{Space}h ago",
+        _ => $"{Count((long)seconds / 86_400)}{Space}d ago",
+    };
+
+    /// <summary>A moment, such as <c>2 Mar 2026, 09:00 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Such as <c>0.0001</c>, <c>0.012</c>, <c>0.69</c> or <c>&lt; 0.0001</c>.</summary>
     /// <param name="p">In [0, 1].</param>

@@ -51,6 +51,8 @@ internal static class FigureData
             Y = Levels(series.Y),
             Lower = Levels(series.Lower),
             Upper = Levels(series.Upper),
+            Left = Values(series.Left),
+            Right = Values(series.Right),
             Words = Padded(Enumerable.Range(0, series.X.Count).Select(i => Words(figure, series, i, trials)), "")?.ToList(),
             Trials = Padded(series.Trials?.Select(trial => (int?)trial), null),
             Labels = series.ShowsLabels ? series.Labels : null,
@@ -75,7 +77,8 @@ internal static class FigureData
 
         var ends = series.Kind == SeriesKind.Intervals ? figure.X : figure.Y;
         var interval = series is { Lower: { } lower, Upper: { } upper } ? $" [{ends.Text(lower[i])}, {ends.Text(upper[i])}]" : "";
-        var place = series.Kind == SeriesKind.Intervals ? $"{figure.Y.Text(series.Y[i])}: {figure.X.Text(series.X[i])}" : $"{figure.X.Text(series.X[i])}: {figure.Y.Text(series.Y[i])}";
+        var across = series is { Left: { } left, Right: { } right } ? $" [{figure.X.Text(left[i])}, {figure.X.Text(right[i])}]" : "";
+        var place = series.Kind == SeriesKind.Intervals ? $"{figure.Y.Text(series.Y[i])}: {figure.X.Text(series.X[i])}" : $"{figure.X.Text(series.X[i])}{across}: {figure.Y.Text(series.Y[i])}";
         return (series.ShowsLabels ? $"{series.Labels![i]}, " : "") + place + interval;
     }
 }

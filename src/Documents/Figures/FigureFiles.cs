@@ -16,7 +16,7 @@ public static class FigureFiles
     /// <returns>The paths written.</returns>
     public static IReadOnlyList<string> Write(string folder, IEnumerable<Drawing> drawings, FigureFormats formats = FigureFormats.Svg | FigureFormats.Png, double millimetres = FigureImage.DefaultWidth)
     {
-        Directory.CreateDirectory(folder);
+        WholeFile.MakeFolder(folder);
         var paths = new List<string>();
         void Add(Drawing drawing, FigureFormats format, string ending, Func<byte[]> image)
         {

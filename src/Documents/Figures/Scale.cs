@@ -15,7 +15,7 @@ public sealed record Scale(double From, double To, bool IsLog, IReadOnlyList<Tic
     /// <param name="figure">The figure.</param>
     /// <param name="most">Numbers that fit.</param>
     public static Scale Horizontal(Figure figure, int most) =>
-        Of(figure.X, figure.Series.SelectMany(series => series.Kind == SeriesKind.Intervals ? [.. series.X, .. series.Lower ?? [], .. series.Upper ?? []] : series.X), most, figure.Series.Any(series => series.ShowsLabels) ? NamesMargin : Margin);
+        Of(figure.X, figure.Series.SelectMany(series => series.Kind == SeriesKind.Intervals ? (IEnumerable<double>)[.. series.X, .. series.Lower ?? [], .. series.Upper ?? []] : [.. series.X, .. series.Left ?? [], .. series.Right ?? []]), most, figure.Series.Any(series => series.ShowsLabels) ? NamesMargin : Margin);
 
     /// <summary>The vertical axis of a figure.</summary>
     /// <param name="figure">The figure.</param>

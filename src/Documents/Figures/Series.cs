@@ -13,6 +13,12 @@ public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> 
     /// <summary>Upper ends.</summary>
     public IReadOnlyList<double>? Upper { get; init; }
 
+    /// <summary>Left ends of error bars along x beside those along y, of <see cref="SeriesKind.Points"/>, as many as points; null for none.</summary>
+    public IReadOnlyList<double>? Left { get; init; }
+
+    /// <summary>Right ends.</summary>
+    public IReadOnlyList<double>? Right { get; init; }
+
     /// <summary>Words for each point; null for none.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
@@ -45,7 +51,7 @@ public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> 
             return this;
         int[] kept = [.. Evenly(X.Count, most)];
         IReadOnlyList<T>? Some<T>(IReadOnlyList<T>? all) => all is null ? null : Array.ConvertAll(kept, i => all[i]);
-        return this with { X = Some(X)!, Y = Some(Y)!, Lower = Some(Lower), Upper = Some(Upper), Labels = Some(Labels), Trials = Some(Trials) };
+        return this with { X = Some(X)!, Y = Some(Y)!, Lower = Some(Lower), Upper = Some(Upper), Left = Some(Left), Right = Some(Right), Labels = Some(Labels), Trials = Some(Trials) };
     }
 }
 

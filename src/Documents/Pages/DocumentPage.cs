@@ -41,6 +41,7 @@ public static class DocumentPage
             ["contents"] = HtmlWriter.Contents(document),
             ["body"] = HtmlWriter.Write(document with { Blocks = [.. document.Blocks.Skip(head.Count)] }, Still),
             ["codeVersion"] = Markup.Encode(frame.CodeVersion),
+            ["version"] = PageTemplate.Version(frame.CodeVersion),
             ["generatedAt"] = Markup.Encode(frame.GeneratedAt.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ["files"] = Markup.Join(files.Select(file => Markup.Of($"<a href=\"{file}\">{file}</a>")), ", "),
             ["css"] = new Markup(PageAssets.Css),

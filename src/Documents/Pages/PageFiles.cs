@@ -27,7 +27,7 @@ public static class PageFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(directory, $"the report cannot be written there: {e.Message} Name a folder you may write to with --out");
+            throw new InvalidInputException(directory, $"the report cannot be written there: {FileFault.Of(e)}. Name a folder you may write to with --out");
         }
     }
 

@@ -23,8 +23,12 @@ public static class ControlCharacters
         return escaped.ToString();
     }
 
-    // The last ones are those of Unicode that turn the direction of writing.
-    private static bool IsControl(char letter) => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>The same for a text that is part of a line, such as a cell or a message: line feeds and tabs are made visible too, as a name that holds one would else look like lines of the program's own.</summary>
+    public static string EscapeLine(string text) => Escape(text).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+
+    // The last ones are those of Unicode that end lines, and those that turn the direction of writing.
+    private static bool IsControl(char letter) => (char.IsControl(letter) && letter is not ('\n' or '\t'))
+        || letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }
 
 /// <summary>Text for a terminal in which every control character is made visible; see <see cref="ControlCharacters"/>.</summary>

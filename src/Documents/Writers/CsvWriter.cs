@@ -19,20 +19,27 @@ public static class CsvWriter
     /// <summary>A table: a row a row, and for each column with intervals two columns of their ends behind it.</summary>
     public static string Write(Table table)
     {
+        var text = new StringWriter();
+        Write(table, text);
+        return text.ToString();
+    }
+
+    /// <summary>The same, a row after another.</summary>
+    public static void Write(Table table, TextWriter text)
+    {
         var kept = table.Columns.Select((column, place) => (column, place)).Where(item => item.column.Key is not null).ToList();
-        var text = new StringBuilder();
         Row(text, kept.SelectMany(item => item.column.HasIntervals ? [item.column.Key!, item.column.Key + "_lower", item.column.Key + "_upper"] : (string[])[item.column.Key!]));
         foreach (var row in table.Rows)
             Row(text, kept.SelectMany(item => Texts(item.column, row[item.place])));
-        return text.ToString();
     }
 
     /// <summary>A figure: a row a point, under the names of its axes.</summary>
     public static string Write(Figure figure)
     {
         var (several, ends) = (figure.Series.Count > 1, figure.Series.Any(series => series.Lower is not null));
-        var text = new StringBuilder();
-        Row(text, [.. several ? [figure.SeriesKey] : (string[])[], figure.X.Key, figure.Y.Key, .. ends ? ["lower", "upper"] : (string[])[]]);
+        var across = figure.Series.Any(series => series.Left is not null);
+        var text = new StringWriter();
+        Row(text, [.. several ? [figure.SeriesKey] : (string[])[], figure.X.Key, figure.Y.Key, .. ends ? ["lower", "upper"] : (string[])[], .. across ? ["left", "right"] : (string[])[]]);
         foreach (var series in figure.Series)
         {
             for (var i = 0; i < series.X.Count; i++)
@@ -40,6 +47,7 @@ public static class CsvWriter
                 Row(text, [
                     .. several ? [Words(series.Name)] : (string[])[], Place(figure.X, series.X[i]), Place(figure.Y, series.Y[i]),
                     .. ends ? [Text(series.Lower?[i]), Text(series.Upper?[i])] : (string[])[],
+                    .. across ? [Text(series.Left?[i]), Text(series.Right?[i])] : (string[])[],
                 ]);
             }
         }
@@ -50,7 +58,7 @@ public static class CsvWriter
     /// <summary>A matrix: a row a cell, under the names of its sides.</summary>
     public static string Write(Matrix matrix)
     {
-        var text = new StringBuilder();
+        var text = new StringWriter();
         Row(text, [matrix.Rows.Key, matrix.Columns.Key, "value"]);
         for (var row = 0; row < matrix.Rows.Names.Count; row++)
         {
@@ -74,11 +82,14 @@ public static class CsvWriter
     {
         var first = text.AsSpan().TrimStart();
         var runs = first.Length > 1 && "=+-@＝＋－＠".Contains(first[0], StringComparison.Ordinal) && !double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        return (runs ? "'" : "") + ControlCharacters.Escape(text);
+        return (runs ? "'" : "") + ControlCharacters.Escape(CodeSpan.Plain(text));
     }
 
     private static string Text(double? number) => number is { } known ? NumberText.Exact(known) : "";
 
-    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(cell => cell.IndexOfAny(Special) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+    private static void Row(TextWriter text, IEnumerable<string> cells)
+    {
+        text.Write(string.Join(',', cells.Select(cell => cell.IndexOfAny(Special) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+        text.Write('\n');
+    }
 }

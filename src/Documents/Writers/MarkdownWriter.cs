@@ -55,9 +55,18 @@ public static class MarkdownWriter
         }
     }
 
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(cell => Escape(ControlCharacters.EscapeLine(cell)))).Append(" |\n");
 
-    private static string Escape(string text)
+    private static string Escape(string text) => string.Concat(CodeSpan.Parts(text).Select(part => part.IsCode ? Code(part.Text) : Words(part.Text)));
+
+    // Within backticks nothing is escaped, but for what ends a cell of a table; backticks of its own need two around them.
+    private static string Code(string text)
+    {
+        var (plain, fence) = (ControlCharacters.Escape(text).Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal), text.Contains('`', StringComparison.Ordinal) ? "`` " : "`");
+        return fence + plain + new string([.. fence.Reverse()]);
+    }
+
+    private static string Words(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var letter in ControlCharacters.Escape(text))

@@ -14,7 +14,10 @@ public sealed class PlainTextWriter(TextWriter inner) : TextWriter(CultureInfo.I
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>The text as this writer writes it.</summary>
-    public static string Plain(string text) => Signs.Aggregate(ControlCharacters.Escape(text), (plain, sign) => plain.Replace(sign.Sign, sign.Plain, StringComparison.Ordinal));
+    public static string Plain(string text) => Signs.Aggregate(ControlCharacters.Escape(CodeSpan.Plain(text)), (plain, sign) => plain.Replace(sign.Sign, sign.Plain, StringComparison.Ordinal));
+
+    /// <summary>The same for a text that is part of a line; see <see cref="ControlCharacters.EscapeLine"/>.</summary>
+    public static string PlainLine(string text) => Plain(ControlCharacters.EscapeLine(text));
 
     /// <inheritdoc/>
     public override void Write(char value) => inner.Write(Plain(value.ToString()));

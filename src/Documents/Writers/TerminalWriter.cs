@@ -6,7 +6,8 @@ namespace Explorer.Documents.Writers;
 /// <param name="output">Where to.</param>
 /// <param name="width">Columns that sentences are wrapped at; null where they are not, as for a file or a pipe.</param>
 /// <param name="unicode">Whether figures that are sketched may have block characters; else they are made of ASCII.</param>
-public sealed class TerminalWriter(TextWriter output, int? width = null, bool unicode = true)
+/// <param name="columns">Columns that tables have to fit, as those of a terminal; null where they do not.</param>
+public sealed class TerminalWriter(TextWriter output, int? width = null, bool unicode = true, int? columns = null)
 {
     private Block? _previous;
 
@@ -43,7 +44,8 @@ public sealed class TerminalWriter(TextWriter output, int? width = null, bool un
                 output.WriteLine(code.Text);
                 break;
             case Figure figure:
-                foreach (var line in Sketch.Write(figure, unicode))
+                Sentences(Sketch.Title(figure));
+                foreach (var line in Sketch.Write(figure, unicode, columns ?? width ?? Sketch.Widest))
                     output.WriteLine(PlainTextWriter.Plain(line));
                 break;
             case Table table:
@@ -64,13 +66,10 @@ public sealed class TerminalWriter(TextWriter output, int? width = null, bool un
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(column => !table.Columns[column].IsDetail)];
         var words = table.HaveWords();
         var opening = table.Opening is { } some && some.Rows < table.Rows.Count ? some : (Rows: table.Rows.Count, Words: "");
-        string[][] rows = [.. table.HasHeader ? [Array.ConvertAll(shown, column => PlainTextWriter.Plain(table.Columns[column].Title))] : Array.Empty<string[]>(), .. table.Rows.Take(opening.Rows).Select(row => Array.ConvertAll(shown, column => PlainTextWriter.Plain(row[column].Text)))];
-        int[] widths = [.. shown.Select((_, place) => rows.Select(row => row[place].Length).DefaultIfEmpty().Max())];
-        foreach (var row in rows)
-        {
-            var cells = row.Select((cell, place) => words[shown[place]] ? cell.PadRight(widths[place]) : cell.PadLeft(widths[place]));
-            output.WriteLine(string.Join("  ", cells).TrimEnd());
-        }
+        string[][] rows = [.. table.HasHeader ? [Array.ConvertAll(shown, column => PlainTextWriter.PlainLine(table.Columns[column].Title))] : Array.Empty<string[]>(), .. table.Rows.Take(opening.Rows).Select(row => Array.ConvertAll(shown, column => PlainTextWriter.PlainLine(row[column].Text)))];
+        var fitted = new FittedRows(rows, Array.ConvertAll(shown, column => words[column]), columns);
+        foreach (var line in rows.SelectMany(fitted.Lines))
+            output.WriteLine(line);
 
         if (opening.Words.Length > 0)
             Sentences(opening.Words);
@@ -78,18 +77,7 @@ public sealed class TerminalWriter(TextWriter output, int? width = null, bool un
 
     private void Sentences(string text)
     {
-        var line = new StringBuilder();
-        foreach (var word in PlainTextWriter.Plain(text).Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                output.WriteLine(line);
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        output.WriteLine(line);
+        foreach (var line in FittedRows.Wrap(PlainTextWriter.PlainLine(text), width))
+            output.WriteLine(line);
     }
 }

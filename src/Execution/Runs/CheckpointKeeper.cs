@@ -1,4 +1,5 @@
 using Explorer.Experiments.Trainings;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Execution.Runs;
 
@@ -31,7 +32,7 @@ internal sealed class CheckpointKeeper
         var keeper = new CheckpointKeeper(Path.GetFullPath(directory), freeBytes ?? (folder => new DriveInfo(folder).AvailableFreeSpace));
         try
         {
-            Directory.CreateDirectory(keeper._directory);
+            WholeFile.MakeFolder(keeper._directory);
             foreach (var file in Directory.EnumerateFiles(keeper._directory))
             {
                 if (Parse(file) is var (index, rung) && !(file.EndsWith(Extension, StringComparison.Ordinal) && isNeeded(index, rung)))
@@ -40,7 +41,7 @@ internal sealed class CheckpointKeeper
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(directory, $"cannot be written: {e.Message}");
+            throw new InvalidInputException(directory, $"cannot be written: {FileFault.Of(e)}");
         }
 
         return keeper;

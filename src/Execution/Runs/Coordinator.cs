@@ -45,7 +45,7 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
         var queue = new JobQueue(scheduler, trials, Ladder, rungs.Select(rung => rung.Index).ToHashSet(), attempts, settings.Limit);
         var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored);
         var checkpoints = OpenCheckpoints(plan, stored, records);
-        var recorder = new RunRecorder(store, settings, queue, records, weights, checkpoints, observer, _time);
+        var recorder = new RunRecorder(store, settings, queue, records, weights, checkpoints, observer, _time, Images(stored, rungs));
         var totals = Totals(plan, stored);
         recorder.Tell(told => told.OnRunStarted(totals));
         recorder.Settle(unsettled);
@@ -57,6 +57,9 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
         var outcome = cancellation.IsCancellationRequested && !queue.IsOver ? RunOutcome.Interrupted : RunOutcome.Finished;
         return recorder.Summary(totals, outcome, _time.GetElapsedTime(started).TotalSeconds);
     }
+
+    private static string? Images(IEnumerable<TrialRecord> stored, IEnumerable<RungRecord> rungs) =>
+        stored.Select(trial => trial.Environment?.DataHash).Concat(rungs.Select(rung => rung.Environment.DataHash)).FirstOrDefault(hash => hash is not (null or TrialEnvironment.UnknownData));
 
     private IReadOnlyList<PlannedRung> Ladder(PlannedTrial planned) => FidelityLadder.Of(settings.Fidelity, planned.Training);
 

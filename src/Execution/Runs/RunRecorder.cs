@@ -2,13 +2,16 @@ namespace Explorer.Execution.Runs;
 
 /// <summary>The one place that writes to the store, reports to the scheduler and tells the observer, one thing at a time.</summary>
 internal sealed class RunRecorder(
-    IResultStore store, RunSettings settings, JobQueue queue, TrialRecords records, WeightsKeeper? weights, CheckpointKeeper? checkpoints, IRunObserver observer, TimeProvider time)
+    IResultStore store, RunSettings settings, JobQueue queue, TrialRecords records, WeightsKeeper? weights, CheckpointKeeper? checkpoints, IRunObserver observer, TimeProvider time, string? images = null)
 {
     // The coordinator's own worker number, where a trial ends without a training.
     private const int NoWorker = -1;
     private readonly Lock _gate = new();
     private readonly Dictionary<TrialState, int> _finished = [];
     private int _failedAttempts;
+
+    // Hash of the images that every training so far was on; null before the first.
+    private string? _images = images;
 
     /// <summary>Tells the observer something.</summary>
     public void Tell(Action<IRunObserver> what)
@@ -38,10 +41,12 @@ internal sealed class RunRecorder(
     }
 
     /// <summary>Stores a training and every trial whose end it decides, in one transaction.</summary>
+    /// <exception cref="InvalidInputException">It was on other images than those before it: nothing of it is stored.</exception>
     public void Trained(int worker, TrialJob job, TrialResult result)
     {
         lock (_gate)
         {
+            RequireSameImages(result.Environment.DataHash);
             var rung = records.Add(job, result);
             if (result.Outcome is TrialOutcome.Pruned pruned)
             {
@@ -87,6 +92,13 @@ internal sealed class RunRecorder(
                 Seconds = seconds,
             };
         }
+    }
+
+    private void RequireSameImages(string hash)
+    {
+        if (hash == TrialEnvironment.UnknownData || (_images ??= hash) == hash)
+            return;
+        throw new InvalidInputException(settings.Experiment, [new Problem("$.data.name", $"the images of '{settings.Data.Name}' were replaced while the run was at work: the hash of those of the training that has just ended is {hash}, that of the trainings before it {_images}; that training is not stored; bring those images back, and the same command goes on")]);
     }
 
     private TrialRecord Record(TrialVerdict verdict) => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1);

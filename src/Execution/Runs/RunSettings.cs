@@ -45,12 +45,12 @@ public sealed record RunSettings
         var problems = Workers.Problems().ToList();
         if (Limit < 1)
         {
-            problems.Add(new Problem("--limit", string.Create(CultureInfo.InvariantCulture, $"{Limit} is not possible, expected at least 1")));
+            problems.Add(new Problem("--limit", string.Create(CultureInfo.InvariantCulture, $"found {Limit}, expected a whole number of at least 1")));
         }
 
         if (KeepWeights < 0)
         {
-            problems.Add(new Problem("--keep-weights", string.Create(CultureInfo.InvariantCulture, $"{KeepWeights} is not possible, expected at least 0")));
+            problems.Add(new Problem("--keep-weights", string.Create(CultureInfo.InvariantCulture, $"found {KeepWeights}, expected a whole number of at least 0")));
         }
 
         if (problems.Count > 0)

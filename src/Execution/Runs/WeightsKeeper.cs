@@ -30,13 +30,13 @@ internal sealed class WeightsKeeper
         var keeper = new WeightsKeeper(Path.GetFullPath(directory), keep);
         try
         {
-            Directory.CreateDirectory(keeper._directory);
+            WholeFile.MakeFolder(keeper._directory);
             WholeFile.RequireWritable(keeper._directory);
             keeper.Restore(stored);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(directory, $"cannot be written: {e.Message}");
+            throw new InvalidInputException(directory, $"cannot be written: {FileFault.Of(e)}");
         }
 
         return keeper;
@@ -55,7 +55,7 @@ internal sealed class WeightsKeeper
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DiskFaultException($"{_directory}: the weights of trial {trial.Index} cannot be kept: {e.Message}. Every finished trial is stored; the same command goes on from there", e);
+            throw new DiskFaultException($"{_directory}: the weights of trial {trial.Index} cannot be kept: {FileFault.Of(e)}. Every finished trial is stored; the same command goes on from there", e);
         }
     }
 

@@ -35,12 +35,12 @@ public sealed record WorkerSettings
     {
         if (Threads < 1)
         {
-            yield return new Problem("--threads", string.Create(CultureInfo.InvariantCulture, $"{Threads} is not possible, expected at least 1"));
+            yield return new Problem("--threads", string.Create(CultureInfo.InvariantCulture, $"found {Threads}, expected a whole number of at least 1"));
         }
 
         if (Jobs < 1)
         {
-            yield return new Problem("--jobs", string.Create(CultureInfo.InvariantCulture, $"{Jobs} is not possible, expected at least 1"));
+            yield return new Problem("--jobs", string.Create(CultureInfo.InvariantCulture, $"found {Jobs}, expected a whole number of at least 1"));
         }
 
         if (Devices.Count == 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Explorer.Experiments.Data;
 
 /// <summary>Whether an experiment's images are known, suffice, and fit its networks.</summary>
@@ -26,19 +28,28 @@ internal static class DataChecks
         if (facts is { IsDrawn: true } && data.Train is null)
             cursor.Child(".train", cursor.Item).Problem($"missing; {name} is drawn by the program, so the number of training images has to be given");
         if ((data.Train ?? 1) + (long)data.Validation > facts?.TrainingImages)
-            cursor.Problem($"{data.Train ?? 1} training and {data.Validation} validation images, expected at most the {facts.TrainingImages} of the training set of {name} together");
+        {
+            cursor.Problem(data.Train is { } train
+                ? $"found {Many(train, "training image")} and {Many(data.Validation, "validation image")}, expected at most {facts.TrainingImages} together: {name} has no more besides its test images"
+                : $"found {Many(data.Validation, "validation image")}, expected at most {facts.TrainingImages - 1}: {name} has {facts.TrainingImages} to train and validate on, and one has to be left to train on");
+        }
+
         return true;
     }
 
     /// <summary>Checks that every network takes the data set's channels and tells its classes apart.</summary>
-    public static void CheckFit(JsonCursor space, DesignSpace networks, DataSettings data, DataDemand demand)
+    /// <param name="space">The member <c>space</c>, an object.</param>
+    /// <param name="networks">What it says; null where it could not be read whole: what it says of channels and classes is checked all the same.</param>
+    /// <param name="name">The data set.</param>
+    /// <param name="demand">What is asked of the images.</param>
+    public static void CheckFit(JsonCursor space, DesignSpace? networks, string name, DataDemand demand)
     {
-        if (Facts(data.Name, demand) is not { } facts)
+        if (Facts(name, demand) is not { } facts)
             return;
-        if (networks is SampledSpace sampled)
+        if (networks is null or SampledSpace)
         {
-            Check(space, ".input.channels", sampled.Input.Channels, facts.Channels, $"{facts.Name} has {Many(facts.Channels, "channel")}");
-            Check(space, ".classes", sampled.Classes, facts.Classes, $"{facts.Name} has {facts.Classes} classes");
+            Check(space, ".input.channels", space.Item.Find("input") is { Kind: JsonValueKind.Object } input ? Whole(input.Find("channels")) : null, facts.Channels, $"{facts.Name} has {Many(facts.Channels, "channel")}");
+            Check(space, ".classes", Whole(space.Item.Find("classes")), facts.Classes, $"{facts.Name} has {facts.Classes} classes");
         }
         else if (networks is ConfigListSpace list && Misfit(list, facts) is >= 0 and var i)
         {
@@ -54,9 +65,11 @@ internal static class DataChecks
     private static int Misfit(ConfigListSpace list, DataSetFacts facts) =>
         list.Configs.ToList().FindIndex(c => c.Input.Channels != facts.Channels || c.Classes != facts.Classes);
 
-    private static void Check(JsonCursor space, string path, int found, int expected, string reason)
+    private static int? Whole(JsonItem? item) => item is { Kind: JsonValueKind.Number } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static void Check(JsonCursor space, string path, int? found, int expected, string reason)
     {
-        if (found != expected)
+        if (found is not null && found != expected)
             space.Child(path, space.Item).Problem($"found {found}, expected {expected}: {reason}");
     }
 

@@ -7,9 +7,14 @@ public static class DataRoots
     public const string Variable = "EXPLORER_DATA";
 
     private const string CacheVariable = "XDG_CACHE_HOME";
+    private static readonly AsyncLocal<string?> Named = new();
+
+    /// <summary>Looks into a folder first wherever the usual ones are asked for, in this command and what it awaits: what <c>--data</c> names is known to every reader of a command.</summary>
+    /// <param name="directory">The folder; null for the usual ones alone.</param>
+    public static void LookFirstIn(string? directory) => Named.Value = directory;
 
     /// <summary>
-    /// The folder that the user named, alone; without one <c>$EXPLORER_DATA</c>, <c>$XDG_CACHE_HOME/explorer/datasets</c>, then
+    /// The folder that the user named, alone; without one that of <see cref="LookFirstIn"/>, <c>$EXPLORER_DATA</c>, <c>$XDG_CACHE_HOME/explorer/datasets</c>, then
     /// <c>~/.cache/explorer/datasets</c>, of which the first is where new ones go.
     /// </summary>
     public static IReadOnlyList<string> For(string? directory)
@@ -17,7 +22,7 @@ public static class DataRoots
         if (directory is not null)
             return [directory];
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        string?[] roots = [Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : null, Below(Environment.GetEnvironmentVariable(CacheVariable), ""), Below(home, ".cache")];
+        string?[] roots = [Named.Value, Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : null, Below(Environment.GetEnvironmentVariable(CacheVariable), ""), Below(home, ".cache")];
         return [.. roots.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 

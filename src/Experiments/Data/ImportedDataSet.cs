@@ -83,7 +83,7 @@ public sealed partial record ImportedDataSet
             var path = Path.Combine(folder, FileName);
             if (RegularFile.Oddity(path) is not null)
                 return null;
-            var set = TrialsJson.Deserialize<ImportedDataSet>(File.ReadAllText(path));
+            var set = TrialsJson.Deserialize<ImportedDataSet>(RegularFile.ReadText(path));
             return set.Version is >= 1 and <= CurrentVersion ? set : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)

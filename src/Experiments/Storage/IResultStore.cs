@@ -62,7 +62,8 @@ public interface IResultStore : IDisposable
     /// <summary>The finished trials of an experiment, by index; none where the experiment is unknown.</summary>
     /// <param name="experiment">Its name.</param>
     /// <param name="curves">Whether the rungs' epochs are read; without them the lists are empty, for readers that show none.</param>
-    IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true);
+    /// <param name="where">Which trials are wanted, asked by several threads; the others are not kept. Null for all.</param>
+    IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true, Func<TrialRecord, bool>? where = null);
 
     /// <summary>
     /// The finished trials of an experiment that a reader does not know yet, by index, with their epochs. Of those it knows nothing is read but their

@@ -23,11 +23,26 @@ public sealed record TrainingSetting
     /// <summary>Name in words, with what its numbers stand for.</summary>
     public required string Label { get; init; }
 
+    /// <summary>What its value is, which the number stands for.</summary>
+    public SettingKind Kind { get; private init; }
+
     /// <summary>Whether the numbers only tell words apart.</summary>
-    public bool IsNominal { get; private init; }
+    public bool IsNominal => Kind == SettingKind.Word;
+
+    /// <summary>Every word that it may be, by number; none for other kinds.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = [];
 
     /// <summary>The number.</summary>
     public required Func<TrainingSettings, double> Of { get; init; }
+
+    /// <summary>The value itself: a <see cref="double"/>, <see cref="int"/>, <see cref="bool"/>, or a word.</summary>
+    public object Value(TrainingSettings settings) => (Kind, Of(settings)) switch
+    {
+        (SettingKind.Whole, var number) => (int)number,
+        (SettingKind.Flag, var number) => number != 0,
+        (SettingKind.Word, var number) => Words[(int)number],
+        (_, var number) => number,
+    };
 
     /// <summary>Every setting, in the order of the record's members.</summary>
     public static IReadOnlyList<TrainingSetting> All { get; } = [.. typeof(TrainingSettings).GetProperties().SelectMany(From)];
@@ -49,17 +64,18 @@ public sealed record TrainingSetting
         else if (type == typeof(int))
         {
             var get = Getter<int>(property);
-            yield return Single(property, settings => get(settings));
+            yield return Single(property, settings => get(settings)) with { Kind = SettingKind.Whole };
         }
         else if (type == typeof(bool))
         {
             var get = Getter<bool>(property);
-            yield return Single(property, settings => get(settings) ? 1 : 0, "0 no, 1 yes");
+            yield return Single(property, settings => get(settings) ? 1 : 0, "0 no, 1 yes") with { Kind = SettingKind.Flag };
         }
         else if (type.IsEnum)
         {
-            var words = string.Join(", ", Enum.GetNames(type).Select((name, i) => FormattableString.Invariant($"{i} {JsonNamingPolicy.CamelCase.ConvertName(name)}")));
-            yield return Single(property, settings => Convert.ToInt32(property.GetValue(settings), null), words) with { IsNominal = true };
+            string[] words = [.. Enum.GetNames(type).Select(name => type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(name))];
+            yield return Single(property, settings => Convert.ToInt32(property.GetValue(settings), null), string.Join(", ", words.Select((word, i) => FormattableString.Invariant($"{i} {word}"))))
+                with { Kind = SettingKind.Word, Words = words };
         }
         else if (type == typeof(ValueList<Augmentation>))
         {
@@ -67,8 +83,8 @@ public sealed record TrainingSetting
             foreach (var word in Enum.GetValues<Augmentation>())
             {
                 var setting = Single(property, settings => get(settings).Contains(word) ? 1 : 0);
-                var name = $"{setting.Name} {Words(word.ToString()).ToLowerInvariant()}";
-                yield return setting with { Key = $"{setting.Key}_{JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())}", Name = name, Label = $"{name} (0 no, 1 yes)" };
+                var name = $"{setting.Name} {InWords(word.ToString()).ToLowerInvariant()}";
+                yield return setting with { Key = $"{setting.Key}_{JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())}", Name = name, Label = $"{name} (0 no, 1 yes)", Kind = SettingKind.Flag };
             }
         }
     }
@@ -76,15 +92,15 @@ public sealed record TrainingSetting
     private static TrainingSetting Single(PropertyInfo property, Func<TrainingSettings, double> of, string meaning = "") => new()
     {
         Key = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
-        Name = Words(property.Name),
-        Label = meaning.Length > 0 ? $"{Words(property.Name)} ({meaning})" : Words(property.Name),
+        Name = InWords(property.Name),
+        Label = meaning.Length > 0 ? $"{InWords(property.Name)} ({meaning})" : InWords(property.Name),
         Of = of,
     };
 
     private static Func<TrainingSettings, T> Getter<T>(PropertyInfo property) => property.GetMethod!.CreateDelegate<Func<TrainingSettings, T>>();
 
     // LearningRate to Learning rate.
-    private static string Words(string name)
+    private static string InWords(string name)
     {
         var words = new StringBuilder();
         foreach (var letter in name)
@@ -92,4 +108,20 @@ public sealed record TrainingSetting
 
         return words.ToString();
     }
+}
+
+/// <summary>What a training setting is.</summary>
+public enum SettingKind
+{
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>Yes or no.</summary>
+    Flag,
+
+    /// <summary>One of some words.</summary>
+    Word,
 }

@@ -29,7 +29,7 @@ public static class CountingRule
         ? error
         : throw new InvalidInputException(
             $"trial {trial.Index} of {trial.Experiment}",
-            $"completed with error {trial.Error?.ToString() ?? "null"}, expected a fraction from 0 to 1; the record is damaged, run `explorer store check`");
+            $"completed with error {trial.Error?.ToString() ?? "null"}, expected a fraction from 0 to 1; the record is damaged; see: explorer store check");
 
     private static double? LastError(TrialRecord trial)
     {

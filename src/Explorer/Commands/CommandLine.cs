@@ -24,12 +24,27 @@ internal static class CommandLine
         console.IsQuiet = parsed.GetValue<bool>("--quiet");
         try
         {
+            RequireCurrentFolder();
+            if (parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--data") is Option<string?> data)
+                DataRoots.LookFirstIn(parsed.GetValue(data));
             return await parsed.InvokeAsync(console);
         }
         catch (Exception error) when (ErrorReport.ExitCodeOf(error) is { } code)
         {
             ErrorReport.Write(error, console.Error);
             return code;
+        }
+    }
+
+    private static void RequireCurrentFolder()
+    {
+        try
+        {
+            _ = Environment.CurrentDirectory;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("the current folder", $"is no longer there, or may not be read ({error.Message.TrimEnd('.')}); go to another one");
         }
     }
 

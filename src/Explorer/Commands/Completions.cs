@@ -1,4 +1,5 @@
 using System.CommandLine.Completions;
+using Explorer.Analysis.Tables;
 using Explorer.Models;
 using Explorer.Training.Data.Catalog;
 
@@ -24,6 +25,8 @@ internal static class Completions
         {
             if (option.Name == "--set")
                 option.CompletionSources.Add(context => Found(DataSetNames, context));
+            else if (option.Name == "--sort")
+                option.CompletionSources.Add([.. TrialColumns.All.Select(column => column.Name)]);
             else if (option.HelpName is { } words && words.Contains('|', StringComparison.Ordinal) && !words.Any(char.IsAsciiLetterUpper))
                 option.CompletionSources.Add(words.Split('|'));
         }

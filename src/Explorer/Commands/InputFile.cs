@@ -12,11 +12,11 @@ internal static class InputFile
     {
         try
         {
-            return new StreamReader(path);
+            return RegularFile.OpenText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidInputException(path, $"cannot be read: {error.Message}");
+            throw new InvalidInputException(path, $"cannot be read: {FileFault.Of(error)}");
         }
     }
 }

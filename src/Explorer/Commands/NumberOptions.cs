@@ -39,6 +39,18 @@ internal static class NumberOptions
             ReadStrictly(below);
     }
 
+    /// <summary>The option, whose whole number has to be so large at least.</summary>
+    public static Option<T> AtLeast<T>(this Option<T> option, int least) => option.Require(number => number >= least, $"a whole number of at least {NumberText.Count(least)}");
+
+    /// <summary>The option, whose whole number has to lie between these, both included.</summary>
+    public static Option<T> Within<T>(this Option<T> option, int least, int most) => option.Require(number => number >= least && number <= most, $"a whole number from {NumberText.Count(least)} to {NumberText.Count(most)}");
+
+    /// <summary>The option, whose number has to be a true fraction.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="what">What it is, such as <c>a number</c>.</param>
+    /// <param name="example">One.</param>
+    public static Option<double> Fraction(this Option<double> option, string what, string example) => option.Require(number => number is > 0 and < 1, $"{what} above 0 and below 1, such as {example}");
+
     /// <summary>Whether an option's number breaks a rule; false where it is none, which its reading has told.</summary>
     public static bool Breaks<T>(OptionResult result, Func<T?, bool> rule)
     {
@@ -50,6 +62,16 @@ internal static class NumberOptions
         {
             return false;
         }
+    }
+
+    private static Option<T> Require<T>(this Option<T> option, Func<double, bool> rule, string expected)
+    {
+        option.Validators.Add(result =>
+        {
+            if (Breaks<T>(result, value => value is IConvertible number && !rule(number.ToDouble(CultureInfo.InvariantCulture))))
+                result.AddError(FormattableString.Invariant($"{option.Name}: found {result.GetValueOrDefault<T>()}, expected {expected}"));
+        });
+        return option;
     }
 
     private static double? Real(ArgumentResult result, string option) =>

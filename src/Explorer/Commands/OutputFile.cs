@@ -7,10 +7,15 @@ namespace Explorer.Commands;
 internal static class OutputFile
 {
     /// <summary>The path, when a file can be put there.</summary>
-    /// <exception cref="InvalidInputException">Its folder does not exist, or it is a folder itself.</exception>
-    public static string Check(string path, string option)
+    /// <param name="path">The path.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <param name="endings">The endings of what the option writes, which tell its format.</param>
+    /// <exception cref="InvalidInputException">Its folder does not exist, it is a folder itself, or has another ending.</exception>
+    public static string Check(string path, string option, params IReadOnlyList<string> endings)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            throw new InvalidInputException(option, $"{path}: found {(Path.GetExtension(path) is { Length: > 0 } ending ? $"the ending {ending}" : "no ending")}, expected {string.Join(" or ", endings)}");
         if (Directory.Exists(path))
             throw new InvalidInputException(option, $"{path} is a folder, expected a file's name");
         return Directory.Exists(folder) ? path : throw new InvalidInputException(option, $"the folder {folder} does not exist");
@@ -30,15 +35,20 @@ internal static class OutputFile
     /// <param name="text">What to write.</param>
     /// <param name="origin">What the user gave, for the message.</param>
     /// <exception cref="InvalidInputException">It cannot be written to.</exception>
-    public static void Write(string path, string text, string origin)
+    public static void Write(string path, string text, string origin) => Try(origin, () => WholeFile.Write(path, text));
+
+    /// <inheritdoc cref="Write(string, string, string)"/>
+    public static void Write(string path, Action<FileStream> write, string origin) => Try(origin, () => WholeFile.Write(path, write));
+
+    private static void Try(string origin, Action write)
     {
         try
         {
-            WholeFile.Write(path, text);
+            write();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(origin, $"cannot be written to: {error.Message}");
+            throw new InvalidInputException(origin, $"cannot be written to: {FileFault.Of(error)}");
         }
     }
 }

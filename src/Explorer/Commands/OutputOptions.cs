@@ -1,13 +1,8 @@
-using System.Buffers;
-
 namespace Explorer.Commands;
 
 /// <summary>Options that several commands share, so that each means the same everywhere.</summary>
 internal static class OutputOptions
 {
-    // What a shell would read as its own.
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \t'\"\\$`*?&;()<>|#~");
-
     /// <summary><c>--json</c>: JSON lines and nothing else on standard output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON lines and nothing else on standard output" };
 
@@ -42,7 +37,10 @@ internal static class OutputOptions
     };
 
     /// <summary>An option as it is typed where its value is not the one taken by itself, with a space before it; nothing where it is.</summary>
-    public static string Named(string option, string value, string usual) => value == usual ? "" : $" {option} {(value.AsSpan().ContainsAny(Special) ? $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'" : value)}";
+    public static string Named(string option, string value, string usual) => value == usual ? "" : $" {option} {TypedCommand.Quoted(value)}";
+
+    /// <summary><c>--store</c> as it is typed behind a suggested command; nothing where it would be taken by itself.</summary>
+    public static string InStore(string path) => Named("--store", path, DefaultStore.Path);
 
     /// <summary><c>--data</c>: where data sets are looked for first.</summary>
     public static Option<string?> Data() => new("--data")
@@ -62,15 +60,4 @@ internal static class OutputOptions
     /// <summary><c>--seed</c>.</summary>
     /// <param name="of">What it is the seed of, such as <c>permutations and bootstrap</c>.</param>
     public static Option<ulong> Seed(string of) => new("--seed") { Description = $"Seed of {of}", HelpName = "S", DefaultValueFactory = _ => ComparisonSettings.Default.Seed };
-
-    /// <summary>The option, whose number has to be 1 at least.</summary>
-    public static Option<T> AtLeastOne<T>(this Option<T> option)
-    {
-        option.Validators.Add(result =>
-        {
-            if (NumberOptions.Breaks<T>(result, value => value is int and < 1))
-                result.AddError($"{option.Name} expects a whole number of at least 1");
-        });
-        return option;
-    }
 }

@@ -13,6 +13,9 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
     /// <param name="orNone">What none means, where it may be left out.</param>
     public static Argument<string[]> Names(string? orNone = null) => new("EXPERIMENT") { Description = Description + orNone, Arity = orNone is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore };
 
+    /// <summary>The database that it was read from.</summary>
+    public string Store { get; init; } = DefaultStore.File;
+
     /// <summary>What its errors were measured on.</summary>
     public DataIdentity Data { get; } = DataIdentity.Of(Experiment, Trials);
 
@@ -35,8 +38,8 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
             var found = names.SelectMany(Places).ToList();
             if (problems.Count > 0)
                 throw NotFound(problems);
-            var clashes = found.CountBy(place => place.Record.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
-            return [.. found.Select(place => Read(place.Record, Open(place.Store), clashes.Contains(place.Record.Name) ? $"@{place.Store}" : ""))];
+            var clashes = found.GroupBy(place => place.Record.Name, place => place.Store).Where(stores => stores.Distinct().Count() > 1).Select(stores => stores.Key).ToHashSet(StringComparer.Ordinal);
+            return [.. found.Select(place => Read(place.Record, Open(place.Store), clashes.Contains(place.Record.Name) ? $"@{place.Store}" : "") with { Store = place.Store })];
 
             // An experiment's name has no '@', so what follows one is a store; a file of that very name still comes first.
             (ExperimentRecord Record, string Store)[] Places(string written) => !File.Exists(written) && written.LastIndexOf('@') is > 0 and var at
@@ -64,12 +67,11 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
         if (places.Length == 1)
             return places;
         var known = paths.SelectMany(path => open(path).Experiments()).Select(record => record.Name).Distinct().ToList();
+        var file = File.Exists(written) ? written : FileOf(name);
+        var first = file is null ? null : $"run it first: explorer run {TypedCommand.Quoted(file)}{OutputOptions.InStore(paths[0])}";
         problems.Add(new Problem(written, places.Length > 1
             ? $"is in several stores; say which: {string.Join(" or ", places.Select(place => $"{name}@{place.Store}"))}"
-            : known.Count == 0
-                ? FileOf(name) is { } one ? $"{string.Join(", ", paths)} holds no experiment yet; there is the file {one}: run it first, explorer run {one}" : $"{string.Join(", ", paths)} holds no experiment yet; run one first, or name another --store"
-                : FileOf(name) is { } file ? $"no experiment of that name in {string.Join(", ", paths)}; there is the file {file}: run it first, explorer run {file}"
-                : $"no experiment of that name in {string.Join(", ", paths)}; {NearMatch.Advice(name, known)}"));
+            : $"{(known.Count == 0 ? $"{string.Join(", ", paths)} holds no experiment yet" : $"no experiment of that name in {string.Join(", ", paths)}")}; {(first is null ? known.Count == 0 ? "run one first, or name another --store" : NearMatch.Advice(name, known) : file == written ? first : $"there is the file {file}: {first}")}"));
         return [];
     }
 

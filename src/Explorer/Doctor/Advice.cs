@@ -1,3 +1,6 @@
+using Explorer.Training.Machine;
+using Explorer.Zoo.Latency;
+
 namespace Explorer.Doctor;
 
 /// <summary>What to change on this machine, each sentence with the figure behind it.</summary>
@@ -11,12 +14,16 @@ internal static class Advice
     // Ratios closer to 1 than this are within the noise of a probe of some seconds.
     private const double ClearRatio = 1.1;
 
-    /// <summary>Advice from facts and figures; never empty.</summary>
-    public static IEnumerable<string> Of(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> data)
+    /// <summary>Advice from facts and figures; never empty. On a busy machine that comes first.</summary>
+    public static IEnumerable<string> Of(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> data, MachineLoad? load)
     {
-        var advice = Settings(facts, figures).Concat(Lacks(facts, figures, data)).ToList();
+        var advice = Busy(load).Concat(Settings(facts, figures)).Concat(Lacks(facts, figures, data)).ToList();
         return advice.Count > 0 ? advice : ["Nothing to change: the defaults are the fastest measured here."];
     }
+
+    private static IEnumerable<string> Busy(MachineLoad? load) => load is { IsBusy: true }
+        ? [$"Measure again when the machine is quiet before you go by these figures: {LoadText.Of(load)}."]
+        : [];
 
     private static IEnumerable<string> Settings(MachineFacts facts, MachineFigures figures)
     {

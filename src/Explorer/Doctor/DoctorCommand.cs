@@ -1,5 +1,6 @@
 using Explorer.Commands;
 using Explorer.Training.Machine;
+using Explorer.Zoo.Latency;
 using TorchSharp;
 
 namespace Explorer.Doctor;
@@ -33,15 +34,22 @@ internal static class DoctorCommand
         TorchEngine.RequireAvailable();
         var facts = MachineFacts.Read();
         var sets = new DataLibrary().List(directory);
+        var before = await MachineLoad.NextSecondAsync(ProcessorUse.Read, interruption.Token);
+        if (before is { IsBusy: true })
+            console.Tell($"the machine is busy, and what is measured now is measured beside that: {LoadText.Of(before)}");
+        var from = ProcessorUse.Read();
         var figures = await MeasureAsync(console, facts.Cores, new ProbeProcesses(seconds), interruption.Token);
-        var advice = Advice.Of(facts, figures, sets).ToList();
+        var during = MachineLoad.Between(from, ProcessorUse.Read(), isThreads: false);
+        var load = during is { IsBusy: true } ? during : before;
+        var advice = Advice.Of(facts, figures, sets, load).ToList();
         if (json)
         {
-            JsonLines.Write(console.Output, new { facts, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, advice });
+            JsonLines.Write(console.Output, new { facts, load, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, advice });
             return ExitCode.Done;
         }
 
-        console.Show(Table.Facts(Facts(facts, figures, sets)), Kernels(figures.OneCore), Steps(figures), new Block.Points([.. advice.Select(sentence => $"- {sentence}")]));
+        var beside = load is { IsBusy: true } ? ", on a busy machine" : "";
+        console.Show(Table.Facts(Facts(facts, figures, sets, load)), Kernels(figures.OneCore, beside), Steps(figures, beside), new Block.Points([.. advice.Select(sentence => $"- {sentence}")]));
         return ExitCode.Done;
     }
 
@@ -65,16 +73,17 @@ internal static class DoctorCommand
         };
     }
 
-    private static IEnumerable<(string, string)> Facts(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets) =>
+    private static IEnumerable<(string, string)> Facts(MachineFacts facts, MachineFigures figures, IReadOnlyList<DataSetStatus> sets, MachineLoad? load) =>
     [
         ("processor", $"{facts.Processor}, {NumberText.Counted(facts.Cores, "core")}"),
         ("memory", $"{MachineFacts.Gibibytes(facts.MemoryBytes)}; {MachineFacts.Gibibytes(facts.FreeDiskBytes)} free on this folder's disk"),
+        ("load", load is null ? "this system does not tell it" : load.IsBusy ? $"busy: {LoadText.Of(load)}" : "quiet"),
         ("engine", figures.OneCore.Engine),
         ("GPU", TorchEngine.Gpus is > 0 and var gpus ? $"{NumberText.Count(gpus)} (CUDA); networks are trained there unless --device cpu is given" : "none that this engine can use"),
         ("data", string.Join(", ", sets.Where(status => status.Available).Select(status => status.Description.Name))),
     ];
 
-    private static Table Kernels(ProbeFigures core)
+    private static Table Kernels(ProbeFigures core, string beside)
     {
         (string Name, double? PerSecond, string Unit)[] rows =
         [
@@ -83,10 +92,10 @@ internal static class DoctorCommand
             ("dense 3×3 convolution, float32", core.Convolution, "FLOP/s"),
             ("memory, read and written by a copy", core.Copy, "B/s"),
         ];
-        return Table.Of(["on one core", "reached"], rows.Where(row => row.PerSecond is not null).Select(row => (IReadOnlyList<Cell>)[Cell.Words(row.Name), Cell.Words(NumberText.Quantity(row.PerSecond!.Value) + row.Unit)]));
+        return Table.Of([$"on one core{beside}", "reached"], rows.Where(row => row.PerSecond is not null).Select(row => (IReadOnlyList<Cell>)[Cell.Words(row.Name), Cell.Words(NumberText.Quantity(row.PerSecond!.Value) + row.Unit)]));
     }
 
-    private static Table Steps(MachineFigures figures)
+    private static Table Steps(MachineFigures figures, string beside)
     {
         (string Name, double? Images, int Cores)[] rows =
         [
@@ -97,7 +106,7 @@ internal static class DoctorCommand
             ($"one worker of {NumberText.Counted(figures.Cores, "thread")}", figures.ThreadsStepImages, figures.Cores),
         ];
         return Table.Of(
-            ["training steps of an 11.4 MFLOPs RegNet, batch 128", "images/s", "GFLOP/s", "of the convolution"],
+            [$"training steps of an 11.4 MFLOPs RegNet, batch 128{beside}", "images/s", "GFLOP/s", "of the convolution"],
             rows.Where(row => row.Images is not null).Select(row =>
             {
                 var operations = row.Images!.Value * StepProbe.OperationsPerImage;

@@ -24,6 +24,8 @@ internal static class PredictionJson
                 spearman = quality.Spearman.Value,
                 spearmanInterval = JsonLines.Ends(quality.Spearman),
                 rootMeanSquare = quality.RootMeanSquare.Value,
+                meanAbsolute = quality.MeanAbsolute.Value,
+                meanAbsoluteInterval = JsonLines.Ends(quality.MeanAbsolute),
                 coverage = quality.Coverage.Select(level => new { level.Nominal, observed = level.Observed.Value, interval = JsonLines.Ends(level.Observed), level.MeanWidth }),
             });
         }

@@ -1,3 +1,5 @@
+using Explorer.Commands;
+
 namespace Explorer.Running;
 
 /// <summary>Brings an experiment into the store, or finds it there: a name stands for one definition.</summary>
@@ -21,7 +23,7 @@ internal static class ExperimentRegistration
             throw new InvalidInputException(experiment.Origin,
             [
                 .. DefinitionChanges.Between(DefinitionChanges.Planned(store, stored), experiment.Definition),
-                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: explorer run {experiment.Name} --store {storePath}; for the changed one, give it another name (--with name=NAME) or use another --store"),
+                new Problem("$.name", $"{storePath} holds '{experiment.Name}' with other values. The stored one goes on by its name: {Stored(experiment, storePath)}; for the changed one, give it another name (--with name=NAME) or use another --store"),
             ]);
         }
 
@@ -29,7 +31,7 @@ internal static class ExperimentRegistration
         var plan = store.Plan(experiment.Name);
         var planned = plan.Count;
         if (experiment.Sample.Trials < planned)
-            throw TooLate("keep those, and train fewer with --limit");
+            throw TooLate($"what is planned stays: {Stored(experiment, storePath)} goes on with all of them, and --limit trains fewer now");
         if (experiment.Sample.Trials > planned && plan.Any(trial => trial.Origin == TrialOrigin.Predicted))
             throw TooLate("a predictor has chosen the last of them; give the larger experiment another name");
         if (experiment.Sample.DrawnCount * experiment.Sample.Repeats <= planned)
@@ -45,6 +47,8 @@ internal static class ExperimentRegistration
     /// <summary>The experiment as the store's trials are planned: an earlier version may have read its file with other defaults.</summary>
     public static Experiment AsStored(IResultStore store, Experiment experiment) =>
         AsStored(store.FindExperiment(experiment.Name)!.ReadDefinition(), experiment) ?? experiment;
+
+    private static string Stored(Experiment experiment, string storePath) => $"explorer run {experiment.Name}{OutputOptions.InStore(storePath)}";
 
     private static Experiment? AsStored(Experiment stored, Experiment experiment) =>
         new[] { experiment, experiment.AsOfEarlierVersions() }.FirstOrDefault(stored.HasSameTrials);

@@ -57,7 +57,7 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
     private async Task<RunSummary> TrainPlannedAsync(Experiment experiment, WorkerSettings workers, int? limit, Action<TrialRecord>? finished)
     {
         var display = new ProgressDisplay(console);
-        var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)), Ahead?.Invoke(experiment.Name));
+        var progress = new RunProgress(TimeProvider.System, display.Tell, finished, TrialEngines.Of(store.Trials(experiment.Name)), Ahead?.Invoke(experiment.Name)) { Width = display.Width };
         var settings = new RunSettings
         {
             Experiment = experiment.Name,

@@ -2,18 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace Explorer.Running;
 
-/// <summary>Ctrl-C and SIGTERM as a cancellation: the first asks for a clean end, a second ends the process at once.</summary>
+/// <summary>Ctrl-C and SIGTERM as a cancellation: the first asks for a clean end, a second ends the process at once. Each says what it does.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly CommandConsole _console;
+    private readonly string _lost;
     private readonly List<PosixSignalRegistration> _signals;
 
     /// <summary>Listens from now on, and says on this console what it heard.</summary>
-    public Interruption(CommandConsole console)
+    /// <param name="console">The console.</param>
+    /// <param name="lost">What ending at once loses, and what it does not.</param>
+    public Interruption(CommandConsole console, string lost = "nothing is lost")
     {
-        _console = console;
-        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM]).Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        (_console, _lost) = (console, lost);
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM]).Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = Hear()))];
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -26,13 +29,18 @@ internal sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
-    private void Handle(PosixSignalContext context)
+    /// <summary>Hears one signal.</summary>
+    /// <returns>Whether the process goes on, to end cleanly.</returns>
+    internal bool Hear()
     {
-        if (!_source.IsCancellationRequested)
+        if (_source.IsCancellationRequested)
         {
-            context.Cancel = true;
-            _console.Tell("stopping; a second Ctrl-C ends at once");
-            _source.Cancel();
+            _console.Warn($"stopped at once: {_lost}");
+            return false;
         }
+
+        _console.Tell("finishing cleanly; Ctrl-C again stops at once");
+        _source.Cancel();
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 using Explorer.Analysis.Prediction;
 using Explorer.SearchSpace.Sampling;
-using Explorer.Statistics.GaussianProcesses;
 
 namespace Explorer.Running;
 
@@ -24,7 +23,7 @@ internal static class PredictedPlan
             return [];
 
         var seed = Seeds.Derive(experiment.Sample.Seed, "predicted", 0);
-        var predictor = ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, seed);
+        var predictor = ErrorPredictor.Fit(population, withProxies: false, seed);
         var ranking = CandidateRanking.Of(
             predictor, experiment.Space, settings.Candidates, experiment.Sample.PredictedCount, plan.Select(trial => trial.Hash).ToHashSet(StringComparer.Ordinal), seed, experiment.Origin);
         return ExperimentPlan.Predicted(experiment, [.. ranking.Best.Select((network, i) => new Sample

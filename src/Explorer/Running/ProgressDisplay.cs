@@ -13,6 +13,9 @@ internal sealed class ProgressDisplay(CommandConsole output)
     private readonly TerminalBoard _board = new(output);
     private long _lastLine = Environment.TickCount64;
 
+    /// <summary>Characters of a line above a live board; null where there is none.</summary>
+    public Func<int>? Width => _board.IsLive ? () => _board.Width : null;
+
     /// <summary>Shows one line about something that happened.</summary>
     public void Tell(string line)
     {
@@ -39,7 +42,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
     private void Beat(RunProgress progress)
     {
         if (Environment.TickCount64 - Interlocked.Read(ref _lastLine) >= QuietAtMost.TotalMilliseconds && progress.Snapshot() is { } now)
-            Tell(string.Join(Environment.NewLine, [.. now.Running.Select(ProgressText.Running), ProgressText.Overall(now)]));
+            Tell(string.Join(Environment.NewLine, [.. now.Running.Select(trial => ProgressText.Running(trial)), ProgressText.Overall(now)]));
     }
 
     private async Task<T> BoardAsync<T>(RunProgress progress, Func<Task<T>> work)
@@ -64,7 +67,7 @@ internal sealed class ProgressDisplay(CommandConsole output)
             }
 
             if (progress.Snapshot() is { } now)
-                _board.Show([.. now.Running.Select(ProgressText.Running), ProgressText.Bar(now, _board.Width), ProgressText.Overall(now)]);
+                _board.Show([.. now.Running.Select(trial => ProgressText.Running(trial, _board.Width)), ProgressText.Bar(now, _board.Width), ProgressText.Overall(now, _board.Width)]);
         }
 
         void Events()

@@ -1,3 +1,4 @@
+using Explorer.Commands;
 using Explorer.SearchSpace.Files;
 
 namespace Explorer.Running;
@@ -14,7 +15,7 @@ internal static class RunChecks
         if (!status.Available)
         {
             var lacks = status.Directory is { } found ? $"{found} lacks {string.Join(", ", status.MissingFiles)}" : $"not found in {string.Join(", ", status.Searched)}";
-            throw new InvalidInputException(experiment.Name, [new Problem("$.data.name", $"the data set '{experiment.Data.Name}' is not here: {lacks}; type: explorer data fetch {experiment.Data.Name}")]);
+            throw new InvalidInputException(experiment.Name, [new Problem("$.data.name", $"the data set '{experiment.Data.Name}' is not here: {lacks}; type: explorer data fetch {experiment.Data.Name}{OutputOptions.Named("--data", directory ?? "", "")}")]);
         }
     }
 
@@ -34,19 +35,20 @@ internal static class RunChecks
     }
 
     /// <summary>Makes the experiment's output folder and returns it.</summary>
-    /// <exception cref="InvalidInputException">The folder cannot be made or written to.</exception>
+    /// <exception cref="InvalidInputException">The folder cannot be made or written to, is a link, or its name leads elsewhere.</exception>
     public static string RequireFolder(string parent, string name)
     {
-        var folder = Path.Combine(parent, name);
+        var folder = RunFolder.Of(parent, name);
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(parent);
+            WholeFile.MakeFolder(folder);
             WholeFile.RequireWritable(folder);
             return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"--out {parent}", $"cannot be written to: {error.Message}");
+            throw new InvalidInputException($"--out {parent}", $"cannot be written to: {FileFault.Of(error)}");
         }
     }
 }

@@ -8,6 +8,9 @@ namespace Explorer.Running;
 /// <param name="enginesBefore">What trained the trials that are done, see <see cref="TrialEngines"/>.</param>
 internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action<TrialRecord>? finished = null, IReadOnlyList<string>? enginesBefore = null, StudyAhead? ahead = null) : IRunObserver
 {
+    /// <summary>Characters of the lines told above a board that tells the rest, at this moment; null where there is none.</summary>
+    public Func<int>? Width { get; init; }
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, RunningTrial> _running = [];
     private readonly long _started = time.GetTimestamp();
@@ -59,13 +62,25 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
             _rungs = totals.Rungs > 1 ? new int[totals.Rungs] : [];
         }
 
+        if (totals.ToTrain == 0)
+        {
+            tell($"{totals.Experiment}: {(totals.Planned == 1 ? "its trial is" : $"all {NumberText.Count(totals.Planned)} trials are")} trained already");
+            return;
+        }
+
         var rungs = totals.Rungs > 1 ? $" through up to {NumberText.Counted(totals.Rungs, "rung")}" : string.Empty;
         var before = totals.FinishedBefore > 0 ? $", {NumberText.Count(totals.FinishedBefore)} of them done before" : string.Empty;
-        tell($"{totals.Experiment}: {NumberText.Counted(totals.Planned, "trial")}{before}; training {NumberText.Count(totals.ToTrain)}{rungs} on {NumberText.Counted(totals.Workers, "worker")} of {NumberText.Counted(totals.Threads, "thread")}");
+        var training = $"{totals.Experiment}: {NumberText.Counted(totals.Planned, "trial")}{before}; training {NumberText.Count(totals.ToTrain)}";
+        var full = $"{training}{rungs} on {NumberText.Counted(totals.Workers, "worker")} of {NumberText.Counted(totals.Threads, "thread")}";
+        tell(ProgressText.Fitting(Width?.Invoke(), full, full, $"{training} on {NumberText.Counted(totals.Workers, "worker")}", training));
     }
 
     /// <inheritdoc/>
-    public void OnWorkerReady(int worker, int pid, string device, string engine) => tell($"worker {worker + 1}: process {pid}, {device}, {engine}");
+    public void OnWorkerReady(int worker, int pid, string device, string engine)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"worker {worker + 1}: process {pid}, {device}");
+        tell(ProgressText.Fitting(Width?.Invoke(), $"{place}, {engine}", $"{place}, {engine}", place));
+    }
 
     /// <inheritdoc/>
     public void OnTrialStarted(int worker, PlannedTrial trial, PlannedRung rung, int attempt)
@@ -85,7 +100,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
             _rungs[rung.Rung]++;
         }
 
-        tell(ProgressText.Rung(trial, rung, Snapshot()!));
+        tell(ProgressText.Rung(trial, rung, Snapshot()!, Width?.Invoke()));
     }
 
     /// <inheritdoc/>
@@ -129,7 +144,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
         }
 
         finished?.Invoke(trial);
-        tell(ProgressText.Finished(trial, Snapshot()!));
+        tell(ProgressText.Finished(trial, Snapshot()!, Width?.Invoke()));
         TellEngines(trial);
     }
 

@@ -16,8 +16,4 @@ internal static class DecisionFile
     {
         WholeFile.Write(Path.Combine(RunChecks.RequireFolder(output, study), Name), JsonSerializer.Serialize(decisions, Options) + "\n");
     }
-
-    /// <summary>The decisions so far of a study whose reports lie in a folder; none before the first.</summary>
-    public static IReadOnlyList<StudyDecision> Read(string folder) =>
-        File.Exists(Path.Combine(folder, Name)) ? JsonSerializer.Deserialize<IReadOnlyList<StudyDecision>>(File.ReadAllText(Path.Combine(folder, Name)), Options) ?? [] : [];
 }

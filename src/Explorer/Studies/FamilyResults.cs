@@ -44,6 +44,6 @@ internal static class FamilyResults
             throw new SearchSpace.InvalidInputException(zoo.Root, $"the entry {retraining.Name} is of the experiment {metrics.Trial.Experiment}, expected the study's own; name another zoo with --zoo");
         }
 
-        return new FamilyTest(metrics.Name, metrics.Trial.Index, metrics.Test.Estimate, metrics.Test.Images);
+        return new FamilyTest(metrics.Name, metrics.Trial.Index, metrics.Test.Estimate, metrics.Test.Images) { Measurements = metrics.TestMeasurements };
     }
 }

@@ -1,3 +1,5 @@
+using Explorer.Commands;
+
 namespace Explorer.Studies;
 
 /// <summary>Derives a study's family: for each budget random networks, the best of them trained again, exported and tested once.</summary>
@@ -68,6 +70,6 @@ internal sealed class FamilyRun(Study study, StudySession session, ZooLibrary zo
         }
     }
 
-    private static InvalidInputException NoneCompleted(Experiment experiment) =>
-        new(experiment.Name, "none of its networks completed, so there is none to take; look at explorer trials " + experiment.Name);
+    private InvalidInputException NoneCompleted(Experiment experiment) =>
+        new(experiment.Name, $"none of its networks completed, so there is none to take; see: explorer trials {experiment.Name}{OutputOptions.InStore(session.Request.Store)}");
 }

@@ -1,12 +1,13 @@
 using Explorer.Analysis.Regime;
 using Explorer.Analysis.Studies;
-using Explorer.Documents.Writers;
 
 namespace Explorer.Studies;
 
 /// <summary>A study's results on standard output: a line a step and the family as a table, or JSON lines.</summary>
-internal sealed class StudyLines(TextWriter output, bool json)
+internal sealed class StudyLines(CommandConsole console, bool json)
 {
+    private readonly TextWriter _output = console.Output;
+
     // What follows from a regime and what to change is the same for every step of it.
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
@@ -18,7 +19,7 @@ internal sealed class StudyLines(TextWriter output, bool json)
         if (json)
         {
             var c = result.Comparison;
-            JsonLines.Write(output, new
+            JsonLines.Write(_output, new
             {
                 experiment = name,
                 networks = summary.Count,
@@ -39,16 +40,16 @@ internal sealed class StudyLines(TextWriter output, bool json)
 
         if (summary.Mean is null)
         {
-            output.WriteLine($"{name}: no network counts yet");
+            Say($"{name}: no network counts yet");
             return;
         }
 
-        output.WriteLine($"{name}: {NumberText.Counted(summary.Count, "network")}, best {Cell.Share(summary.Minimum)}, mean {Cell.Share(summary.Mean)}");
+        Say($"{name}: {NumberText.Counted(summary.Count, "network")}, best {Cell.Share(summary.Minimum)}, mean {Cell.Share(summary.Mean)}");
         Regime(result);
 
         if (result.Comparison is { } comparison)
         {
-            output.WriteLine($"  {comparison.VerdictInWords}");
+            Say($"  {comparison.VerdictInWords}");
         }
     }
 
@@ -57,15 +58,15 @@ internal sealed class StudyLines(TextWriter output, bool json)
     {
         if (json)
         {
-            JsonLines.Write(output, decision);
+            JsonLines.Write(_output, decision);
             return;
         }
 
-        output.WriteLine($"round {NumberText.Count(decision.Round)}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}");
+        Say($"round {NumberText.Count(decision.Round)}: {decision.From} proposes {decision.Constraint}: {decision.Evidence}");
         if (tried is not null)
         {
             Regime(tried);
-            output.WriteLine($"  {decision.Tried}: {NumberText.Counted(decision.Networks, "network")}, mean {Cell.Share(PopulationSummary.Of(tried.Population).Mean?.Value)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}");
+            Say($"  {decision.Tried}: {NumberText.Counted(decision.Networks, "network")}, mean {Cell.Share(PopulationSummary.Of(tried.Population).Mean?.Value)}. {decision.Verdict} {(decision.Kept ? "Kept" : "Dropped")}");
         }
     }
 
@@ -76,8 +77,8 @@ internal sealed class StudyLines(TextWriter output, bool json)
         {
             if (members.Count > 0)
             {
-                output.WriteLine();
-                new TerminalWriter(output).Write(new Document("", [StudyDocument.Family(members)]));
+                _output.WriteLine();
+                console.Documents().Write(new Document("", [StudyDocument.Family(members)]));
             }
 
             return;
@@ -86,7 +87,7 @@ internal sealed class StudyLines(TextWriter output, bool json)
         foreach (var member in members)
         {
             var complexity = member.Chosen.Trial.Complexity;
-            JsonLines.Write(output, new
+            JsonLines.Write(_output, new
             {
                 budget = member.Budget,
                 member.Chosen.Trial.Hash,
@@ -109,9 +110,11 @@ internal sealed class StudyLines(TextWriter output, bool json)
     {
         foreach (var line in RegimeDocument.Sentences([(result.Step.Experiment.Name, result.Regime)]).Where(_said.Add))
         {
-            output.WriteLine($"  {line}");
+            Say($"  {line}");
         }
     }
+
+    private void Say(string sentences) => console.Show(new Block.Paragraph(sentences));
 
     private static string? Word(ComparisonVerdict? verdict) => verdict switch
     {

@@ -31,10 +31,17 @@ internal static class StudyReports
         return Document(study, results, FamilySource(study, results), source, zoo, null);
     }
 
+    /// <summary>A study in auto mode as its trials stand, and its course.</summary>
+    public static (Document Document, AutoCourse Course) ReadAuto(Study study, ITrialSource source, ZooLibrary zoo)
+    {
+        var (course, isDecided) = AutoCourse.Read(study, source);
+        return (Document(study, course.Results, isDecided && study.Family is not null ? course.Kept : null, source, zoo, course.Decisions), course);
+    }
+
     /// <summary>Reports a study of listed steps from a store that nothing is written to, prints its results and returns the page.</summary>
     public static string Read(CommandConsole console, Study study, IResultStore store, ZooLibrary zoo, string output, bool json)
     {
-        var (lines, source) = (new StudyLines(console.Output, json), new StoreTrials(store));
+        var (lines, source) = (new StudyLines(console, json), new StoreTrials(store));
         var results = new List<StudyStepResult>();
         foreach (var step in study.Steps)
         {

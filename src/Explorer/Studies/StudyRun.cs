@@ -1,4 +1,5 @@
 using Explorer.Analysis.Studies;
+using Explorer.Commands;
 
 namespace Explorer.Studies;
 
@@ -6,7 +7,7 @@ namespace Explorer.Studies;
 internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo)
 {
     private readonly List<StudyStepResult> _results = [];
-    private readonly StudyLines _lines = new(session.Console.Output, session.Request.Json);
+    private readonly StudyLines _lines = new(session.Console, session.Request.Json);
 
     /// <summary>Runs what is left of the study.</summary>
     /// <returns>The command's exit code.</returns>
@@ -27,7 +28,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
             _lines.Step(result);
             if (result.Population.Count == 0)
             {
-                session.Console.Warn($"no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}");
+                session.Console.Warn($"no network of {step.Experiment.Name} counts, so the study cannot go on; see: explorer trials {step.Experiment.Name}{OutputOptions.InStore(session.Request.Store)}");
                 Report(null);
                 return ExitCode.Failed;
             }

@@ -11,9 +11,7 @@ internal sealed record StudySource(string Study)
     /// <summary>Leaves it in the study's folder.</summary>
     public static void Write(string output, Study study)
     {
-        var path = Path.Combine(RunChecks.RequireFolder(output, study.Name), Name);
-        File.WriteAllText(path + ".part", TrialsJson.Serialize(new StudySource(Path.GetFullPath(study.Origin))));
-        File.Move(path + ".part", path, overwrite: true);
+        WholeFile.Write(Path.Combine(RunChecks.RequireFolder(output, study.Name), Name), TrialsJson.Serialize(new StudySource(Path.GetFullPath(study.Origin))));
     }
 
     /// <summary>The study of a folder; null where none has left word there.</summary>
@@ -22,7 +20,7 @@ internal sealed record StudySource(string Study)
     {
         try
         {
-            return StudyReader.Load(TrialsJson.Deserialize<StudySource>(File.ReadAllText(Path.Combine(folder, Name))).Study);
+            return StudyReader.Load(TrialsJson.Deserialize<StudySource>(RegularFile.ReadText(Path.Combine(folder, Name))).Study);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

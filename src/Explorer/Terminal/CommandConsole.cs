@@ -7,7 +7,10 @@ namespace Explorer.Terminal;
 /// <summary>What a command has of the process it runs in: results go to <see cref="InvocationConfiguration.Output"/>, messages to <see cref="InvocationConfiguration.Error"/>. Only the entry point makes one of the process's own streams.</summary>
 internal sealed class CommandConsole : InvocationConfiguration
 {
-    private const int UsualWidth = 80;
+    /// <summary>Characters of a line where sentences are wrapped.</summary>
+    public const int LineWidth = 80;
+
+    private readonly Lock _screen = new();
 
     public CommandConsole()
     {
@@ -28,7 +31,13 @@ internal sealed class CommandConsole : InvocationConfiguration
     public bool Unicode { get; init; } = true;
 
     /// <summary>Characters of a line of the terminal, at this moment.</summary>
-    public Func<int> Width { get; init; } = () => UsualWidth;
+    public Func<int> Width { get; init; } = () => LineWidth;
+
+    /// <summary>Columns of the terminal that results go to, at this moment; null where they go elsewhere.</summary>
+    public Func<int?> OutputWidth { get; init; } = () => null;
+
+    /// <summary>What is drawn at the end of the terminal and makes way for lines; null for nothing.</summary>
+    public TerminalBoard? Board { get; set; }
 
     /// <summary>What starts workers of so many threads each: processes of this program.</summary>
     public Func<int, IWorkerLauncher> Workers { get; init; } = threads => new ProcessWorkerLauncher(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
@@ -40,14 +49,26 @@ internal sealed class CommandConsole : InvocationConfiguration
     public void Say(string line)
     {
         if (!IsQuiet)
-            Error.WriteLine(PlainTextWriter.Plain(line));
+            Write(line);
     }
 
     /// <summary>One line that has to be read, whoever watches, under the program's name.</summary>
-    public void Warn(string message) => Error.WriteLine(PlainTextWriter.Plain($"explorer: {message}"));
+    public void Warn(string message) => Write($"explorer: {message}");
+
+    /// <summary>Lets one thread at a time write to the terminal.</summary>
+    public void OnScreen(Action write)
+    {
+        lock (_screen)
+            write();
+    }
 
     /// <summary>Parts of a document as results.</summary>
-    public void Show(params IReadOnlyList<Block> blocks) => new TerminalWriter(Output).Write(new Document("", blocks));
+    public void Show(params IReadOnlyList<Block> blocks) => Documents().Write(new Document("", blocks));
+
+    /// <summary>What writes documents as results: fitted to the terminal that they go to.</summary>
+    /// <param name="wrapped">Characters of a line of sentences that go elsewhere; null where they are not wrapped then.</param>
+    public TerminalWriter Documents(int? wrapped = null) =>
+        OutputWidth() is { } columns ? new TerminalWriter(Output, Math.Min(LineWidth, columns), Unicode, columns) : new TerminalWriter(Output, wrapped, Unicode);
 
     /// <summary>Things of one kind as results: a table with a row each, or as JSON a line each.</summary>
     /// <returns>The exit code.</returns>
@@ -64,6 +85,12 @@ internal sealed class CommandConsole : InvocationConfiguration
 
         return ExitCode.Done;
     }
+
+    private void Write(string line) => OnScreen(() =>
+    {
+        Board?.Erase();
+        Error.WriteLine(PlainTextWriter.PlainLine(line));
+    });
 }
 
 /// <summary>How a command gets its console.</summary>

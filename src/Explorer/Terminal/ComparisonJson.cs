@@ -10,7 +10,8 @@ internal static class ComparisonJson
     public static void Write(TextWriter output, ComparisonReport report)
     {
         var regimes = report.Regimes.ToDictionary(regime => regime.Name, regime => RegimeJson.Of(regime.Check), StringComparer.Ordinal);
-        foreach (var pair in report.Comparisons)
+        var assisted = report.AssistedComparisons;
+        foreach (var (i, pair) in report.Comparisons.Index())
         {
             JsonLines.Write(output, new
             {
@@ -37,9 +38,34 @@ internal static class ComparisonJson
                 pair.Confidence,
                 pair.Seed,
                 Words = pair.VerdictInWords,
+                Assisted = assisted.Count > 0 ? Assisted(report, assisted[i]) : null,
                 RegimeA = regimes.GetValueOrDefault(pair.NameA),
                 RegimeB = regimes.GetValueOrDefault(pair.NameB),
             });
         }
     }
+
+    private static object Assisted(ComparisonReport report, AssistedComparison pair) => new
+    {
+        MeanDifference = pair.Difference.Value,
+        Interval = JsonLines.Ends(pair.Difference),
+        pair.PValue,
+        pair.AdjustedPValue,
+        Verdict = JsonNamingPolicy.CamelCase.ConvertName(pair.Verdict.ToString()),
+        pair.Saved,
+        A = Assisted(report.Assisted.First(space => space.Name == pair.NameA).Estimate),
+        B = Assisted(report.Assisted.First(space => space.Name == pair.NameB).Estimate),
+    };
+
+    private static object Assisted(AssistedEstimate space) => new
+    {
+        space.Count,
+        Mean = space.Mean.Value,
+        Interval = JsonLines.Ends(space.Mean),
+        PlainMean = space.Plain.Value,
+        PlainInterval = JsonLines.Ends(space.Plain),
+        space.Weight,
+        space.Worth,
+        Quantiles = space.Distribution.Quantiles.Select(quantile => new { quantile.Share, Error = quantile.Error.Value, Interval = JsonLines.Ends(quantile.Error) }).ToArray(),
+    };
 }

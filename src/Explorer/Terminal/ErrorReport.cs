@@ -1,5 +1,7 @@
+using Explorer.Documents.Writers;
 using Explorer.Execution.Launching;
 using Explorer.Training.Data.Fetching;
+using Explorer.Zoo.Latency;
 
 namespace Explorer.Terminal;
 
@@ -14,7 +16,7 @@ internal static class ErrorReport
     {
         InvalidInputException => ExitCode.BadInput,
         UnauthorizedAccessException => ExitCode.BadInput,
-        TorchUnavailableException => ExitCode.MachineLacks,
+        TorchUnavailableException or LatencyRefusedException => ExitCode.MachineLacks,
         WorkerStartException { ExitCode: ExitCode.MachineLacks } => ExitCode.MachineLacks,
         WorkerStartException or DiskFaultException or DataFetchException or IOException => ExitCode.Failed,
         OperationCanceledException => ExitCode.Interrupted,
@@ -26,7 +28,7 @@ internal static class ErrorReport
     {
         if (error is not InvalidInputException input)
         {
-            output.WriteLine($"explorer: {error.Message}");
+            output.WriteLine($"explorer: {(error is DiskFaultException || error is not (IOException or UnauthorizedAccessException) ? error.Message : FileFault.WithPath(error))}");
             return;
         }
 
@@ -35,7 +37,8 @@ internal static class ErrorReport
             var place = problem.Path == "$" ? input.Origin : $"{input.Origin}: {problem.Path}";
 
             // A command is its own origin where no one option is to blame.
-            output.WriteLine($"{(place.StartsWith("explorer ", StringComparison.Ordinal) ? "" : "explorer: ")}{place}: {problem.Message}");
+            var line = $"{(place.StartsWith("explorer ", StringComparison.Ordinal) ? "" : "explorer: ")}{place}: {problem.Message}";
+            output.WriteLine(problem.HasLines ? ControlCharacters.Escape(line) : ControlCharacters.EscapeLine(line));
         }
 
         if (input.Problems.Count > MostProblems)

@@ -1,3 +1,4 @@
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Widths;
 
 namespace Explorer.Terminal;
@@ -16,11 +17,12 @@ internal static class FitJson
             });
         }
 
+        var regimes = report.Regimes.ToDictionary(regime => regime.Name, regime => regime.Check.Verdict, StringComparer.Ordinal);
         foreach (var (experiment, (member, fit)) in report.Populations.SelectMany(item => item.Trend.Networks.Select(network => (item.Experiment, network))))
         {
             JsonLines.Write(output, new
             {
-                experiment, member.Trial.Index, member.Trial.Hash, member.Error, fit?.InitialWidth, fit?.Slope, fit?.Multiplier, Depth = member.Shape!.TotalDepth, fit?.FitError, fit?.Ties,
+                experiment, member.Trial.Index, member.Trial.Hash, member.Error, fit?.InitialWidth, fit?.Slope, fit?.Multiplier, Depth = member.Shape!.TotalDepth, fit?.FitError, fit?.Ties, Regime = regimes.TryGetValue(experiment, out var regime) ? regime : (RegimeVerdict?)null,
             });
         }
     }

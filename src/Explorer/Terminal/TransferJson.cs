@@ -28,6 +28,7 @@ internal static class TransferJson
         LineVerdict = JsonNamingPolicy.CamelCase.ConvertName(transfer.LineVerdict.ToString()),
         MeanDifference = transfer.Comparison.MeanDifference.Value,
         MeanInterval = JsonLines.Ends(transfer.Comparison.MeanDifference),
+        Regimes = transfer.Regimes.Select(regime => new { regime.Name, Check = RegimeJson.Of(regime.Check) }).ToArray(),
         Words = transfer.InWords.Select(PlainTextWriter.Plain).ToArray(),
     });
 }

@@ -10,6 +10,7 @@ internal static class CurvePlot
     private const int Margin = 8;
     private const int RightMargin = 8;
     private const int Widest = 84;
+    private const int Narrowest = 30;
     private const char Loss = 'x';
     private const char Train = 'o';
     private const char Validation = '#';
@@ -21,7 +22,7 @@ internal static class CurvePlot
     /// <param name="width">Characters of a line.</param>
     public static IReadOnlyList<string> Draw(IReadOnlyList<EpochMetrics> epochs, int total, int width)
     {
-        var columns = Math.Clamp(width - 1, 40, Widest) - Margin - RightMargin;
+        var columns = Math.Clamp(width - 1, Narrowest, Widest) - Margin - RightMargin;
         var accuracies = epochs.SelectMany(epoch => new[] { 1 - epoch.TrainError, 1 - epoch.ValidationError }).ToArray();
         var low = Math.Floor(10 * accuracies.Min()) / 10;
         var high = Math.Max(low + 0.1, Math.Ceiling(10 * accuracies.Max()) / 10);
@@ -34,7 +35,8 @@ internal static class CurvePlot
         lines.Add(new string(' ', Margin - 1) + '+' + new string('-', columns));
         var last = NumberText.Count(total);
         lines.Add(new string(' ', Margin) + "1" + "epoch".PadLeft(columns / 2).PadRight(columns - 1 - last.Length) + last);
-        lines.Add($"{new string(' ', Margin)}{Validation} validation accuracy   {Train} training accuracy   {Loss} training loss (right)");
+        var legend = $"{new string(' ', Margin)}{Validation} validation accuracy   {Train} training accuracy   {Loss} training loss (right)";
+        lines.Add(legend.Length < width ? legend : $"{Validation} validation {Train} training {Loss} loss (right)");
         return lines;
     }
 

@@ -3,10 +3,12 @@ using Explorer.Documents.Writers;
 namespace Explorer.Trainings;
 
 /// <summary>The epochs on standard output, a row each as it is done, or a JSON line.</summary>
-internal sealed class EpochTable(TextWriter output, bool json)
+internal sealed class EpochTable(CommandConsole console, bool json)
 {
     private static readonly int[] Shown = [.. Enumerable.Range(0, TrainingDocument.EpochColumns.Count).Where(column => !TrainingDocument.EpochColumns[column].IsDetail)];
+    private static readonly int[] NarrowWidths = [5, 6, 8, 8, 6];
     private static readonly string[] Headers = [.. Shown.Select(column => TrainingDocument.EpochColumns[column].Title)];
+    private readonly TextWriter _output = console.Output;
     private bool _begun;
 
     /// <summary>Writes one epoch.</summary>
@@ -14,7 +16,7 @@ internal sealed class EpochTable(TextWriter output, bool json)
     {
         if (json)
         {
-            JsonLines.Write(output, new
+            JsonLines.Write(_output, new
             {
                 epoch.Epoch,
                 epoch.LearningRate,
@@ -30,11 +32,14 @@ internal sealed class EpochTable(TextWriter output, bool json)
             return;
         }
 
-        if (!_begun)
-            output.WriteLine(string.Join("  ", Headers));
-        _begun = true;
         var cells = TrainingDocument.Epoch(epoch);
-        output.WriteLine(string.Join("  ", Shown.Select((column, i) => PlainTextWriter.Plain(cells[column].Text).PadLeft(Headers[i].Length))));
-        output.Flush();
+        var isNarrow = console.OutputWidth() < string.Join("  ", Headers).Length;
+        var (titles, gap) = isNarrow ? (TrainingDocument.ShortEpochTitles, " ") : (Headers, "  ");
+        int Width(int i) => isNarrow ? NarrowWidths[i] : titles[i].Length;
+        if (!_begun)
+            _output.WriteLine(string.Join(gap, titles.Select((title, i) => title.PadLeft(Width(i)))));
+        _begun = true;
+        _output.WriteLine(string.Join(gap, Shown.Select((column, i) => PlainTextWriter.Plain(cells[column].Text).PadLeft(Width(i)))));
+        _output.Flush();
     }
 }

@@ -1,3 +1,4 @@
+using Explorer.Commands;
 using Explorer.Training.Data.Catalog;
 using Explorer.Training.Data.Folders;
 
@@ -28,12 +29,13 @@ internal static class NamedImages
         {
             Name = name,
             Size = size ?? UsualSize,
+            WhenTaken = FormattableString.Invariant($"give these a name of their own: explorer data import {TypedCommand.Quoted(data)} --name NAME --size {size ?? UsualSize}{OutputOptions.Named("--data", directory ?? "", "")}, and then --set NAME"),
             Replace = ImportedDataSet.Find(name, [root]) is { Set.Source: var source } && source == full,
         };
         var result = new DataImporter(root).Import(full, options, new ImportLines(console));
         foreach (var passed in result.PassedOver)
             console.Tell($"passed over {passed}");
-        console.Tell(FormattableString.Invariant($"{full} {(result.Fresh ? "imported" : "was imported before")} as {name}: {NumberText.Counted(result.Set.TrainImages + result.Set.TestImages, "image")} of {NumberText.Counted(result.Set.ClassNames.Count, "class", "classes")}{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
+        console.Tell(FormattableString.Invariant($"{full} {(result.Fresh ? "imported" : "was imported before")} as the data set {name}: {NumberText.Counted(result.Set.TrainImages + result.Set.TestImages, "image")} of {NumberText.Counted(result.Set.ClassNames.Count, "class", "classes")}{(size is null ? $" at {UsualSize}x{UsualSize} (--resize chooses another size)" : "")}"));
         return DataSets.Find(name, directory);
     }
 

@@ -30,11 +30,15 @@ internal static class SeedMeans
         IEnumerable<string> Parts()
         {
             if (test is not null)
-                yield return $"test accuracy {Cell.Share(test, 2)}";
+                yield return $"test accuracy {Cell.Share(test, 2)}{Images(ended)}";
             if (validation is not null)
                 yield return $"validation accuracy {Cell.Share(validation, 2)} after the last epoch";
         }
     }
 
-    private static Estimate? Mean(IEnumerable<double?> values) => values.OfType<double>().ToList() is { Count: > 0 } known ? StudentMean.Of(known) : null;
+    // One training may have ended before another number of test images was asked for.
+    private static string Images(IReadOnlyList<SessionResult> ended) =>
+        ended.Select(result => result.Test?.Images).OfType<int>().Distinct().Order().ToList() is { Count: > 0 } counts ? $" on {string.Join(" or ", counts.Select(count => NumberText.Count(count)))} test images" : "";
+
+    private static Estimate? Mean(IEnumerable<double?> values) => values.OfType<double>().ToList() is { Count: > 0 } known ? StudentMean.Of(known).OfShares() : null;
 }

@@ -42,9 +42,12 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         var ending = FormattableString.Invariant($"seed{seed}");
         if (parsed.GetValue(options.Output) is { } named)
             return new SessionFolder(parsed.GetValue(options.Seeds) > 1 ? Path.Combine(named, ending) : named);
-        return new SessionFolder(usual is null
+        var folder = usual is null
             ? throw new InvalidInputException("explorer train", "--resume needs to know which training: name its folder with --out")
-            : seed == 0 ? usual : $"{usual}-{ending}");
+            : seed == 0 ? usual : $"{usual}-{ending}";
+        return new DirectoryInfo(folder).LinkTarget is { } target
+            ? throw new InvalidInputException(folder, $"is a link, to {target}, and is not followed; remove it, or name that folder by --out")
+            : new SessionFolder(folder);
     }
 
     /// <summary>The training asked for and the folder that it goes to where none is named.</summary>
@@ -56,7 +59,7 @@ internal sealed class TrainInput(TrainOptions options, ParseResult parsed, Comma
         var (training, images) = TrainingAndData(data);
         Require(parsed.GetValue(options.Resize) is null or (>= 1 and <= ModelLimits.MostResolution), "--resize", parsed.GetValue(options.Resize), $"1 to {ModelLimits.MostResolution}");
         Require(parsed.GetValue(options.TestImages) is not { } test || (test >= 0 && test <= data.TestImages), "--test-images", parsed.GetValue(options.TestImages), $"0 to the {data.TestImages} test images of {data.Name}");
-        Require(parsed.GetValue(options.Threads) >= 1, "--threads", parsed.GetValue(options.Threads), "at least 1");
+        Require(parsed.GetValue(options.Threads) >= 1, "--threads", parsed.GetValue(options.Threads), "a whole number of at least 1");
         var initialization = Word<InitialDistribution>(options.Initialization);
         if (_problems.Count > 0)
             throw new InvalidInputException(Origin, _problems);

@@ -38,11 +38,11 @@ internal sealed class TrainOptions
 
     public Option<string> Initialization { get; } = Word("--init", "First weights, by the rule of He or of Glorot (Xavier)", "he", "he|xavier");
 
-    public Option<string> Precision { get; } = Word("--precision", "Arithmetic of convolutions and matrix products; on a CPU bfloat16 pays in VGGs at larger resolutions", "float32", "float32|bfloat16");
+    public Option<string> Precision { get; } = Word("--precision", "Arithmetic of convolutions and matrix products; on a CPU bfloat16 pays where it has AVX512_BF16, else in VGGs at larger resolutions", "float32", "float32|bfloat16");
 
     public Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of first weights, order and augmentation", HelpName = "S", DefaultValueFactory = _ => 0 };
 
-    public Option<int> Seeds { get; } = new Option<int>("--seeds") { Description = "Train it so many times, from --seed, the seed after it, and so on, each in a folder of its own, and give the mean", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeastOne();
+    public Option<int> Seeds { get; } = new Option<int>("--seeds") { Description = "Train it so many times, from --seed, the seed after it, and so on, each in a folder of its own, and give the mean", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeast(1);
 
     public Option<ulong> DataSeed { get; } = new("--data-seed") { Description = "Seed by which the validation images are split off", HelpName = "S", DefaultValueFactory = _ => 0 };
 

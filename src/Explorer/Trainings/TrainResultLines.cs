@@ -1,5 +1,4 @@
 using Explorer.Documents.Pages;
-using Explorer.Documents.Writers;
 using Explorer.Training.Sessions;
 
 namespace Explorer.Trainings;
@@ -29,13 +28,13 @@ internal static class TrainResultLines
         if (result.Epochs.Count == 0)
             return;
         console.Output.WriteLine();
-        new TerminalWriter(console.Output).Write(document);
+        console.Documents().Write(document);
         console.Output.WriteLine($"Weights: {folder.BestPath}{(result.DivergedIn is null ? $", {folder.LastPath}" : "")}");
     }
 
     private static object Line(SessionResult result, SessionFolder folder, string page)
     {
-        var interval = result.Test is { } measured ? WilsonInterval.Of(measured.Wrong, measured.Images) : null;
+        var interval = result.Test is { } measured ? ImageError.Of(measured.Wrong, measured.Images).Interval : null;
         return new
         {
             result.Request.Model,

@@ -40,7 +40,9 @@ internal sealed class TrainingDisplay(int total, EpochTable table, CommandConsol
     /// <inheritdoc/>
     public void OnStep(StepProgress step)
     {
-        _status = $"epoch {step.Epoch}/{total}, step {step.Done}/{step.Steps}, train loss {NumberText.Fixed(step.Loss, 4)}, {NumberText.Fixed(step.ImagesPerSecond, 0)} images/s{Left(step)}";
+        var (epoch, left) = ($"epoch {step.Epoch}/{total}, step {step.Done}/{step.Steps}", Left(step));
+        var full = $"{epoch}, train loss {NumberText.Fixed(step.Loss, 4)}, {NumberText.Fixed(step.ImagesPerSecond, 0)} images/s{left}";
+        _status = !_board.IsLive || full.Length < _board.Width ? full : epoch + left;
         if (_board.IsLive)
             Draw();
         else if (Environment.TickCount64 - _lastLine >= QuietAtMost.TotalMilliseconds)

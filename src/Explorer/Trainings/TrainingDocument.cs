@@ -16,6 +16,9 @@ internal static class TrainingDocument
         new("epoch"), new("train loss"), new("train accuracy"), new("validation loss") { IsDetail = true }, new("validation accuracy"), new("seconds"), new("") { IsDetail = true },
     ];
 
+    /// <summary>The shown ones of these in few characters, for narrow terminals.</summary>
+    public static IReadOnlyList<string> ShortEpochTitles { get; } = ["epoch", "loss", "train", "valid.", "s"];
+
     /// <summary>The document.</summary>
     public static Document Of(SessionResult result)
     {
@@ -36,13 +39,13 @@ internal static class TrainingDocument
         if (result.DivergedIn is { } epoch)
             sentences.Add($"The training diverged in epoch {epoch}: its loss became infinite or no number.");
         if (result.Test is { } test)
-            sentences.Add($"Test accuracy {Cell.Share(Accuracy(test), 2)} (95 % interval; {NumberText.Counted(test.Images, "image")}, weights of epoch {test.Epoch}).");
+            sentences.Add($"Test accuracy {Cell.Share(Accuracy(test), 2)} (95 % interval; {NumberText.Counted(test.Images, "test image")}, weights of epoch {test.Epoch}).");
         if (result.BestEpoch > 0)
             sentences.Add($"Validation accuracy {NumberText.Share(1 - result.Epochs[result.BestEpoch - 1].ValidationError, 2)} at best, in epoch {result.BestEpoch} of {result.Epochs.Count}.");
         return string.Join(' ', sentences);
     }
 
-    private static Estimate Accuracy(SessionTest test) => new(1 - test.Error, WilsonInterval.Of(test.Images - test.Wrong, test.Images));
+    private static Estimate Accuracy(SessionTest test) => ImageError.Of(test.Images - test.Wrong, test.Images);
 
     private static IEnumerable<Block> Curves(SessionResult result) =>
         result.Epochs.Count == 0 ? [] : [new Block.Section("curves", "Curves"), TrainingCurves.Accuracy(result.Epochs), TrainingCurves.Loss(result.Epochs)];
@@ -54,7 +57,7 @@ internal static class TrainingDocument
         IReadOnlyList<IReadOnlyList<int>> confusion = [.. test.Confusion.Counts];
         yield return new Block.Section("test", "Test");
         yield return new Block.Paragraph(
-            $"Measured once, at the end, on {NumberText.Counted(test.Images, "image")} with the weights of epoch {test.Epoch}: accuracy {NumberText.Share(1 - test.Error, 2)}. The interval ({WilsonInterval.Method}) is the chance of the images drawn, not of another training.");
+            $"Measured by this training once, at its end, on {NumberText.Counted(test.Images, "test image")} with the weights of epoch {test.Epoch}: accuracy {NumberText.Share(1 - test.Error, 2)}. The interval ({ImageError.Method}) is the chance of the images drawn, not of another training.");
         yield return ConfusionMatrix.Of("confusion", "Confusion matrix of the test images: a row a class, a column the class it was taken for; depth of colour by share of the row (of mistakes, its square root).", confusion, result.ClassNames);
         var mistakes = Mistakes(confusion, result.ClassNames).ToList();
         if (mistakes.Count == 0)

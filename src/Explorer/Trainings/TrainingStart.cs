@@ -1,3 +1,4 @@
+using Explorer.Commands;
 using Explorer.Training.Sessions;
 
 namespace Explorer.Trainings;
@@ -19,7 +20,7 @@ internal sealed record TrainingStart(SessionRequest Request, SessionFolder Folde
         TorchEngine.RequireAvailable();
         List<TrainingStart> starts = [.. input.Seeds.Select(seed => new TrainingStart(request with { Seed = seed }, input.Folder(usual, seed), IsNew: true))];
         if (!replace && starts.Find(start => File.Exists(start.Folder.RequestPath)) is { Folder.Path: var held })
-            throw new InvalidInputException(held, $"holds a training; explorer train --resume --out {held} goes on with it, --replace begins anew, --out names another folder");
+            throw new InvalidInputException(held, $"holds a training; explorer train --resume{OutputOptions.Named("--out", held, "")} goes on with it, --replace begins anew, --out names another folder");
         starts.ForEach(start => start.Folder.Begin(start.Request));
         if (changes is not null)
             console.Tell($"{request.Model} fitted to {request.Data.Name}: {changes}");
@@ -41,7 +42,7 @@ internal sealed record TrainingStart(SessionRequest Request, SessionFolder Folde
     private static TrainingStart GoOn(TrainInput input, SessionFolder folder, SessionRequest? asked)
     {
         var begun = folder.ReadRequest() ?? throw new InvalidInputException(folder.Path, "holds no training to go on with; leave --resume out to begin one");
-        var instead = $"explorer train --resume --out {folder.Path} goes on with those, --replace instead of --resume begins anew";
+        var instead = $"explorer train --resume{OutputOptions.Named("--out", folder.Path, "")} goes on with those, --replace instead of --resume begins anew";
         if (input.Epochs is { } epochs && epochs != begun.Training.Epochs)
         {
             throw new InvalidInputException(

@@ -65,7 +65,7 @@ internal sealed class DocumentShelf(TimeProvider time, Action<string> made) : ID
             lock (_gate)
                 wanted = place.Wanted;
             var begun = time.GetTimestamp();
-            var document = Made(wanted.Make);
+            var document = await PatientThread.RunAsync(() => Made(wanted.Make));
             var took = time.GetElapsedTime(begun);
             lock (_gate)
             {

@@ -6,7 +6,8 @@ namespace Explorer.Watching;
 /// <summary>Every experiment of the database, with boxes to tick those that are to be compared.</summary>
 internal static class ListPage
 {
-    public static WatchedPage Of(IReadOnlyList<WatchedExperiment> experiments, WatchPlaces places) => new("Results", places.Store, ["/"], [new PagePart("experiments", Revision(experiments), Document(experiments, places))])
+    public static WatchedPage Of(IReadOnlyList<WatchedExperiment> experiments, WatchPlaces places, DateTimeOffset now) => new(
+        "Results", places.Store, ["/", WatchedResults.Minute], [new PagePart("experiments", FormattableString.Invariant($"{Revision(experiments)}.{now.ToUnixTimeSeconds() / 60}"), Document(experiments, places, now))])
     {
         Choice = experiments.Count > 1 ? ("/compare", "Compare the ticked") : null,
     };
@@ -21,22 +22,44 @@ internal static class ListPage
         _ => "stopped",
     };
 
-    /// <summary>A moment as people read it.</summary>
-    public static string At(DateTimeOffset moment) => moment.ToUniversalTime().ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>Columns of how an experiment stands; see <see cref="StandingOf"/>.</summary>
+    public static IReadOnlyList<Column> Standing { get; } = [new("state", "state"), new("trials", "trials"), new("not completed", "not_completed"), new("best", "best"), new("mean [95 %]", "mean")];
+
+    /// <summary>How an experiment stands, in cells; in words where a record of it is damaged.</summary>
+    public static IEnumerable<Cell> StandingOf(WatchedExperiment experiment)
+    {
+        Cell[] counted = [Cell.Words(State(experiment)), Cell.Words($"{NumberText.Count(experiment.Trials.Count)} / {NumberText.Count(experiment.Planned)}")];
+        try
+        {
+            var population = experiment.Population;
+            return [.. counted, Cell.Words(NotCompleted(population)), Cell.Share(population.Best(1) is [var best] ? best.Error : null), Cell.Share(experiment.Mean)];
+        }
+        catch (InvalidInputException e)
+        {
+            return [.. counted, Cell.Words(e.Message), Cell.Empty, Cell.Empty];
+        }
+    }
+
+    private static string NotCompleted(Population population)
+    {
+        (int Count, string Word)[] ends = [(population.Pruned, "pruned"), (population.Diverged, "diverged"), (population.Failed, "failed")];
+        return string.Join(", ", ends.Where(end => end.Count > 0).Select(end => $"{NumberText.Count(end.Count)} {end.Word}"));
+    }
 
     // Seconds of runs under way do not show here.
     private static string Revision(IReadOnlyList<WatchedExperiment> experiments) => string.Join('-', experiments.Select(experiment => $"{experiment.Revision}{State(experiment)[0]}"));
 
-    private static Document Document(IReadOnlyList<WatchedExperiment> experiments, WatchPlaces places) => new("", experiments.Count == 0
+    private static Document Document(IReadOnlyList<WatchedExperiment> experiments, WatchPlaces places, DateTimeOffset now) => new("", experiments.Count == 0
         ? [new Block.Paragraph($"The results database has no experiment yet. Run one: explorer run EXPERIMENT{places.Options}") { Tone = Tone.Answer }]
         :
         [
             new Block.Paragraph(Sentence(experiments)) { Tone = Tone.Answer },
             new Table(
-                [.. experiments.Count > 1 ? [new Column("compare", "compare")] : (Column[])[], new("experiment", "experiment"), new("state", "state"), new("trials", "trials"), new("best", "best"), new("mean [95 %]", "mean"), new("diverged", "diverged"), new("failed", "failed"), new("begun", "begun"), new("last trial", "last"), .. IsMarked(experiments) ? [new Column("tags", "tags"), new Column("note", "note")] : (Column[])[]],
-                [.. experiments.Reverse().Select(experiment => Row(experiment, experiments.Count > 1, IsMarked(experiments)))])
+                [.. experiments.Count > 1 ? [new Column("", "compare")] : (Column[])[], new("experiment", "experiment"), .. Standing, new("begun", "begun"), new("last trial", "last"), .. IsMarked(experiments) ? [new Column("tags", "tags"), new Column("note", "note")] : (Column[])[]],
+                [.. experiments.Reverse().Select(experiment => Row(experiment, experiments.Count > 1, IsMarked(experiments), now))])
             {
                 IsSearchable = experiments.Count > 1,
+                IsFoldable = true,
             },
         ]);
 
@@ -46,26 +69,15 @@ internal static class ListPage
         return $"{NumberText.Counted(experiments.Count, "experiment")} with {NumberText.Counted(experiments.Sum(experiment => experiment.Trials.Count), "finished trial")}, {(running == 0 ? "none running." : $"{NumberText.Count(running)} running.")}";
     }
 
-    private static List<Cell> Row(WatchedExperiment experiment, bool hasChoice, bool hasMarks)
-    {
-        List<Cell> cells = [.. hasChoice ? [Cell.Empty with { Choice = experiment.Name }] : (Cell[])[], Cell.Words(experiment.Name) with { Link = Link(experiment.Path) }, Cell.Words(State(experiment)), Cell.Words($"{NumberText.Count(experiment.Trials.Count)} / {NumberText.Count(experiment.Planned)}")];
-        try
-        {
-            cells.AddRange([
-                Cell.Share(experiment.Population.Best(1) is [var best] ? best.Error : null), Cell.Share(experiment.Mean),
-                Cell.Count(experiment.Population.Diverged), Cell.Count(experiment.Population.Failed), Cell.Words(At(experiment.Record.CreatedAt)),
-                Cell.Words(experiment.Trials.Count == 0 ? "" : At(experiment.Trials.Max(trial => trial.FinishedAt))),
-            ]);
-        }
-        catch (InvalidInputException e)
-        {
-            cells.AddRange([Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Words(At(experiment.Record.CreatedAt)), Cell.Words(e.Message)]);
-        }
-
-        if (hasMarks)
-            cells.AddRange([Cell.Words(string.Join(", ", experiment.Record.Tags)), Cell.Words(experiment.Record.Note)]);
-        return cells;
-    }
+    private static IReadOnlyList<Cell> Row(WatchedExperiment experiment, bool hasChoice, bool hasMarks, DateTimeOffset now) =>
+    [
+        .. hasChoice ? [Cell.Empty with { Choice = experiment.Name }] : (Cell[])[],
+        Cell.Words(experiment.Name) with { Link = Link(experiment.Path) },
+        .. StandingOf(experiment),
+        Cell.Ago(experiment.Record.CreatedAt, now),
+        experiment.Trials.Count == 0 ? Cell.Time(null) : Cell.Ago(experiment.Trials.Max(trial => trial.FinishedAt), now),
+        .. hasMarks ? [Cell.Words(string.Join(", ", experiment.Record.Tags)), Cell.Words(experiment.Record.Note)] : (Cell[])[],
+    ];
 
     private static bool IsMarked(IReadOnlyList<WatchedExperiment> experiments) => experiments.Any(experiment => experiment.Record.Tags.Count > 0 || experiment.Record.Note is not null);
 

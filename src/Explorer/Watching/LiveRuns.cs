@@ -17,7 +17,7 @@ internal sealed class LiveRuns(string output, TimeProvider time)
     public IReadOnlyList<string> Refresh(IEnumerable<string> experiments)
     {
         var changed = new List<string>();
-        foreach (var name in experiments.Where(IsFolderName))
+        foreach (var name in experiments.Where(RunFolder.IsName))
         {
             var path = RunFolder.Live(output, name);
             var at = File.GetLastWriteTimeUtc(path);
@@ -31,7 +31,4 @@ internal sealed class LiveRuns(string output, TimeProvider time)
 
         return changed;
     }
-
-    // A name from a database that someone else made may be no name of a folder here.
-    private static bool IsFolderName(string name) => name.Length > 0 && name is not ("." or "..") && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0;
 }

@@ -1,3 +1,4 @@
+using Explorer.Analysis.Runs;
 using Explorer.Commands.Look;
 using Explorer.Documents.Blocks;
 using Explorer.Documents.Figures;
@@ -16,12 +17,12 @@ internal static class RunPage
 
     public static WatchedPage Of(WatchedExperiment experiment, WatchPlaces places, DocumentShelf shelf, TimeProvider time)
     {
-        var report = shelf.Find(experiment.Path, experiment.Revision, () => ReportCommand.DocumentOf(experiment.Record.Definition, experiment.Definition, experiment.Planned, experiment.Trials, experiment.Attempts));
+        var report = shelf.Find(experiment.Path, experiment.Revision, () => ReportCommand.DocumentOf(experiment.Record with { Tags = [], Note = null }, experiment.Definition, experiment.Planned, experiment.Trials, experiment.Attempts));
         var isRunning = experiment.Live is { IsUnderWay: true };
         var isBehind = report?.Revision != experiment.Revision;
         return new WatchedPage("Experiment", experiment.Name, [experiment.Path],
         [
-            new PagePart("live", $"{experiment.Revision}.{ListPage.State(experiment)}.{experiment.Live?.Run.WrittenAt.Ticks}", new Document("", [.. Progress(experiment, places, time)])),
+            new PagePart("live", $"{experiment.Revision}.{ListPage.State(experiment)}.{experiment.Live?.Run.WrittenAt.Ticks}", new Document("", [.. RunDocument.Marks(experiment.Record.Tags, experiment.Record.Note), .. Progress(experiment, places, time)])),
             new PagePart("edf", $"{experiment.Revision}.{isRunning || isBehind}", new Document("", isRunning || isBehind ? [.. Distribution(experiment)] : [])),
             new PagePart("report", report?.Revision ?? "", report?.Document ?? new Document("", [new Block.Paragraph("The report is being computed; it appears here by itself.") { Tone = Tone.Note }])),
         ])
@@ -55,7 +56,7 @@ internal static class RunPage
         if (!live.IsUnderWay)
         {
             if (experiment.Trials.Count < experiment.Planned)
-                yield return new Block.Paragraph($"The run was killed at {ListPage.At(live.Run.WrittenAt)}: {count} are stored. To go on: {goOn}") { Tone = Tone.Warning };
+                yield return new Block.Paragraph($"The run was killed at {NumberText.Moment(live.Run.WrittenAt)}: {count} are stored. To go on: {goOn}") { Tone = Tone.Warning };
             yield break;
         }
 
@@ -65,24 +66,24 @@ internal static class RunPage
         yield return new Block.Paragraph(
             $"{count}{(best is null ? "" : $", best {NumberText.Share(best.Error!.Value)} (trial {best.Index})")}{rate}{(run.SecondsLeft is { } left ? $", about {NumberText.Time(left)} left" : "")}.", "Running.") { Tone = Tone.Answer };
         if (time.GetUtcNow() - run.WrittenAt > LiveFile.Patience)
-            yield return new Block.Paragraph($"The run's process is there but has been silent since {ListPage.At(run.WrittenAt)}.") { Tone = Tone.Warning };
+            yield return new Block.Paragraph($"The run's process is there but has been silent since {NumberText.Moment(run.WrittenAt)}.") { Tone = Tone.Warning };
         if (run.Running.Count > 0)
-            yield return Trials(run);
+            yield return Trials(run, time.GetUtcNow());
         if (run.Running.Any(trial => trial.Curve.Count > 0))
             yield return Curves(run, best);
     }
 
-    private static Table Trials(LiveRun run)
+    private static Table Trials(LiveRun run, DateTimeOffset now)
     {
         var rungs = run.Running.Any(trial => trial.Rungs > 1);
         return new Table(
-            [new("worker"), new("trial"), new("network"), new("FLOPs"), .. rungs ? [new Column("rung")] : (Column[])[], new("epoch"), new("done"), new("error"), new("images/s"), new("since")],
+            [new("trial"), new("worker"), new("network"), new("FLOPs"), .. rungs ? [new Column("rung")] : (Column[])[], new("epoch"), new("done"), new("error"), new("images/s"), new("running for")],
             [.. run.Running.Select(trial => (IReadOnlyList<Cell>)
             [
-                Cell.Count(trial.Worker + 1), Cell.Words(FormattableString.Invariant($"{trial.Index}{(trial.Attempt > 1 ? $" (attempt {trial.Attempt})" : "")}")), Cell.Words(trial.Network), Cell.Quantity(trial.Flops),
+                Cell.Words(FormattableString.Invariant($"{trial.Index}{(trial.Attempt > 1 ? $" (attempt {trial.Attempt})" : "")}")), Cell.Count(trial.Worker + 1), Cell.Words(trial.Network), Cell.Quantity(trial.Flops),
                 .. rungs ? [Cell.Words($"{trial.Rung + 1} / {trial.Rungs}")] : (Cell[])[], Cell.Words($"{trial.Epoch} / {trial.Epochs}"), Cell.Share(trial.Share, 0),
-                Cell.Share(trial.Curve is [.., var last] ? last.ValidationError : null), Cell.Count(trial.ImagesPerSecond > 0 ? (long)trial.ImagesPerSecond : null), Cell.Words(ListPage.At(trial.Since)),
-            ])]);
+                Cell.Share(trial.Curve is [.., var last] ? last.ValidationError : null), Cell.Count(trial.ImagesPerSecond > 0 ? (long)trial.ImagesPerSecond : null), Cell.Since(trial.Since, now),
+            ])]) { IsFoldable = true };
     }
 
     private static Figure Curves(LiveRun run, TrialRecord? best)

@@ -5,6 +5,9 @@ namespace Explorer.Watching;
 /// <summary>The live pages of one results database and the folders beside it, and the loop that finds out what has changed.</summary>
 internal sealed class WatchedResults : IWatchedPages, IAsyncDisposable
 {
+    /// <summary>Watched by pages that tell how long things are past: it changes every minute.</summary>
+    public const string Minute = "minute";
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     // Of many trials every look and every page takes longer: 100,000 of them are looked at every 5 seconds.
@@ -49,10 +52,10 @@ internal sealed class WatchedResults : IWatchedPages, IAsyncDisposable
         WatchedExperiment? Named(string name) => experiments.FirstOrDefault(experiment => experiment.Name == name);
         return path.Split('/') switch
         {
-            ["", ""] => ListPage.Of(experiments, _places),
+            ["", ""] => ListPage.Of(experiments, _places, _time.GetUtcNow()),
             ["", "experiments", var name] => Named(name) is { } experiment ? RunPage.Of(experiment, _places, _shelf, _time) : null,
             ["", "compare"] => chosen.Distinct(StringComparer.Ordinal).Select(Named).ToList() is var compared && compared.TrueForAll(one => one is not null) ? ComparePage.Of([.. compared.OfType<WatchedExperiment>()], _shelf) : null,
-            ["", "studies"] => StudyPages.List(_places, Revision(StudyPages.Path)),
+            ["", "studies"] => StudyPages.List(_places, Revision(StudyPages.Path), _time.GetUtcNow()),
             ["", "studies", var name] => StudyPages.Of(name, experiments, _places, _shelf, Revision(StudyPages.Path)),
             ["", "zoo"] => ZooPage.Of(_places, experiments, _shelf, Revision(ZooPage.Path)),
             _ => null,
@@ -71,7 +74,7 @@ internal sealed class WatchedResults : IWatchedPages, IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        var pause = Pace;
+        var (pause, minute) = (Pace, 0L);
         while (!_end.IsCancellationRequested)
         {
             await Task.WhenAny(Task.Delay(pause, _time, _end.Token));
@@ -87,6 +90,8 @@ internal sealed class WatchedResults : IWatchedPages, IAsyncDisposable
                 _revisions.Tell($"The results database cannot be read: {e.Message}");
             }
 
+            if (minute != (minute = _time.GetUtcNow().ToUnixTimeSeconds() / 60))
+                _revisions.Rise(Minute);
             pause = new[] { Pace, PaceOfATrial * _experiments.Sum(experiment => experiment.Trials.Count), Rest * _time.GetElapsedTime(begun) }.Max();
         }
     }

@@ -10,7 +10,7 @@ internal static class ZooPage
     public const string Path = "/zoo";
 
     /// <summary>The files that tell of entries.</summary>
-    public static IEnumerable<string> Files(string zoo) => Directory.Exists(zoo) ? Directory.EnumerateFiles(zoo, "*.json") : [];
+    public static IEnumerable<string> Files(string zoo) => Directory.Exists(zoo) ? [.. Directory.EnumerateFiles(zoo, "*.json"), .. Directory.EnumerateDirectories(zoo).Select(entry => System.IO.Path.Combine(entry, "latency.json")).Where(File.Exists)] : [];
 
     /// <summary>The page.</summary>
     public static WatchedPage Of(WatchPlaces places, IReadOnlyList<WatchedExperiment> experiments, DocumentShelf shelf, long revision)
@@ -23,7 +23,7 @@ internal static class ZooPage
     {
         var zoo = new ZooLibrary(places.Zoo);
         return zoo.List().Count == 0
-            ? new Document("", [new Block.Paragraph($"The zoo {places.Zoo} has no networks yet: explorer export EXPERIMENT") { Tone = Tone.Answer }])
+            ? new Document("", [new Block.Paragraph($"There are no networks in {places.Zoo} yet: explorer export EXPERIMENT") { Tone = Tone.Answer }])
             : ZooDocument.Of(zoo.Name, ComparedEntry.Read(zoo, [], name => experiments.FirstOrDefault(experiment => experiment.Name == name)?.Trials ?? []));
     }
 }

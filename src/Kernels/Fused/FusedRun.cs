@@ -5,7 +5,8 @@ namespace Explorer.Kernels.Fused;
 
 /// <summary>
 /// Chains in a row as one operation of the autograd graph, forward and backward, on this machine's vector instructions. They compute what the
-/// plain layers compute, in float32, to rounding.
+/// plain layers compute, to rounding: of float32 in float32; of bfloat16 with products of bfloat16 and bfloat16 between layers, all sums,
+/// statistics and parameters in float32.
 /// </summary>
 /// <remarks>
 /// One operation for all chains, since each costs TorchSharp 50 µs and a copy of its output. An error in backward would end the process, so
@@ -13,9 +14,9 @@ namespace Explorer.Kernels.Fused;
 /// </remarks>
 public sealed class FusedRun : autograd.SingleTensorFunction<FusedRun>
 {
-    private const string CallsName = "calls";
+    private const string CallName = "call";
 
-    // Arguments before the parameters: x, the calls, whether x wants a gradient.
+    // Arguments before the parameters: x, the call, whether x wants a gradient.
     private const int FirstParameter = 3;
 
     /// <inheritdoc/>
@@ -29,11 +30,11 @@ public sealed class FusedRun : autograd.SingleTensorFunction<FusedRun>
     /// <exception cref="InvalidOperationException">Shapes do not fit together.</exception>
     public static Tensor Of(IEnumerable<FusedChain> chains, Tensor blocks, long images, bool training)
     {
-        ChainCall[] calls = [.. chains.Select(chain => new ChainCall(chain, images, training))];
-        Tensor[] parameters = [.. calls.SelectMany(call => call.Chain.Parameters)];
+        var call = new RunCall([.. chains], images, training);
+        Tensor[] parameters = [.. call.Chains.SelectMany(chain => chain.Parameters)];
         return is_grad_enabled() && (blocks.requires_grad || parameters.Any(parameter => parameter.requires_grad))
-            ? apply([blocks, calls, blocks.requires_grad, .. parameters])
-            : Evaluate(calls, blocks);
+            ? apply([blocks, call, blocks.requires_grad, .. parameters])
+            : Evaluate(call, blocks);
     }
 
     /// <inheritdoc/>
@@ -41,22 +42,19 @@ public sealed class FusedRun : autograd.SingleTensorFunction<FusedRun>
     {
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(vars);
-        var calls = (ChainCall[])vars[1];
+        var call = (RunCall)vars[1];
 
         // Kept by the graph, not by the dispose scope that happens to be open: x, then of each chain what it kept and its output.
         List<Tensor> saved = [(Tensor)vars[0]];
-        foreach (var call in calls)
-        {
-            var (y, kept) = call.Forward(saved[^1], keep: true);
+        foreach (var (y, kept) in call.Forward(saved[0], keep: true))
             saved.AddRange([kept!, y]);
-        }
 
         var output = saved[^1];
 
         // An alias: a graph that held its own output would never be freed.
         saved[^1] = output.detach();
         ctx.save_for_backward(saved);
-        ctx.save_data(CallsName, new Saved(calls, (bool)vars[2], saved.GetRange(1, saved.Count - 1)));
+        ctx.save_data(CallName, new Saved(call, (bool)vars[2], saved.GetRange(1, saved.Count - 1)));
         return output;
     }
 
@@ -65,42 +63,32 @@ public sealed class FusedRun : autograd.SingleTensorFunction<FusedRun>
     {
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(grad_output);
-        var (calls, wantsX, own) = (Saved)ctx.get_data(CallsName);
+        var (call, wantsX, own) = (Saved)ctx.get_data(CallName);
         var saved = ctx.get_saved_variables();
 
-        // From here on this method holds the last references, so that each chain's memory is free as soon as its gradients are there.
+        // From here on this method holds the last references, so that their memory is free at its end.
         ctx.Dispose();
         own.ForEach(tensor => tensor.Dispose());
-        var answer = new List<Tensor>();
-        var gradient = grad_output;
-        for (var i = calls.Length - 1; i >= 0; i--)
-        {
-            var (x, kept, y) = (saved[2 * i], saved[(2 * i) + 1], saved[(2 * i) + 2]);
-            var (xGradient, parameters) = calls[i].Backward(x, y, kept, gradient, i > 0 || wantsX);
-            gradient.Dispose();
-            kept.Dispose();
-            y.Dispose();
-            answer.InsertRange(0, parameters);
-            gradient = xGradient!;
-        }
-
-        saved[0].Dispose();
-        return [gradient, .. Enumerable.Repeat<Tensor>(null!, FirstParameter - 1), .. answer];
+        var results = Enumerable.Range(0, call.Chains.Count).Select(i => (saved[(2 * i) + 2], (Tensor?)saved[(2 * i) + 1])).ToList();
+        var (xGradient, parameters) = call.Backward(saved[0], results, grad_output, wantsX);
+        grad_output.Dispose();
+        foreach (var tensor in saved)
+            tensor.Dispose();
+        return [xGradient!, .. Enumerable.Repeat<Tensor>(null!, FirstParameter - 1), .. parameters];
     }
 
-    private static Tensor Evaluate(ChainCall[] calls, Tensor x)
+    private static Tensor Evaluate(RunCall call, Tensor x)
     {
-        var y = x;
-        foreach (var call in calls)
+        var results = call.Forward(x, keep: false);
+        foreach (var (y, kept) in results)
         {
-            var (next, _) = call.Forward(y, keep: false);
-            if (!ReferenceEquals(y, x))
+            kept?.Dispose();
+            if (!ReferenceEquals(y, results[^1].Y))
                 y.Dispose();
-            y = next;
         }
 
-        return y;
+        return results[^1].Y;
     }
 
-    private sealed record Saved(ChainCall[] Calls, bool WantsX, List<Tensor> Own);
+    private sealed record Saved(RunCall Call, bool WantsX, List<Tensor> Own);
 }

@@ -10,14 +10,15 @@ public static class ImageBlocks
 {
     private const int Lanes = 16;
 
-    /// <summary>Blocks of N×C×H×W images; the last block's places without an image hold zeros.</summary>
+    /// <summary>Blocks of N×C×H×W images; the last block's places without an image hold zeros. Of bfloat16 under autocast.</summary>
     public static Tensor Of(Tensor images)
     {
         var shape = images.shape;
         var blocks = (shape[0] + Lanes - 1) / Lanes;
         var lacking = (blocks * Lanes) - shape[0];
         var whole = lacking == 0 ? images : nn.functional.pad(images, [0, 0, 0, 0, 0, 0, 0, lacking]);
-        return whole.reshape(blocks, Lanes, shape[1], shape[2], shape[3]).permute(0, 3, 2, 4, 1).contiguous();
+        var result = whole.reshape(blocks, Lanes, shape[1], shape[2], shape[3]).permute(0, 3, 2, 4, 1).contiguous();
+        return LibtorchFunctions.IsAutocastOn ? result.to(ScalarType.BFloat16) : result;
     }
 
     /// <summary>N×C×H×W images of blocks, laid out with channels innermost, as the plain layers compute fastest.</summary>
@@ -29,14 +30,14 @@ public static class ImageBlocks
         return blocks.permute(0, 4, 1, 3, 2).reshape(shape[0] * Lanes, shape[1], shape[3], shape[2]).permute(0, 3, 1, 2).narrow(0, 0, images);
     }
 
-    /// <summary>The mean over each channel's pixels, N×C.</summary>
+    /// <summary>The mean over each channel's pixels, N×C, in float32.</summary>
     /// <param name="blocks">The blocks.</param>
     /// <param name="images">How many images they hold.</param>
     /// <remarks>Rows first, then columns: libtorch takes both at once ten times slower.</remarks>
     public static Tensor Mean(Tensor blocks, long images) =>
-        blocks.mean([1]).mean([2]).transpose(1, 2).reshape(-1, blocks.shape[2]).narrow(0, 0, images);
+        blocks.to(ScalarType.Float32).mean([1]).mean([2]).transpose(1, 2).reshape(-1, blocks.shape[2]).narrow(0, 0, images);
 
-    /// <summary>Whether these images can be computed in blocks now: N×C×H×W float32 in main memory, outside of autocast.</summary>
+    /// <summary>Whether these images can be computed in blocks now: N×C×H×W float32 in main memory; under autocast where there are kernels for bfloat16.</summary>
     public static bool Fit(Tensor images) =>
-        TorchEngine.HasKernels && images.Dimensions == 4 && images.dtype == ScalarType.Float32 && images.device_type == TorchSharp.DeviceType.CPU && !LibtorchFunctions.IsAutocastOn;
+        TorchEngine.HasKernels && images.Dimensions == 4 && images.dtype == ScalarType.Float32 && images.device_type == TorchSharp.DeviceType.CPU && (TorchEngine.HasBfloat16Kernels || !LibtorchFunctions.IsAutocastOn);
 }

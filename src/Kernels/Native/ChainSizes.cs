@@ -7,5 +7,5 @@ namespace Explorer.Kernels.Native;
 internal struct ChainSizes
 {
     public int Channels, Height, Width;
-    public long Output, Kept, ForwardScratch, BackwardScratch;
+    public long Output, Kept;
 }

@@ -12,33 +12,38 @@ internal static unsafe partial class KernelLibrary
         NativeFolders.Find(NativeFolders.Kernels, NativeLibraryNames.File(Name)) is { } path && NativeLibrary.TryLoad(path, out var handle) && IsOfVersion(handle) ? handle : 0);
 
     /// <summary>EK_VERSION of the library that this program is written for.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Whether there is such a library here.</summary>
     public static bool IsLoaded => Library.Value != 0;
 
     /// <summary>The instruction set in use; null where there are no kernels.</summary>
-    public static string? InstructionSet { get; } = IsLoaded ? Marshal.PtrToStringUTF8(ek_name()) : null;
+    public static string? InstructionSet { get; } = IsLoaded ? Marshal.PtrToStringUTF8(ek_name(0)) : null;
+
+    /// <summary>The one for bfloat16 between layers; null where there are no such kernels.</summary>
+    public static string? Bfloat16InstructionSet { get; } = IsLoaded ? Marshal.PtrToStringUTF8(ek_name(1)) : null;
 
 #pragma warning disable CA2255 // the resolver must be in place before the first native call, whoever makes it
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(KernelLibrary).Assembly, Resolve);
 
-    /// <summary>Checks a chain and reckons what memory it takes.</summary>
+    /// <summary>Checks a run, gives the sizes of each of its chains, and answers what scratch memory its backward pass takes, in bytes.</summary>
     /// <exception cref="InvalidOperationException">Shapes do not fit together; the message says which.</exception>
-    public static ChainSizes Measure(in NativeChain chain)
+    public static long Measure(in NativeRun run, Span<ChainSizes> sizes)
     {
-        Check(ek_measure(chain, out var sizes));
-        return sizes;
+        fixed (ChainSizes* first = sizes)
+        {
+            Check(ek_measure(run, first, out var scratch));
+            return scratch;
+        }
     }
 
-    /// <summary>Computes a chain; <paramref name="kept"/> 0: no backward pass will follow.</summary>
-    public static void Forward(in NativeChain chain, nint x, nint y, nint kept, nint scratch) => Check(ek_forward(chain, x, y, kept, scratch));
+    /// <summary>Computes a run.</summary>
+    public static void Forward(in NativeRun run, nint x) => Check(ek_forward(run, x));
 
-    /// <summary>Computes a chain's gradients; <paramref name="xGradient"/> 0: not wanted.</summary>
-    public static void Backward(in NativeChain chain, nint x, nint y, nint kept, nint yGradient, nint xGradient, nint scratch) =>
-        Check(ek_backward(chain, x, y, kept, yGradient, xGradient, scratch));
+    /// <summary>Computes a run's gradients; <paramref name="xGradient"/> 0: not wanted.</summary>
+    public static void Backward(in NativeRun run, nint x, nint yGradient, nint xGradient, nint scratch) => Check(ek_backward(run, x, yGradient, xGradient, scratch));
 
     /// <summary>A step of gradient descent of each parameter.</summary>
     public static void Descend(ReadOnlySpan<NativeParameter> parameters, double rate, double momentum, double decay, bool nesterov)
@@ -76,7 +81,7 @@ internal static unsafe partial class KernelLibrary
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint ek_name();
+    private static partial nint ek_name(int bfloat16);
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -88,13 +93,13 @@ internal static unsafe partial class KernelLibrary
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int ek_measure(in NativeChain chain, out ChainSizes sizes);
+    private static partial int ek_measure(in NativeRun run, ChainSizes* sizes, out long backwardScratch);
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int ek_forward(in NativeChain chain, nint x, nint y, nint kept, nint scratch);
+    private static partial int ek_forward(in NativeRun run, nint x);
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int ek_backward(in NativeChain chain, nint x, nint y, nint kept, nint yGradient, nint xGradient, nint scratch);
+    private static partial int ek_backward(in NativeRun run, nint x, nint yGradient, nint xGradient, nint scratch);
 }

@@ -8,6 +8,7 @@ internal unsafe struct NativeChain
 {
     public NativeLayer* Layers;
     public NativeSqueeze* Squeeze;
-    public int Count, Shortcut, Relu, Training, Images, Channels, Height, Width, Threads;
+    public int Count, Shortcut, Relu;
     public double Momentum, Epsilon;
+    public nint Y, Kept;
 }

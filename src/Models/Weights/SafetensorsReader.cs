@@ -43,7 +43,7 @@ public sealed class SafetensorsReader : IWeightFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(path, $"the weight file cannot be opened: {exception.Message}");
+            throw new InvalidInputException(path, $"the weight file cannot be opened: {FileFault.Of(exception)}");
         }
 
         try

@@ -42,7 +42,7 @@ public static class WeightFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(path, $"the weight file cannot be opened: {exception.Message}");
+            throw new InvalidInputException(path, $"the weight file cannot be opened: {FileFault.Of(exception)}");
         }
     }
 }

@@ -17,6 +17,9 @@ public static partial class RegularFile
     private const int DiskOffset = 136;
     private const int TypeMask = 0xF000;
 
+    /// <summary>Bytes of the largest text that is read: far above any file of this program's, and below what fills a machine's memory.</summary>
+    public const long MostText = 1L << 28;
+
     /// <summary>What a path is, links followed: null for a regular file, else in words.</summary>
     public static string? Oddity(string path)
     {
@@ -48,8 +51,27 @@ public static partial class RegularFile
     /// <summary>Opens a file of which only a regular one makes sense.</summary>
     /// <exception cref="IOException">It is none, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
-    public static FileStream OpenRead(string path) =>
-        Oddity(path) is not (null or "no file") and var oddity ? throw new IOException($"it is {oddity}, expected a file") : File.OpenRead(path);
+    public static FileStream OpenRead(string path) => Oddity(path) is not (null or "no file") and var oddity
+        ? throw new IOException($"it is {oddity}, expected a file")
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Opens a text; UTF-8, or what a byte order mark says.</summary>
+    /// <exception cref="IOException">It is no regular file, is missing, or cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    public static StreamReader OpenText(string path) => new(OpenRead(path));
+
+    /// <summary>A whole text; UTF-8, or what a byte order mark says.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">Bytes that it has at most.</param>
+    /// <exception cref="IOException">It is no regular file, is larger, is missing, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    public static string ReadText(string path, long most = MostText)
+    {
+        using var reader = OpenText(path);
+        if (reader.BaseStream.Length > most)
+            throw new IOException(FormattableString.Invariant($"it has {reader.BaseStream.Length:N0} bytes, at most {most:N0} are read"));
+        return reader.ReadToEnd();
+    }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -50,11 +50,23 @@ public static class WholeFile
         using var probe = new FileStream(Draft(Path.Combine(folder, ".writable")), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
     }
 
-    /// <summary>Refuses a path that is a link, for files that stay in their place and are written there.</summary>
-    /// <exception cref="IOException">It is one.</exception>
+    /// <summary>Refuses a path that is a link, or no regular file, for files that stay in their place and are written there.</summary>
+    /// <exception cref="IOException">It is one; a path where nothing is, is not refused.</exception>
     public static void RefuseLink(string path)
     {
         if (new FileInfo(path).LinkTarget is { } target)
             throw new IOException($"{path} is a link, to {target}, and is not written through; remove it");
+        if (RegularFile.Oddity(path) is not (null or "no file") and var oddity)
+            throw new IOException($"{path} is {oddity}, expected a file; remove it");
+    }
+
+    /// <summary>Makes a folder of this program's own, below one that the user named: a link in its place is not followed.</summary>
+    /// <exception cref="IOException">It is a link, or cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not make it.</exception>
+    public static void MakeFolder(string path)
+    {
+        if (new DirectoryInfo(Path.TrimEndingDirectorySeparator(path)).LinkTarget is { } target)
+            throw new IOException($"{path} is a link, to {target}, and is not followed; remove it, or name that folder itself");
+        Directory.CreateDirectory(path);
     }
 }

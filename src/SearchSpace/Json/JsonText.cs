@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.SearchSpace.Json;
 
@@ -68,7 +69,7 @@ public static class JsonText
     {
         try
         {
-            return File.ReadAllText(path);
+            return RegularFile.ReadText(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -76,7 +77,7 @@ public static class JsonText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidInputException(path, Directory.Exists(path) ? "a folder, expected a file" : $"cannot be read: {e.Message}");
+            throw new InvalidInputException(path, Directory.Exists(path) ? "a folder, expected a file" : $"cannot be read: {Files.FileFault.Of(e)}");
         }
     }
 

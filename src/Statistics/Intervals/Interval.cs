@@ -12,4 +12,9 @@ public sealed record Interval(double Lower, double Upper, double Confidence, str
 
     /// <summary>Whether a value lies within, the ends included.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
+
+    /// <summary>What of it lies in a range that the quantity cannot leave: it covers as often as before.</summary>
+    /// <param name="low">The least that the quantity can be.</param>
+    /// <param name="high">The most.</param>
+    public Interval Within(double low, double high) => this with { Lower = Math.Clamp(Lower, low, high), Upper = Math.Clamp(Upper, low, high) };
 }

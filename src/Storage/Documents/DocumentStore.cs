@@ -66,12 +66,12 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     public IReadOnlyList<RungRecord> Rungs(string experiment) => Rows(StoreTable.Rungs, experiment, (records, row) => records.Rung(row));
 
     /// <inheritdoc/>
-    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true) => file.Read<IReadOnlyList<TrialRecord>>(reader =>
+    public IReadOnlyList<TrialRecord> Trials(string experiment, bool curves = true, Func<TrialRecord, bool>? where = null) => file.Read<IReadOnlyList<TrialRecord>>(reader =>
     {
         if (reader.FindExperiment(experiment) is not { Id: var id })
             return [];
         var records = new StoredRecords(path, experiment);
-        return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), records.Trial(row.Trial), row.Trial));
+        return Parsed(Planned(reader, id, curves), row => records.Trial(records.Planned(row.Planned), records.Trial(row.Trial), row.Trial), where);
     });
 
     /// <inheritdoc/>
@@ -139,11 +139,12 @@ internal sealed class DocumentStore(string path, IDocumentFile file) : IResultSt
     });
 
     // One thread at a time goes through the file; parsing, which takes longer, is done by all.
-    private static IReadOnlyList<T> Parsed<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> parse)
+    private static IReadOnlyList<T> Parsed<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> parse, Func<T, bool>? where = null)
     {
         try
         {
-            return [.. rows.AsParallel().AsOrdered().Select(parse)];
+            var parsed = rows.AsParallel().AsOrdered().Select(parse);
+            return [.. where is null ? parsed : parsed.Where(where)];
         }
         catch (AggregateException e)
         {

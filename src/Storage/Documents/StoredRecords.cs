@@ -37,6 +37,8 @@ internal sealed class StoredRecords(string path, string experiment)
     public PlannedTrial Planned(StoredRow row) => Read(row, () =>
     {
         var planned = StoredJson.Read<PlannedTrial>(row.Document);
+        if (planned.StoredComplexity is { } complexity && (complexity.Flops < 0 || complexity.Params < 0 || complexity.Activations < 0))
+            throw new FormatException("its complexity has a figure below 0");
         return planned with { Index = row.Index, Training = _trainings.GetOrAdd(planned.Training, planned.Training) };
     });
 

@@ -14,12 +14,23 @@ internal sealed class DiskFile : IDiskFile
     public long Length => RandomAccess.GetLength(_handle);
 
     /// <summary>Opens a file; one that is missing is made where it may be written.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Its path, links of the database's own name followed.</param>
     /// <param name="access">Reading, or both.</param>
-    /// <exception cref="IOException">It is a pipe or a device, or cannot be opened.</exception>
-    public static DiskFile Open(string path, FileAccess access) => RegularFile.Oddity(path) is not (null or "no file") and var oddity
-        ? throw new IOException($"{path} is {oddity}, expected a file")
-        : new(File.OpenHandle(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access, FileShare.ReadWrite | FileShare.Delete));
+    /// <exception cref="InvalidInputException">It is a link, a pipe or a device.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static DiskFile Open(string path, FileAccess access)
+    {
+        try
+        {
+            WholeFile.RefuseLink(path);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidInputException(Path.GetFileName(path), e.Message);
+        }
+
+        return new(File.OpenHandle(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access, FileShare.ReadWrite | FileShare.Delete));
+    }
 
     /// <inheritdoc/>
     public int Read(Span<byte> buffer, long position)

@@ -50,8 +50,7 @@ internal static class LiteGate
         {
             try
             {
-                WholeFile.RefuseLink(paths.Gate);
-                return new FileStream(paths.Gate, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                return Open(paths.Gate, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException e) when (e.HResult == WouldBlock)
             {
@@ -61,6 +60,14 @@ internal static class LiteGate
         }
     }
 
+    // A folder in its place is no gate: it cannot be opened, and says so by itself.
+    private static FileStream Open(string gate, FileMode mode, FileAccess access, FileShare share)
+    {
+        if (!Directory.Exists(gate))
+            WholeFile.RefuseLink(gate);
+        return new FileStream(gate, mode, access, share, bufferSize: 0);
+    }
+
     private static FileStream Wait(LitePaths paths, FileMode mode, FileAccess access)
     {
         var patient = Patience.Of(MostOfACheckpoint);
@@ -68,8 +75,7 @@ internal static class LiteGate
         {
             try
             {
-                WholeFile.RefuseLink(paths.Gate);
-                return new FileStream(paths.Gate, mode, access, FileShare.Read, bufferSize: 0);
+                return Open(paths.Gate, mode, access, FileShare.Read);
             }
             catch (IOException e) when (e.HResult == WouldBlock)
             {

@@ -1,3 +1,5 @@
+using Explorer.SearchSpace.Files;
+
 namespace Explorer.Storage.Lite;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal static class LiteHeader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(paths.Name, $"cannot be read: {e.Message}");
+            throw new InvalidInputException(paths.Name, $"cannot be read: {FileFault.Of(e)}");
         }
     }
 

@@ -49,6 +49,10 @@ internal sealed class SqliteDocumentFile : IDocumentFile
         {
             throw SqliteErrors.Translate(path, e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(path, $"cannot be opened: {e.Message}");
+        }
     }
 
     /// <inheritdoc/>
@@ -96,13 +100,15 @@ internal sealed class SqliteDocumentFile : IDocumentFile
         if (!isNew)
             SqliteFile.RequireOurs(path);
         var held = StoreLock.Take(path, file);
-        var connection = new SqliteConnection(SqliteFile.ConnectionString(file, SqliteOpenMode.ReadWrite));
+        SqliteConnection? connection = null;
         try
         {
+            SqliteFile.RequireNoLinkBeside(file);
+
             // Asked again under the lock: another run may have made it meanwhile.
             if (!File.Exists(file) || new FileInfo(file).Length == 0)
                 SqliteFile.Create(file);
-            connection.Open();
+            connection = SqliteConnections.Open(SqliteFile.ConnectionString(file, SqliteOpenMode.ReadWrite), writes: true);
             SqliteFile.RequireOurs(path, connection);
             SqliteTables.Require(path, connection);
             connection.Execute("PRAGMA journal_mode = WAL");
@@ -112,7 +118,7 @@ internal sealed class SqliteDocumentFile : IDocumentFile
         }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
             held.Dispose();
             throw;
         }
@@ -130,6 +136,10 @@ internal sealed class SqliteDocumentFile : IDocumentFile
             catch (SqliteException e)
             {
                 throw SqliteErrors.Translate(_path, e);
+            }
+            catch (Exception e) when (e is OverflowException or InvalidCastException)
+            {
+                throw SqliteErrors.Damaged(_path, $"a row holds what its column cannot: {e.Message}");
             }
         }
     }

@@ -33,10 +33,13 @@ internal static class SqliteErrors
     /// <summary>Whether the file itself is at fault.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
+    /// <summary>The file itself is at fault.</summary>
+    public static InvalidInputException Damaged(string path, string what) => new(path, $"is damaged ({what}); see: explorer store check {path}");
+
     /// <summary>What a caller of the store sees in place of an error of SQLite; the error itself where it is a bug here.</summary>
     public static Exception Translate(string path, SqliteException e) => e.SqliteErrorCode switch
     {
-        Corrupt or NotADatabase => new InvalidInputException(path, $"is damaged ({e.Message}); see: explorer store check {path}"),
+        Corrupt or NotADatabase => Damaged(path, e.Message),
         Full => Failed(path, DiskFull, e),
         Constraint => e,
         _ when e.SqliteExtendedErrorCode == NoRoomForIndex => Failed(path, DiskFull, e),

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Storage.Sqlite;
@@ -23,8 +24,7 @@ internal static class SqliteFile
         // writer, beneath which another program would then remove the log. As one that cannot change, so that nothing is made beside it.
         try
         {
-            using var connection = new SqliteConnection(UnchangingConnectionString(StorePath.Resolve(path)));
-            connection.Open();
+            using var connection = SqliteConnections.Open(UnchangingConnectionString(StorePath.Resolve(path)));
             RequireOurs(path, connection);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.NotADatabase)
@@ -45,6 +45,14 @@ internal static class SqliteFile
     public static void RequireOurs(string path, SqliteConnection connection) =>
         RequireOurs(path, Pragma(connection, "application_id"), Version(connection));
 
+    /// <summary>Refuses links in place of the files that SQLite makes beside a database.</summary>
+    /// <exception cref="IOException">There is one.</exception>
+    public static void RequireNoLinkBeside(string file)
+    {
+        foreach (var ending in (string[])["-wal", "-shm", "-journal"])
+            WholeFile.RefuseLink(file + ending);
+    }
+
     /// <summary>The version of an open database's tables.</summary>
     public static int Version(SqliteConnection connection) => Pragma(connection, "user_version");
 
@@ -53,13 +61,18 @@ internal static class SqliteFile
     {
         var draft = file + ".new";
         File.Delete(draft);
-        using (var connection = new SqliteConnection(ConnectionString(draft, SqliteOpenMode.ReadWriteCreate)))
+        try
         {
-            connection.Open();
-            connection.Execute(SqliteSchema.Create);
-        }
+            using (var connection = SqliteConnections.Open(ConnectionString(draft, SqliteOpenMode.ReadWriteCreate), writes: true))
+                connection.Execute(SqliteSchema.Create);
 
-        File.Move(draft, file, overwrite: true);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
     }
 
     /// <summary>For a database that cannot change: SQLite makes no files beside it and takes no locks.</summary>

@@ -10,6 +10,7 @@ internal static class SqliteReading
     {
         SqliteFile.RequireOurs(path);
         var file = StorePath.Resolve(path);
+        SqliteFile.RequireNoLinkBeside(file);
         try
         {
             return Connect(path, file, SqliteFile.ConnectionString(file, SqliteOpenMode.ReadOnly));
@@ -30,10 +31,9 @@ internal static class SqliteReading
 
     private static SqliteConnection Connect(string path, string file, string connectionString)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = SqliteConnections.Open(connectionString);
         try
         {
-            connection.Open();
             SqliteFile.RequireOurs(path, connection);
             SqliteTables.Require(path, connection);
             return connection;

@@ -17,36 +17,28 @@ internal static class SqliteTables
     /// <exception cref="InvalidInputException">A table is computed, or something runs on writing.</exception>
     public static void Require(string path, SqliteConnection connection)
     {
-        // Functions that do more than compute are then refused in views and triggers, and the schema cannot be written.
-        connection.Execute("PRAGMA trusted_schema = OFF");
-        connection.Execute("PRAGMA cell_size_check = ON");
         var version = SqliteFile.Version(connection);
         var known = version < SqliteSchema.Version ? OlderNames : Names;
         foreach (var (type, name, statement) in connection.Stream(
-            "SELECT type, name, substr(sql, 1, ?1) FROM sqlite_schema", row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2)), LongestStatement))
+            "SELECT type, name, substr(sql, 1, ?1) FROM sqlite_schema", row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2)), LongestStatement).ToList())
         {
             var isKnown = known.Contains(name, StringComparer.OrdinalIgnoreCase);
-            if (isKnown && (type != "table" || !IsStored(statement)))
+            if (isKnown && (type != "table" || !Normal(statement).StartsWith("create table", StringComparison.Ordinal) || IsComputed(connection, name)))
                 throw Refused(path, $"{name} is {(type == "table" ? "a computed table" : $"a {type}")}, expected a table with rows");
             if (type == "trigger" && version == SqliteSchema.Version && !OurTriggers.Value.Contains(Normal(statement)))
                 throw Refused(path, $"the trigger {name} is not this program's, and would run when results are written");
         }
     }
 
-    // GENERATED columns are computed, virtual tables are another program's.
-    private static bool IsStored(string statement)
-    {
-        var words = Normal(statement);
-        return words.StartsWith("create table", StringComparison.Ordinal) && !words.Contains(" generated ", StringComparison.Ordinal)
-            && !words.Contains(" as (", StringComparison.Ordinal) && !words.Contains(" as(", StringComparison.Ordinal);
-    }
+    // Its last member says of a column whether it is stored (0), however its table's statement is spelt.
+    private static bool IsComputed(SqliteConnection connection, string table) =>
+        connection.Stream($"PRAGMA table_xinfo('{table}')", row => row.GetInt32(6)).Any(hidden => hidden != 0);
 
     private static string Normal(string statement) => string.Join(' ', statement.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static HashSet<string> ReadTriggers()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
+        using var connection = SqliteConnections.Open("Data Source=:memory:", writes: true);
         connection.Execute(SqliteSchema.Tables);
         return [.. connection.Stream("SELECT sql FROM sqlite_schema WHERE type = 'trigger'", row => Normal(row.GetString(0)))];
     }

@@ -1,25 +1,32 @@
 namespace Explorer.Storage.Transfer;
 
-/// <summary>Adds an exported store's records to a store.</summary>
-public static class StoreImport
+/// <summary>An exported store's records, every line of them found good before a store is opened or made.</summary>
+public sealed class StoreImport
 {
-    /// <summary>
-    /// Reads the lines of <see cref="StoreExport"/>. Records that the store has already are left; the rest is added.
-    /// Nothing is written before the whole file was read and compared; an import that a kill cut off is finished by
-    /// the same import again.
-    /// </summary>
+    private readonly IReadOnlyCollection<ImportedExperiment> _experiments;
+    private readonly string _origin;
+
+    private StoreImport(IReadOnlyCollection<ImportedExperiment> experiments, string origin) => (_experiments, _origin) = (experiments, origin);
+
+    /// <summary>Reads the lines of <see cref="StoreExport"/>.</summary>
     /// <param name="input">The lines.</param>
     /// <param name="origin">The file's name, for messages.</param>
-    /// <param name="store">A store open for writing.</param>
-    /// <exception cref="InvalidInputException">A line cannot be read, or contradicts what the store holds.</exception>
-    public static ImportSummary Read(TextReader input, string origin, IResultStore store)
-    {
-        var imported = TransferReader.Read(input, origin);
-        var problems = imported.SelectMany(experiment => Conflicts(experiment, store)).ToList();
-        if (problems.Count > 0)
-            throw new InvalidInputException(origin, problems);
+    /// <exception cref="InvalidInputException">A line cannot be read.</exception>
+    public static StoreImport Read(TextReader input, string origin) => new(TransferReader.Read(input, origin), origin);
 
-        return imported.Aggregate(new ImportSummary(0, 0, 0, 0), (sum, experiment) => Add(sum, experiment, store));
+    /// <summary>
+    /// Adds the records that a store has not got. Nothing is written before all were compared; an import that a kill cut off is finished by
+    /// the same import again.
+    /// </summary>
+    /// <param name="store">A store open for writing.</param>
+    /// <exception cref="InvalidInputException">A line contradicts what the store holds.</exception>
+    public ImportSummary AddTo(IResultStore store)
+    {
+        var problems = _experiments.SelectMany(experiment => Conflicts(experiment, store)).ToList();
+        if (problems.Count > 0)
+            throw new InvalidInputException(_origin, problems);
+
+        return _experiments.Aggregate(new ImportSummary(0, 0, 0, 0), (sum, experiment) => Add(sum, experiment, store));
     }
 
     private static IEnumerable<Problem> Conflicts(ImportedExperiment imported, IResultStore store)

@@ -87,7 +87,9 @@ internal sealed class TransferReader
         RecordChecks.Require(trial);
         var experiment = Of(trial.Experiment);
         var planned = RequirePlanned(experiment, trial.Index);
-        return experiment.Trials.TryAdd(trial.Index, (StoredRecords.Agree(planned, trial) ? trial with { Planned = planned } : trial, line));
+        return StoredRecords.Agree(planned, trial)
+            ? experiment.Trials.TryAdd(trial.Index, (trial with { Planned = planned }, line))
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"trial {trial.Index} was trained otherwise than line {experiment.Plan[trial.Index].Line} plans it"));
     }
 
     private bool Add(AttemptRecord attempt)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Machine;
 
@@ -11,7 +12,7 @@ public static class ProcessorName
     /// <summary>As the machine calls it, or its architecture where it does not say.</summary>
     public static string Read()
     {
-        var line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith(Label, StringComparison.Ordinal)) : null;
+        var line = File.Exists(Source) ? RegularFile.ReadText(Source).Split('\n').FirstOrDefault(text => text.StartsWith(Label, StringComparison.Ordinal)) : null;
         return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

@@ -42,7 +42,7 @@ public sealed record SessionFolder(string Path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(Path, $"cannot be written to: {error.Message}");
+            throw new InvalidInputException(Path, $"cannot be written to: {FileFault.Of(error)}");
         }
 
         Write(RequestPath, request);
@@ -69,7 +69,7 @@ public sealed record SessionFolder(string Path)
             return oddity == "no file" ? null : throw new InvalidInputException(path, $"{oddity}, expected a file of this program");
         try
         {
-            return TrialsJson.Deserialize<T>(System.IO.File.ReadAllText(path));
+            return TrialsJson.Deserialize<T>(RegularFile.ReadText(path));
         }
         catch (JsonException error)
         {

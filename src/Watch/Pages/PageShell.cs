@@ -34,6 +34,7 @@ internal static class PageShell
                 ? Markup.Of($"<form action=\"{choice.Path}\" id=\"choice\">{parts}<p class=\"choose\"><button>{choice.Button}</button></p></form>")
                 : parts,
             ["codeVersion"] = Markup.Encode(codeVersion),
+            ["version"] = PageTemplate.Version(codeVersion),
             ["nonce"] = Markup.Encode(nonce),
             ["css"] = Markup.Encode(SharedFiles.Address("page")),
             ["plotly"] = Markup.Encode(SharedFiles.Address("plotly")),

@@ -1,5 +1,4 @@
 using Explorer.SearchSpace.Spaces;
-using Explorer.Statistics.GaussianProcesses;
 
 namespace Explorer.Analysis.Tests.Prediction;
 
@@ -11,7 +10,7 @@ public sealed class CandidateRankingTests(ITestOutputHelper output)
     public void Of_PlantedFunction_FindsNetworksBetterThanMost()
     {
         var population = PlantedErrors.Draw(60, 0.1, seed: 1);
-        var predictor = ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, seed: 1);
+        var predictor = ErrorPredictor.Fit(population, withProxies: false, seed: 1);
 
         var ranking = CandidateRanking.Of(predictor, PlantedErrors.Space, 20_000, 10, None, seed: 5, "test");
 
@@ -28,7 +27,7 @@ public sealed class CandidateRankingTests(ITestOutputHelper output)
     [Fact]
     public void Of_SameSeed_GivesTheSameListWithoutThoseTrained()
     {
-        var predictor = ErrorPredictor.Fit(PlantedErrors.Draw(40, 0.1, seed: 1), PredictorKind.GaussianProcess, withProxies: false, seed: 1);
+        var predictor = ErrorPredictor.Fit(PlantedErrors.Draw(40, 0.1, seed: 1), withProxies: false, seed: 1);
         var first = CandidateRanking.Of(predictor, PlantedErrors.Space, 9_000, 5, None, seed: 5, "test");
         var second = CandidateRanking.Of(predictor, PlantedErrors.Space, 9_000, 5, None, seed: 5, "test");
         var without = CandidateRanking.Of(predictor, PlantedErrors.Space, 9_000, 5, new HashSet<string>(StringComparer.Ordinal) { first.Best[0].Hash }, seed: 5, "test");
@@ -40,7 +39,7 @@ public sealed class CandidateRankingTests(ITestOutputHelper output)
     [Fact]
     public void Of_WindowWithoutNetworks_SaysHowNearTheyCame()
     {
-        var predictor = ErrorPredictor.Fit(PlantedErrors.Draw(40, 0.1, seed: 1), PredictorKind.GaussianProcess, withProxies: false, seed: 1);
+        var predictor = ErrorPredictor.Fit(PlantedErrors.Draw(40, 0.1, seed: 1), withProxies: false, seed: 1);
         var space = PlantedErrors.Space with { Complexity = new ComplexityWindow(new CountRange(1, 2), CountRange.All, CountRange.All) };
 
         var error = Assert.Throws<InvalidInputException>(() => CandidateRanking.Of(predictor, space, 10, 5, None, seed: 5, "test"));
@@ -52,7 +51,7 @@ public sealed class CandidateRankingTests(ITestOutputHelper output)
     public void Predict_TrainedNetwork_IsNearItsError()
     {
         var population = PlantedErrors.Draw(60, 0.02, seed: 1);
-        var predictor = ErrorPredictor.Fit(population, PredictorKind.GaussianProcess, withProxies: false, seed: 1);
+        var predictor = ErrorPredictor.Fit(population, withProxies: false, seed: 1);
 
         Assert.All(population.Members, member => Assert.True(Math.Abs(predictor.Predict(NetworkTraits.Of(member)).Value - member.Error) < 0.06));
     }

@@ -10,14 +10,68 @@ public sealed class PredictorReportTests(ITestOutputHelper output)
     {
         var report = PredictorReport.Of(PlantedErrors.Draw(60, 0.1, seed: 1), withProxies: false, seed: 1);
 
-        output.WriteLine($"R2 {report.Process.RSquared} against {report.Ridge.RSquared.Value:F2}, tau {report.Process.Kendall.Value:F2}");
+        output.WriteLine($"R2 {report.Mean.RSquared} against {report.Of(PredictorKind.Ridge).RSquared.Value:F2}, tau {report.Mean.Kendall.Value:F2}");
         output.WriteLine(string.Join(", ", report.Importances.Take(4).Select(importance => $"{importance.Key} {importance.Lost.Value:F2}")));
-        Assert.True(report.Process.RSquared.Value > 0.75);
-        Assert.True(report.Process.RSquared.Value > report.Ridge.RSquared.Value + 0.2);
-        Assert.True(report.Process.Kendall.Value > 0.65);
-        Assert.True(report.Process.RSquared.Interval!.Lower > 0);
+        Assert.True(report.Mean.RSquared.Value > 0.75);
+        Assert.True(report.Mean.RSquared.Value > report.Of(PredictorKind.Ridge).RSquared.Value + 0.2);
+        Assert.True(report.Mean.Kendall.Value > 0.65);
+        Assert.True(report.Mean.RSquared.Interval!.Lower > 0);
         Assert.Equal("width_3", report.Importances[0].Key);
         Assert.True(report.Importances[0].Lost.Interval!.Lower > 0);
+    }
+
+    // A step along an axis is a tree's: in log-odds 1.2 between a last width below 48 and above.
+    [Fact]
+    public void Of_PlantedStepAndValley_MeanIsNotBehindTheMiddleOfItsTwo()
+    {
+        var step = PredictorReport.Of(PlantedErrors.Draw(60, 0.1, seed: 1, config => config.ToAnyNet().Stages[2].Width < 48 ? 0.4 : -0.8), withProxies: false, seed: 1);
+        var valley = PredictorReport.Of(PlantedErrors.Draw(60, 0.1, seed: 1), withProxies: false, seed: 1);
+
+        output.WriteLine(string.Join(", ", step.Qualities.Concat(valley.Qualities).Select(quality => $"{quality.Kind} {quality.RSquared.Value:F2} off by {quality.MeanAbsolute.Value:F3}")));
+        Assert.All([step, valley], report => Assert.InRange(report.Of(PredictorKind.FastTree).RSquared.Value, report.Of(PredictorKind.Ridge).RSquared.Value + 0.1, 1));
+        Assert.All([step, valley], report =>
+        {
+            double[] both = [report.Of(PredictorKind.GaussianProcess).RSquared.Value, report.Of(PredictorKind.FastTree).RSquared.Value];
+            Assert.InRange(report.Mean.RSquared.Value, both.Average(), 1);
+            Assert.InRange(report.Mean.MeanAbsolute.Value, 0, report.Mean.RootMeanSquare.Value);
+            Assert.InRange(report.Mean.MeanAbsolute.Value, report.Mean.MeanAbsolute.Interval!.Lower, report.Mean.MeanAbsolute.Interval.Upper);
+        });
+    }
+
+    [Fact]
+    public void Of_TrialsInAnyOrder_GivesTheSameNumbers()
+    {
+        TrialRecord[] trials = [.. PlantedErrors.Draw(30, 0.1, seed: 4).Members.Select(member => member.Trial)];
+
+        var report = PredictorReport.Of(Analysis.Populations.Population.Of(trials), withProxies: false, seed: 1);
+
+        Assert.Equal(report, PredictorReport.Of(Analysis.Populations.Population.Of(trials.OrderBy(trial => trial.Hash, StringComparer.Ordinal)), withProxies: false, seed: 1));
+        Assert.NotEqual(report.Qualities, PredictorReport.Of(Analysis.Populations.Population.Of(trials), withProxies: false, seed: 2).Qualities);
+    }
+
+    [Fact]
+    public void Fit_ProcessAndTrees_PredictsTheirMeanInLogOdds()
+    {
+        var data = PredictorData.Of(PlantedErrors.Draw(40, 0.1, seed: 1), withProxies: false, seed: 1);
+
+        var models = FittedModel.Fit([PredictorKind.GaussianProcess, PredictorKind.FastTree, PredictorKind.Mean], data.Rows, data.Logits, data.Networks, seed: 1);
+
+        Assert.All(data.Rows, row => Assert.Equal((models[0].Predict(row).Mean + models[1].Predict(row).Mean) / 2, models[2].Predict(row).Mean, 12));
+        Assert.All(data.Rows, row => Assert.Equal(models[0].Predict(row).Deviation, models[2].Predict(row).Deviation));
+        Assert.NotEqual(models[0].Reach(0.95), models[2].Reach(0.95));
+    }
+
+    [Fact]
+    public void Of_SixteenNetworksOneOfThemDiverged_PredictsFromAllWithTheErrorThatItCountsWith()
+    {
+        TrialRecord[] trials = [.. PlantedErrors.Draw(16, 0.1, seed: 5).Members.Select(member => member.Trial)];
+        trials[3] = trials[3] with { Outcome = SyntheticTrials.Diverged(0).Outcome };
+        var population = Analysis.Populations.Population.Of(trials);
+
+        Assert.Equal(1, PredictorData.Of(population, withProxies: false, seed: 1).Errors.Count(error => error == 0.9));
+        var report = PredictorReport.Of(population, withProxies: false, seed: 1);
+        Assert.Equal(16, report.Mean.Trials);
+        Assert.All(report.Qualities, quality => Assert.True(double.IsFinite(quality.RSquared.Value)));
     }
 
     [Fact]
@@ -25,10 +79,10 @@ public sealed class PredictorReportTests(ITestOutputHelper output)
     {
         var report = PredictorReport.Of(PlantedErrors.Draw(64, 0.4, seed: 2, _ => -0.5), withProxies: false, seed: 1);
 
-        output.WriteLine($"R2 {report.Process.RSquared}, tau {report.Process.Kendall}");
-        Assert.True(report.Process.RSquared.Value < 0.15);
-        Assert.True(report.Process.RSquared.Interval!.Lower < 0);
-        Assert.True(report.Process.Kendall.Interval!.Lower < 0.05);
+        output.WriteLine($"R2 {report.Mean.RSquared}, tau {report.Mean.Kendall}");
+        Assert.True(report.Mean.RSquared.Value < 0.15);
+        Assert.True(report.Mean.RSquared.Interval!.Lower < 0);
+        Assert.True(report.Mean.Kendall.Interval!.Lower < 0.05);
     }
 
     [Fact]
@@ -41,7 +95,7 @@ public sealed class PredictorReportTests(ITestOutputHelper output)
         for (var i = 0; i < Populations; i++)
         {
             var population = PlantedErrors.Draw(40, Noise, seed: 10 + (ulong)i);
-            var quality = PredictorReport.Of(population, withProxies: false, seed: 1).Process;
+            var quality = PredictorReport.Of(population, withProxies: false, seed: 1).Mean;
             for (var level = 0; level < held.Length; level++)
             {
                 held[level] += quality.Coverage[level].Observed.Value / Populations;
@@ -71,7 +125,7 @@ public sealed class PredictorReportTests(ITestOutputHelper output)
 
         var report = PredictorReport.Of(population, withProxies: false, seed: 1);
 
-        Assert.True(report.Process.RSquared.Value < 0.3, $"{report.Process.RSquared.Value}");
+        Assert.True(report.Mean.RSquared.Value < 0.3, $"{report.Mean.RSquared.Value}");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Explorer.Documents.Cells;
 using Explorer.Analysis.Regime;
 using Explorer.Documents.Blocks;
 
@@ -35,8 +36,8 @@ public sealed class RegimeDocumentTests
         var careful = RegimeDocument.Sentences(RegimeCheck.Of(Deep(1).Select(trial => trial with { Planned = trial.Planned with { Training = trial.Training with { WarmupEpochs = 1, ZeroInitFinalGamma = true } } }))).Last();
 
         Assert.Equal(
-            "To change: `warmupEpochs` of 1 (now 0); `zeroInitFinalGamma` true (now false); a lower `learningRate` (now 0.1); more steps, by a smaller `batchSize` (now 32) or more `epochs` (now 4).", plain);
-        Assert.Equal("To change: a lower `learningRate` (now 0.1); more steps, by a smaller `batchSize` (now 32) or more `epochs` (now 4).", careful);
+            "To change: warmupEpochs of 1 (now 0); zeroInitFinalGamma true (now false); a lower learningRate (now 0.1); more steps, by a smaller batchSize (now 32) or more epochs (now 4).", CodeSpan.Plain(plain));
+        Assert.Equal("To change: a lower learningRate (now 0.1); more steps, by a smaller batchSize (now 32) or more epochs (now 4).", CodeSpan.Plain(careful));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class RegimeDocumentTests
         // The stem keeps 32 pixels, and five stages leave 2; the error rises with the last one's depth.
         var trials = Enumerable.Range(0, 16).Select(i => SyntheticTrials.Completed(i, 0.5, SyntheticTrials.Network([1, 1, 1, 1, 1 + i], [8, 8, 8, 8, 8])).Trained(2.1, 0.7, 0.4 + (0.01 * i)));
 
-        Assert.Contains("larger maps in the last stage (now 2 pixels wide), by a stride of 1 more among `strides`", RegimeDocument.Sentences(RegimeCheck.Of(trials)).Last(), StringComparison.Ordinal);
+        Assert.Contains("larger maps in the last stage (now 2 pixels wide), by a stride of 1 more among strides", CodeSpan.Plain(RegimeDocument.Sentences(RegimeCheck.Of(trials)).Last()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class RegimeDocumentTests
 
         Assert.Matches(@"the rank correlation of total depth with the validation error turns from 0\.\d\d \[.*\] after epoch 2 to −0\.\d\d \[.*\] after epoch 4, p", lines[0]);
         Assert.StartsWith("A rule about total depth depends on when one looks, and may turn again with more epochs.", lines[1], StringComparison.Ordinal);
-        Assert.Equal("To change: more steps, by a smaller `batchSize` (now 32) or more `epochs` (now 4).", lines[2]);
+        Assert.Equal("To change: more steps, by a smaller batchSize (now 32) or more epochs (now 4).", CodeSpan.Plain(lines[2]));
     }
 
     [Fact]

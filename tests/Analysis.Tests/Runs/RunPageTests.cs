@@ -21,6 +21,21 @@ public sealed partial class RunPageTests
     }
 
     [Fact]
+    public void Write_NoteAndTags_AreToldAsWordsByPageMarkdownAndTerminal()
+    {
+        var plain = RunReports.Input(SyntheticTrials.Population(4));
+        var input = plain with { Tags = ["paper", "first"], Note = "# kept <script>x</script> | *a* \u001b[31m\u202e" };
+        using var report = new RunFolder(input);
+        using var other = new RunFolder(plain);
+
+        Assert.Contains("<p><b>Note:</b> # kept &lt;script&gt;x&lt;/script&gt; | *a* \\x1b[31m\\u202e</p>\n<p><b>Tags:</b> paper, first</p>", File.ReadAllText(report.Page), StringComparison.Ordinal);
+        Assert.Contains("\n**Note:** # kept \\<script\\>x\\</script\\> \\| \\*a\\* \\\\x1b\\[31m\\\\u202e\n\n**Tags:** paper, first\n", MarkdownWriter.Write(RunReports.Document(input)), StringComparison.Ordinal);
+        Assert.Contains("Tags: paper, first", RunReports.Text(input), StringComparison.Ordinal);
+        Assert.DoesNotContain("Note:", File.ReadAllText(other.Page), StringComparison.Ordinal);
+        Assert.Contains("Tag: one", RunReports.Text(plain with { Tags = ["one"] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_Twice_ReplacesTheOlderReport()
     {
         using var report = new RunFolder(RunReports.Input(SyntheticTrials.Population(4)));

@@ -35,6 +35,17 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void Parameters_FromThousandsToTensOfThousands_AreOfOneForm()
+    {
+        var rows = RunReports.Document(RunReports.Input(SyntheticTrials.Population(64))).Blocks.OfType<Table>().Where(table => table.Columns[0].Title == "parameter").SelectMany(table => table.Rows).ToList();
+
+        var quantities = rows.Where(row => row[2].Value >= 10_000).ToList();
+        Assert.NotEmpty(quantities);
+        Assert.All(quantities, row => Assert.All([row[1], row[2]], cell => Assert.True(cell.Value < 999.5 || char.IsLetter(cell.Text[^1]), cell.Text)));
+        Assert.Contains(rows, row => row[2].Value < 10_000 && !char.IsLetter(row[2].Text[^1]));
+    }
+
+    [Fact]
     public void Definition_NoJson_IsLeftAsItIs() => Assert.Equal("{ not json", Code("{ not json"));
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class FitDocumentTests : IDisposable
         new TerminalWriter(text).Write(FitDocument.Of("a", trend));
 
         var lines = text.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith($"a: error against e_fit over {trend.Networks.Length} networks: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"a: error and e_fit of {trend.Networks.Length} networks: rank correlation ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("e_fit: how far a network's block widths lie from the nearest quantised line", lines[1], StringComparison.Ordinal);
         var header = Array.FindIndex(lines, line => line.TrimStart().StartsWith("trial", StringComparison.Ordinal));
         Assert.Equal(trend.Networks.Take(5).Select(network => $"{network.Member.Trial.Index}"), lines[(header + 1)..(header + 6)].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
         Assert.Equal("the best 5; all with --json", lines[header + 6]);

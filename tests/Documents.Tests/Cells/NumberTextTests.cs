@@ -3,6 +3,15 @@ namespace Explorer.Documents.Tests.Cells;
 public sealed class NumberTextTests
 {
     [Theory]
+    [InlineData(26, -0.5, "26 − 0.5 j")]
+    [InlineData(4, 7.84, "4 + 7.8 j")]
+    [InlineData(-8, -0.04, "−8 − 0.0 j")]
+    public void Line_OfBothSigns_JoinsThem(double constant, double slope, string expected) => Assert.Equal(expected, NumberText.Line(constant, slope, "j"));
+
+    [Fact]
+    public void Value_BesideALargerOne_HasItsForm() => Assert.Equal(("2315", $"2.31{NumberText.Space}k", $"25.3{NumberText.Space}k"), (NumberText.Value(2315), NumberText.Value(2314, 25_300), NumberText.Value(25_300)));
+
+    [Theory]
     [InlineData(0, "0")]
     [InlineData(999, "999")]
     [InlineData(999.7, "1.00 k")]
@@ -19,6 +28,15 @@ public sealed class NumberTextTests
     [InlineData(200, "3 min 20 s")]
     [InlineData(18_720, "5 h 12 min")]
     public void Time_AnyLength_HasTwoUnits(double seconds, string expected) => Assert.Equal(expected, Plain(NumberText.Time(seconds)));
+
+    [Theory]
+    [InlineData(59.9, "just now")]
+    [InlineData(60, "1 min ago")]
+    [InlineData(3_599, "59 min ago")]
+    [InlineData(47 * 3_600, "47 h ago")]
+    [InlineData(2 * 86_400, "2 d ago")]
+    [InlineData(1_500 * 86_400.0, "1,500 d ago")]
+    public void Ago_AnyLength_HasItsLargestUnit(double seconds, string expected) => Assert.Equal(expected, Plain(NumberText.Ago(seconds)));
 
     [Theory]
     [InlineData(0.1, "0.1")]

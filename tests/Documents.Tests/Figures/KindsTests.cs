@@ -40,6 +40,23 @@ public sealed class KindsTests
         Assert.True(figure.X.IsLog);
     }
 
+    [Fact]
+    public void Front_SpreadOfCosts_IsDrawnAcrossAndInsideTheAxis()
+    {
+        Interval[] costs = [new(7, 30, 0.5, ""), new(3.5, 4.5, 0.5, ""), new(1.5, 2.5, 0.5, "")];
+        var figure = FrontFigure.Of("cost", "", new Axis("cost", "cost"), Error, [("slow", 8, new Estimate(0.25, null)), ("good", 4, new Estimate(0.2, null)), ("cheap", 2, new Estimate(0.3, null))], costs: costs);
+
+        var front = figure.Series.Single(series => series is { Colour: 1, Kind: SeriesKind.Points });
+        Assert.Equal([1.5, 3.5], front.Left!);
+        Assert.Equal([2.5, 4.5], front.Right!);
+        Assert.Contains("on the Pareto front,2,0.3,1.5,2.5", CsvWriter.Write(figure), StringComparison.Ordinal);
+        var scale = Scale.Horizontal(figure, 6);
+        Assert.True(scale.From <= 1.5 && scale.To >= 30);
+        var one = System.Xml.Linq.XDocument.Parse(FigureImage.Svg(figure)).Descendants().Count(element => element.Name.LocalName is "path" or "line");
+        var none = System.Xml.Linq.XDocument.Parse(FigureImage.Svg(figure with { Series = [.. figure.Series.Select(series => series with { Left = null, Right = null })] })).Descendants().Count(element => element.Name.LocalName is "path" or "line");
+        Assert.True(one > none, $"{one} strokes, {none} without the spread");
+    }
+
     [Theory]
     [InlineData(new double[] { 1, 2, 4, 16 }, true, true)]
     [InlineData(new double[] { 1, 3, 20 }, true, false)]

@@ -32,6 +32,17 @@ public sealed class HostileTextTests
     private static Table Cells(string text) => new([new Column("Name", "name")], [[Cell.Words(text)]]);
 
     [Fact]
+    public void Write_CellWithALineFeed_StaysOneLine()
+    {
+        const string Forged = "cat\nall is well\t\u2028\u200f";
+        using var terminal = new StringWriter();
+        new TerminalWriter(terminal).Write(new Document("d", [Cells(Forged)]));
+        foreach (var text in (string[])[terminal.ToString(), MarkdownWriter.Write(new Document("d", [Cells(Forged)]))])
+            Assert.Contains(text.Split('\n'), line => line.Contains("cat", StringComparison.Ordinal) && line.Contains("nall is well", StringComparison.Ordinal) && line.Contains("u2028", StringComparison.Ordinal) && line.Contains("u200f", StringComparison.Ordinal));
+        Assert.Equal("cat\\nall is well\\t\\u2028\\u200f", ControlCharacters.EscapeLine(Forged));
+    }
+
+    [Fact]
     public void Escape_TextOfOtherLetters_IsLeft() => Assert.Equal("größe\t×\n𝛼 e\u0301", ControlCharacters.Escape("größe\t×\n𝛼 e\u0301"));
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class DependencyTests
     /// <summary>
     /// Kernels calls its own library, TorchSharp's for a tensor's address, and the system's loader and memory; Execution makes the system calls
     /// that keep a worker's pipe clean and end it at once, Storage the one that syncs a folder, SearchSpace the one
-    /// that tells a file from a pipe or a device.
+    /// that tells a file from a pipe or a device, Explorer the one that has the live page go behind a run.
     /// </summary>
     [Theory]
     [MemberData(nameof(Projects))]
@@ -71,7 +71,7 @@ public sealed class DependencyTests
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(project switch { "Kernels" => ["LibTorchSharp", "explorer_kernels", "libc"], "Execution" or "Storage" or "SearchSpace" => ["libc"], _ => [] }, libraries);
+        Assert.Equal(project switch { "Kernels" => ["LibTorchSharp", "explorer_kernels", "libc"], "Execution" or "Storage" or "SearchSpace" or "Explorer" => ["libc"], _ => [] }, libraries);
     }
 
     [Theory]
@@ -83,6 +83,20 @@ public sealed class DependencyTests
     [MemberData(nameof(Projects))]
     public void LibrariesThatDraw_AreSeen_OnlyByDocuments(string project) =>
         Assert.Equal(project == "Documents", ReferencesOf(project).Any(name => name is "ScottPlot" or "SkiaSharp"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void LibraryOfRegressionTrees_IsSeen_OnlyByStatistics(string project) =>
+        Assert.Equal(project == "Statistics", ReferencesOf(project).Any(name => name.StartsWith("Microsoft.ML", StringComparison.Ordinal) && name != "Microsoft.ML.OnnxRuntime"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void OnnxRuntime_IsSeen_OnlyByZoo(string project) =>
+        Assert.Equal(project == "Zoo", ReferencesOf(project).Contains("Microsoft.ML.OnnxRuntime"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void ParquetFiles_AreSeen_OnlyByAnalysis(string project) => Assert.Equal(project == "Analysis", ReferencesOf(project).Contains("Parquet"));
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -1,3 +1,5 @@
+using Explorer.Tests.Watching;
+
 namespace Explorer.Tests.Commands;
 
 /// <summary>A study in auto mode over a planted start: its errors follow a rule, so that there is something to find.</summary>
@@ -39,6 +41,36 @@ public sealed class AutoStudyTests : IDisposable
         Assert.Equal(decisions.ToJsonString(), Decisions().ToJsonString());
         Assert.Contains("What was tried, and why", await File.ReadAllTextAsync(Path.Combine(_runner.Folder, "runs", "auto", "study.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Study_Auto_LivePageHasWhatIsTriedAndThenWhatItsOwnPageHas()
+    {
+        Plant(network => network.Stages.Zip(network.Stages.Skip(1)).All(pair => pair.First.Width <= pair.Second.Width) ? 0.05 : 0.2);
+        Assert.Equal(0, (await _runner.RunAsync("study", "auto.json", "--limit", "2")).ExitCode);
+        await using var site = await WatchedSite.StartAsync(_runner);
+
+        var before = Words(await site.UntilAsync("/studies/auto", "Round 1 is under way."));
+        Assert.Equal(0, (await _runner.RunAsync("study", "auto.json", "--jobs", "2")).ExitCode);
+
+        var decisions = Decisions();
+        Assert.Contains($"From start is proposed: {decisions[0]!["constraint"]} ({decisions[0]!["evidence"]}). Fresh networks of it are trained as auto-1.", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("What was tried, and why", before, StringComparison.Ordinal);
+        var after = Words(await site.UntilAsync("/studies/auto", (string)decisions[^1]!["evidence"]!));
+        Assert.DoesNotContain("is under way", after, StringComparison.Ordinal);
+        Assert.All(decisions, decision => Assert.All((string[])["constraint", "evidence", "verdict"], member => Assert.Contains(Words((string)decision![member]!), after, StringComparison.Ordinal)));
+        var own = await File.ReadAllLinesAsync(Path.Combine(_runner.Folder, "runs", "auto", "study.md"), TestContext.Current.CancellationToken);
+        var sections = own.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).ToList();
+        Assert.True(sections.Count > 5);
+        Assert.All(sections, section => Assert.Contains(section, after, StringComparison.Ordinal));
+        Assert.Contains(Words(own.First(line => line.Contains("were trained alike", StringComparison.Ordinal)).Replace("\\", "", StringComparison.Ordinal)), after, StringComparison.Ordinal);
+
+        // The same names in a database of other networks are not told as this study's.
+        _runner.Write("start.json", $$"""{"extends": "small.json", "name": "start", "sample": {"count": {{Planted}}, "seed": 9} }""");
+        await using var other = await WatchedSite.StartAsync(_runner);
+        Assert.Contains("auto-1 is in the results database with other values than this study proposes now", await other.UntilAsync("/studies/auto", "with other values"), StringComparison.Ordinal);
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task Study_AutoOverNoise_ProposesNothingAndEnds()

@@ -11,6 +11,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("complexty", "did you mean 'complexity'")]
     [InlineData("sample", "EXPERIMENT is missing: ")]
     [InlineData("zoo", "expected one of list, show, verify, predict")]
+    [InlineData("zoo latency --rounds 4", "--rounds: found 4, expected a whole number from 5 to 10,000")]
+    [InlineData("zoo latency", "zoo: the zoo is empty; export networks to it first")]
     [InlineData("train resnet18 --epochs x", "--epochs: found 'x', expected a whole number")]
     [InlineData("train resnet18 --lr x", "--lr: found 'x', expected a number")]
     [InlineData("train resnet18 --lr 0,05", "--lr: found '0,05', expected a number such as 0.05")]
@@ -62,6 +64,33 @@ public sealed class BadInputTests : IDisposable
         AssertRefused(output, "$.sample.count");
         AssertRefused(output, "$.training.momentum");
         AssertRefused(output, "cifar10");
+    }
+
+    [Fact]
+    public async Task Run_ClassesThatDoNotFit_AreToldBesideTheOtherProblems()
+    {
+        SmallExperiment.Write(_runner);
+        _runner.Write("bad.json", """{"extends": "small.json", "name": "bad", "space": {"classes": 4, "input": {"channels": 1, "resolution": 32}, "depth": {"uniform": [9, 1]}}, "data": {"validation": 60000, "sed": 1}}""");
+
+        var output = await _runner.RunAsync("run", "bad.json");
+
+        AssertRefused(output, "$.space.classes: found 4, expected 10: shapes has 10 classes");
+        AssertRefused(output, "$.space.input.channels: found 1, expected 3: shapes has 3 channels");
+        AssertRefused(output, "$.space.depth");
+        AssertRefused(output, "$.data.sed");
+    }
+
+    [Theory]
+    [InlineData("""{"name": "cifar10", "validation": 50000}""", "$.data: found 50000 validation images, expected at most 49999: cifar10 has 50000 to train and validate on, and one has to be left to train on")]
+    [InlineData("""{"name": "cifar10", "train": 1, "validation": 50000}""", "$.data: found 1 training image and 50000 validation images, expected at most 50000 together: cifar10 has no more besides its test images")]
+    public async Task Run_MoreImagesThanThereAre_SaysHowManyThereAre(string data, string expected)
+    {
+        SmallExperiment.Write(_runner);
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(_runner.Folder, "small.json")))!;
+        file["data"] = JsonNode.Parse(data);
+        _runner.Write("bad.json", file.ToJsonString());
+
+        AssertRefused(await _runner.RunAsync("run", "bad.json"), expected);
     }
 
     [Fact]

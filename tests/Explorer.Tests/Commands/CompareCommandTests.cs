@@ -27,6 +27,25 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_Assisted_StandsBesideThePlainTest()
+    {
+        var output = await _runner.RunAsync("compare", "space-a", "space-b", "--assisted");
+
+        Assert.True(output.ExitCode == 0, output.Error);
+        Assert.Contains("space-b is better than space-a: its mean error is 10.0 points lower (p = 0.0001)", output.Output, StringComparison.Ordinal);
+        Assert.Matches(@"With predictions space-b is better than space-a: its mean error is \d+\.\d points\s+lower", output.Output);
+        var pair = Assert.Single((await _runner.RunAsync("compare", "space-a", "space-b", "--assisted", "--json")).Lines);
+        Assert.Equal("better", (string)pair["assisted"]!["verdict"]!);
+        Assert.Equal(0.55, (double)pair["assisted"]!["a"]!["plainMean"]!, 0.02);
+        Assert.InRange((double)pair["assisted"]!["b"]!["weight"]!, 0, 1);
+        Assert.Null(Assert.Single((await _runner.RunAsync("compare", "space-a", "space-b", "--json")).Lines)["assisted"]);
+        var few = await _runner.RunAsync("compare", "space-a", "space-c", "--assisted");
+        Assert.Equal(2, few.ExitCode);
+        Assert.Contains("space-c: has 20 trained networks, expected at least 24 to predict others from", few.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await _runner.RunAsync("compare", "space-a", "space-b", "--assisted", "--normalise", "flops")).ExitCode);
+    }
+
+    [Fact]
     public async Task Compare_Json_PrintsOnePairALine()
     {
         var output = await _runner.RunAsync("compare", "space-a", "space-b", "space-c", "--json");

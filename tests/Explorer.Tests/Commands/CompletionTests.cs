@@ -1,6 +1,6 @@
 namespace Explorer.Tests.Commands;
 
-/// <summary>Completion by a real bash.</summary>
+/// <summary>Completion by real shells, where they are.</summary>
 public sealed class CompletionTests : IDisposable
 {
     private readonly CommandRunner _runner = new();
@@ -17,16 +17,14 @@ public sealed class CompletionTests : IDisposable
     [InlineData("explorer train resnet18 --set cifar", "cifar10,cifar100")]
     [InlineData("explorer train resnet18 --optimizer ad", "adam,adamw")]
     [InlineData("explorer data verify mn", "mnist")]
+    [InlineData("explorer trials small --sort best", "best_error")]
     [InlineData("explorer completion b", "bash")]
     [InlineData("explorer nothing-of-the-kind x", "")]
     public async Task Bash_HalfAWord_IsCompleted(string line, string expected)
     {
-        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), SmallExperiment.Write(_runner), _ => 0.4);
-        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), SmallExperiment.Write(_runner, "other"), _ => 0.5);
-        File.Delete(Path.Combine(_runner.Folder, "other.json"));
-        _runner.Write("explorer.bash", (await _runner.RunAsync("completion", "bash")).Output);
+        await StoredAsync("bash");
 
-        var found = await BashAsync($$"""
+        var found = await RunAsync("bash", "--norc", "-c", $$"""
             explorer() { dotnet '{{Path.Combine(AppContext.BaseDirectory, "explorer.dll")}}' "$@"; }
             source explorer.bash
             complete -p explorer >&2
@@ -38,6 +36,53 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(expected.Split(',').Order(StringComparer.Ordinal), found.Trim().Split('\n').Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("explorer zoo ver", "verify")]
+    [InlineData("explorer run --jo", "--jobs")]
+    [InlineData("explorer status ot", "other")]
+    public async Task Zsh_HalfAWord_IsCompleted(string line, string expected)
+    {
+        await StoredAsync("zsh");
+        _runner.Write("setup.zsh", $$"""
+            explorer() { dotnet '{{Path.Combine(AppContext.BaseDirectory, "explorer.dll")}}' "$@" }
+            source explorer.zsh
+            tell() { print -r -- "$BUFFER" > told; }
+            zle -N tell
+            bindkey '^O' tell
+            precmd() { : > ready; }
+            """);
+
+        var found = await RunAsync("zsh", "-f", "-c", $$"""
+            zmodload zsh/zpty
+            zpty -b typed zsh -f -i
+            zpty -w typed 'source setup.zsh'
+            repeat 100 { [[ -e ready ]] && break; sleep 0.1 }
+            zpty -w -n typed $'{{line}}\t'
+            repeat 300 { zpty -r -t typed drained; zpty -w -n typed $'\x0f'; sleep 0.1; [[ -s told && "$(<told)" != '{{line}}' ]] && break }
+            cat told
+            """);
+
+        Assert.Equal(line[..(line.LastIndexOf(' ') + 1)] + expected, found.Trim());
+    }
+
+    [Theory]
+    [InlineData("explorer tr", "train,transfer,trials")]
+    [InlineData("explorer zoo ver", "verify")]
+    [InlineData("explorer run --jo", "--jobs")]
+    [InlineData("explorer status ot", "other")]
+    public async Task Fish_HalfAWord_IsCompleted(string line, string expected)
+    {
+        await StoredAsync("fish");
+
+        var found = await RunAsync("fish", "--no-config", "-c", $$"""
+            function explorer; dotnet '{{Path.Combine(AppContext.BaseDirectory, "explorer.dll")}}' $argv; end
+            source explorer.fish
+            complete -C '{{line}}'
+            """);
+
+        Assert.Equal(expected.Split(','), found.Trim().Split('\n').Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Completion_UnknownShell_NamesANearOne()
     {
@@ -47,11 +92,23 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("did you mean \"bash\"?", output.Error, StringComparison.Ordinal);
     }
 
-    private async Task<string> BashAsync(string script)
+    // Two experiments, one of them without a file, and the script of a shell.
+    private async Task StoredAsync(string shell)
     {
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["--norc", "-c", script]) { WorkingDirectory = _runner.Folder, RedirectStandardOutput = true, UseShellExecute = false })!;
-        var text = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipUnless(Array.Exists((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), folder => File.Exists(Path.Combine(folder, shell))), $"{shell} is not installed");
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), SmallExperiment.Write(_runner), _ => 0.4);
+        StoredTrials.Add(Path.Combine(_runner.Folder, "results.litedb"), SmallExperiment.Write(_runner, "other"), _ => 0.5);
+        File.Delete(Path.Combine(_runner.Folder, "other.json"));
+        _runner.Write($"explorer.{shell}", (await _runner.RunAsync("completion", shell)).Output);
+    }
+
+    private async Task<string> RunAsync(string shell, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(shell, arguments) { WorkingDirectory = _runner.Folder, RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["TERM"] = "xterm";
+        using var process = Process.Start(start)!;
+        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return text;
     }
 }

@@ -38,7 +38,7 @@ public sealed class FidelityCommandTests : IDisposable
 
         Assert.Equal(1, output.ExitCode);
         Assert.Contains("found 30 networks trained to the target, and an advice needs 100", output.Error, StringComparison.Ordinal);
-        Assert.Contains("explorer run full.json; first set \"sample\": {\"count\": 100} in full.json, which has 30 networks", output.Error, StringComparison.Ordinal);
+        Assert.Contains("explorer run full.json --with sample.count=100 --store results.litedb (it has 30 networks now);", output.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class FidelityCommandTests : IDisposable
 
     [Theory]
     [InlineData("--level", "1.5", "expected a Kendall's tau above 0 and below 1")]
-    [InlineData("--pilot", "1", "expected 2 to 100000 networks")]
+    [InlineData("--pilot", "1", "expected a whole number from 2 to 100,000")]
     public async Task Fidelity_OptionOutOfRange_IsRefused(string option, string value, string expected)
     {
         Store(Experiment("full"), (_, _) => 0.5);

@@ -118,6 +118,16 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("p.safetensors", "weights show p.safetensors")]
     [InlineData("p.pth", "weights show p.pth")]
     [InlineData("p.npz", "data import p.npz --data sets")]
+    [InlineData("p.json", "run p.json")]
+    [InlineData("p.json", "sample p.json")]
+    [InlineData("p.json", "study p.json")]
+    [InlineData("p.json", "complexity p.json")]
+    [InlineData("p.json", "fit p.json")]
+    [InlineData("p.json", "onnx p.json --save o.onnx")]
+    [InlineData("p.jsonl", "complexity --configs p.jsonl")]
+    [InlineData("p.jsonl", "store import p.jsonl --store new.db")]
+    [InlineData("p.csv", "store import-sweep p.csv --name a --store new.db")]
+    [InlineData("p.json", "store import-sweep sweep.csv --name a --like p.json --store new.db")]
     [InlineData("zoo/index.json", "zoo list --zoo zoo")]
     [InlineData("zoo/e/metrics.json", "zoo show e --zoo zoo")]
     public async Task Read_PipeOrDeviceInPlaceOfAFile_IsRefusedAtOnce(string file, string command)
@@ -134,6 +144,64 @@ public sealed class HostileInputTests : IDisposable
             Assert.True(output.ExitCode == 2, output.Error);
             Assert.Contains(Path.GetFileName(file), output.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"type\":\"store\",\"value\":3}\n{\"type\":\"song\",\"value\":1}\n")]
+    public async Task StoreImport_FileThatIsRefused_LeavesNothing(string lines)
+    {
+        var file = _runner.Write("bad.jsonl", lines);
+        foreach (var store in (string[])["new.db", "new.litedb"])
+            Assert.Equal(2, (await _runner.RunAsync("store", "import", file, "--store", store)).ExitCode);
+
+        Assert.Equal(file, Assert.Single(Directory.GetFiles(_runner.Folder)));
+    }
+
+    [Fact]
+    public async Task Run_SetImportedIntoANamedFolder_IsFoundByData()
+    {
+        Pictures("pets", 50);
+        SmallExperiment.Write(_runner);
+        _runner.Environment["EXPLORER_DATA"] = "";
+        _runner.Write("q.json", """{"extends": "small.json", "name": "q", "space": {"classes": 2, "complexity": null}, "sample": {"count": 1}, "data": {"name": "pets-in-a-folder", "train": null, "validation": 4}, "training": {"epochs": 2, "batchSize": 4}}""");
+        _runner.Write("p.json", """{"extends": "q.json", "name": "p", "fidelity": {"scheduler": "successiveHalving", "reduction": 2}}""");
+        _runner.Write("s.json", """{"name": "s", "steps": [{"experiment": "q.json"}]}""");
+        Assert.Equal(0, (await _runner.RunProcessAsync("data", "import", "pets", "--name", "pets-in-a-folder", "--data", "sets")).ExitCode);
+
+        Assert.Equal(2, (await _runner.RunProcessAsync("run", "p.json")).ExitCode);
+        var run = await _runner.RunProcessAsync("run", "p.json", "--data", "sets", "--jobs", "1");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var study = await _runner.RunProcessAsync("study", "s.json", "--data", "sets", "--jobs", "1");
+        Assert.True(study.ExitCode == 0, study.Error);
+    }
+
+    [Fact]
+    public async Task Train_FolderWhoseNameIsTaken_SaysHowToTrainOnIt()
+    {
+        Pictures("pets", 50);
+        Pictures("other/pets", 90);
+        _runner.Environment["EXPLORER_DATA"] = Path.Combine(_runner.Folder, "sets");
+        Assert.Equal(0, (await _runner.RunProcessAsync("data", "import", "pets", "--name", "pets-32")).ExitCode);
+        var output = await _runner.RunProcessAsync("train", "resnet18", "--set", "other/pets");
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("pets-32: there is a data set of that name with other images; give these a name of their own: explorer data import other/pets --name NAME --size 32, and then --set NAME", output.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_ClassNameWithALineFeed_LooksLikeNoLineOfTheProgram()
+    {
+        Pictures("pets", 50);
+        Directory.Move(Path.Combine(_runner.Folder, "pets", "cat"), Path.Combine(_runner.Folder, "pets", "a\nhash     0123"));
+        await File.WriteAllTextAsync(Path.Combine(_runner.Folder, "pets", "dog", "b\nexplorer: all is well.png"), "", TestContext.Current.CancellationToken);
+        var broken = await _runner.RunAsync("data", "import", Path.Combine(_runner.Folder, "pets"), "--data", Path.Combine(_runner.Folder, "sets"));
+        var output = await _runner.RunAsync("data", "import", Path.Combine(_runner.Folder, "pets"), "--data", Path.Combine(_runner.Folder, "sets"), "--skip-broken");
+
+        Assert.Equal((2, 0), (broken.ExitCode, output.ExitCode));
+        Assert.Contains("a\\nhash     0123", output.Output, StringComparison.Ordinal);
+        Assert.All([broken.Error, output.Error], text => Assert.Contains("b\\nexplorer: all is well.png", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("\nhash     0123", output.Output, StringComparison.Ordinal);
     }
 
     [Fact]

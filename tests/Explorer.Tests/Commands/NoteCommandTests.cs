@@ -42,7 +42,7 @@ public sealed class NoteCommandTests : IDisposable
         var output = await _runner.RunAsync("run", "small.json");
 
         Assert.True(output.ExitCode == 0, output.Error);
-        Assert.Contains("5 trials, 5 of them done before", output.Error, StringComparison.Ordinal);
+        Assert.Contains("all 5 trials are trained already", output.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,6 +69,8 @@ public sealed class NoteCommandTests : IDisposable
             var output = await _runner.RunProcessAsync("note", "small", "--tag", "big");
             Assert.Equal(2, output.ExitCode);
             Assert.Contains("results.litedb: is being written by another", output.Error, StringComparison.Ordinal);
+            Assert.Contains("nothing was noted; type the same command when the run has ended", output.Error, StringComparison.Ordinal);
+            Assert.Contains("did you mean \"small\"?", (await _runner.RunProcessAsync("note", "smal", "--tag", "big")).Error, StringComparison.Ordinal);
         }
     }
 

@@ -25,6 +25,8 @@ public sealed class PredictCommandTests : IDisposable
 
         Assert.Equal(0, output.ExitCode);
         Assert.Contains("Gaussian process", output.Output, StringComparison.Ordinal);
+        Assert.Contains("boosted trees", output.Output, StringComparison.Ordinal);
+        Assert.Contains("mean of both", output.Output, StringComparison.Ordinal);
         Assert.Contains("The 4 of least predicted error of 5,000 networks of wide", output.Output, StringComparison.Ordinal);
         Assert.Contains("Width of stage 3", output.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("warning: R2", output.Output, StringComparison.Ordinal);
@@ -41,7 +43,12 @@ public sealed class PredictCommandTests : IDisposable
 
         var lines = Lines(output.Output);
         Assert.Equal(["quality", "importance", "network"], lines.Select(line => (string)line["kind"]!).Distinct());
-        Assert.Equal("gaussianProcess", (string)lines[0]["model"]!);
+        Assert.Equal(["gaussianProcess", "fastTree", "mean", "ridge"], lines.Where(line => (string)line["kind"]! == "quality").Select(line => (string)line["model"]!));
+        Assert.Equal(
+            ["kind", "model", "withProxies", "trials", "features", "rSquared", "rSquaredInterval", "kendall", "kendallInterval", "spearman", "spearmanInterval", "rootMeanSquare", "meanAbsolute", "meanAbsoluteInterval", "coverage"],
+            lines[2].AsObject().Select(member => member.Key));
+        Assert.InRange((double)lines[2]["meanAbsolute"]!, 0, (double)lines[2]["rootMeanSquare"]!);
+        Assert.InRange((double)lines[2]["rSquared"]!, 0.7, 1);
 
         // The rule is smooth and its noise at most 0.8 points, so nearly all of the variance can be told, and none of it by a mean alone.
         Assert.InRange((double)lines[0]["rSquared"]!, 0.8, 1);

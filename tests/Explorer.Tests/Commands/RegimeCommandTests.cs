@@ -34,6 +34,13 @@ public sealed class RegimeCommandTests : IDisposable
         Assert.Contains(Untrained, derived, StringComparison.Ordinal);
 
         Assert.Contains(Untrained, (await _runner.RunAsync("fidelity", "study-anynet-e", "--store", "study.db")).Output, StringComparison.Ordinal);
+        var fitted = (await _runner.RunAsync("fit", "study-anynet-d", "study-anynet-e", "--store", "study.db")).Output;
+        Assert.StartsWith($"study-anynet-d: {Bad}19 of 48 networks", fitted, StringComparison.Ordinal);
+        Assert.Contains($"study-anynet-e: {Bad}30 of 48 networks", fitted, StringComparison.Ordinal);
+        Assert.True(fitted.IndexOf(Untrained, StringComparison.Ordinal) < fitted.IndexOf("error and e_fit of 48 networks", StringComparison.Ordinal));
+        var transferred = (await _runner.RunAsync("transfer", "study-anynet-d", "study-anynet-e", "--store", "study.db")).Output;
+        Assert.StartsWith($"study-anynet-d: {Bad}19 of 48 networks", transferred, StringComparison.Ordinal);
+        Assert.Contains($"study-anynet-e: {Bad}30 of 48 networks", transferred, StringComparison.Ordinal);
         Assert.Contains("The training regime is bad", (await _runner.RunAsync("report", "study-anynet-e", "--store", "study.db")).Output, StringComparison.Ordinal);
     }
 
@@ -51,6 +58,9 @@ public sealed class RegimeCommandTests : IDisposable
         Assert.Equal(0.7899, (double)proposal["regime"]!["depth"]!["trainError"]!["value"]!, 4);
         Assert.Equal(625, (int)proposal["regime"]!["steps"]!["steps"]!);
 
+        var transfer = JsonNode.Parse((await _runner.RunAsync("transfer", "study-anynet-d", "study-anynet-e", "--store", "study.db", "--json")).Output)!;
+        Assert.Equal(["bad", "bad"], transfer["regimes"]!.AsArray().Select(regime => (string)regime!["check"]!["verdict"]!));
+        Assert.Equal("bad", (string)(await _runner.RunAsync("fit", "study-anynet-e", "--store", "study.db", "--json")).Lines[0]["regime"]!);
         var fidelity = JsonNode.Parse((await _runner.RunAsync("fidelity", "study-anynet-e", "--store", "study.db", "--json")).Output.Split('\n')[0])!;
         Assert.Equal(("regime", "bad"), ((string)fidelity["kind"]!, (string)fidelity["regime"]!["verdict"]!));
     }

@@ -82,6 +82,7 @@ public sealed class RunCommandTests : IDisposable
         var output = await CommandRunner.FinishAsync(process);
 
         Assert.Equal(130, output.ExitCode);
+        Assert.Contains("explorer: finishing cleanly; Ctrl-C again stops at once\n", output.Error, StringComparison.Ordinal);
         Assert.Contains("The same command goes on: explorer run small.json --jobs 1 --out 'run files'", output.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await _runner.RunAsync("run", "small.json")).ExitCode);
         Assert.Equal(SmallExperiment.Trials, (await TrialsAsync("results.litedb")).Count);

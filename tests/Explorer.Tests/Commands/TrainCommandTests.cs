@@ -25,7 +25,7 @@ public sealed class TrainCommandTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.StartsWith("epoch  train loss  train accuracy", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("    2 ", lines[2], StringComparison.Ordinal);
-        Assert.Matches(@"Test accuracy \d+\.\d\d % \[\d+\.\d\d, \d+\.\d\d\] \(95 % interval; 500 images, weights of epoch 2\)\. Validation accuracy \d+\.\d\d % at best, in epoch [12] of 2\.", run.Output);
+        Assert.Matches(@"Test accuracy \d+\.\d\d % \[\d+\.\d\d, \d+\.\d\d\] \(95 % interval; 500 test images, weights of epoch 2\)\. Validation accuracy \d+\.\d\d % at best, in epoch [12] of 2\.", run.Output);
         Assert.Contains("input 1x28x28 to 3x32x32, classes 3 to 10", run.Error, StringComparison.Ordinal);
         var page = File.ReadAllText(Path.Combine(_runner.Folder, "runs", "tiny-shapes", "training.html"));
         Assert.Contains("Confusion matrix", page, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--epochs 0 --batch 0", "--batch: found 0, expected a whole number of at least 1")]
     [InlineData("--warmup 10 --momentum 1", "--momentum: found 1, expected a number of at least 0 and below 1")]
     [InlineData("--warmup 10 --momentum 1", "--warmup: 10 warm-up epochs of 10 in all, expected fewer than those")]
-    [InlineData("--train-images 60000", "--train-images: 60000 training and 5000 validation images, expected at most the 50000")]
+    [InlineData("--train-images 60000", "--train-images: found 60000 training images and 5000 validation images, expected at most 50000 together")]
     [InlineData("--schedule step", "--schedule: found step, expected cosine or constant")]
     [InlineData("--set shape", "did you mean \"shapes\"?")]
     [InlineData("--augment crop,flipp", "did you mean \"flip\"?")]
@@ -96,17 +96,37 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task Export_Training_MakesAnEntryOfTheTestedWeights()
     {
-        Assert.Equal(0, (await _runner.RunAsync([.. Small(epochs: 2), "--out", "runs/one"])).ExitCode);
+        Assert.Equal(0, (await _runner.RunAsync([.. Small(epochs: 2, testImages: 500), "--out", "runs/one"])).ExitCode);
         var export = await _runner.RunAsync("export", "--training", "runs/one", "--name", "first");
         Assert.True(export.ExitCode == 0, export.Error);
 
         var entry = Path.Combine(_runner.Folder, "zoo", "first");
         Assert.Equal(File.ReadAllBytes(Path.Combine(_runner.Folder, "runs", "one", "last.safetensors")), File.ReadAllBytes(Path.Combine(entry, "weights.safetensors")));
-        Assert.Contains("trained by itself, in *one*", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
+        Assert.Contains("trained by itself, in one,", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
+        Assert.Contains("the test images of shapes were measured 2 times: once for this entry, once at the end of its training.", File.ReadAllText(Path.Combine(entry, "card.md")), StringComparison.Ordinal);
+        Assert.Matches(@"validation error +test error \[95 %\] +test images\n.* 10,000\n", export.Output);
+        Assert.Contains("test error of 10,000 images: ", (await _runner.RunAsync("zoo", "verify", "zoo/first")).Output, StringComparison.Ordinal);
+        Assert.Matches(@"test images .*\nfirst .* 10,000 .*\n", (await _runner.RunAsync("zoo", "list")).Output);
         Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", "zoo/first")).ExitCode);
         Assert.Equal(0, (await _runner.RunProcessAsync("zoo", "verify", "zoo/first/", "--zoo", "elsewhere")).ExitCode);
         Assert.Equal(0, (await _runner.RunProcessAsync("zoo", "show", "zoo/first", "--zoo", "elsewhere")).ExitCode);
+        Assert.Contains("Not measured: explorer zoo latency.", (await _runner.RunAsync("zoo", "show", "first")).Output, StringComparison.Ordinal);
+        var timed = await _runner.RunAsync("zoo", "latency", "zoo/first", "--rounds", "5", "--force", "--json");
+        Assert.True(timed.ExitCode == 0, timed.Error);
+        var latency = Assert.Single(timed.Lines)["latency"]!;
+        Assert.Equal((5, 1, 1), ((int)latency["runs"]!, (int)latency["batch"]!, (int)latency["threads"]!));
+        foreach (var command in (string[][])[["zoo", "show", "first", "--json"], ["zoo", "list", "--json"]])
+            Assert.Equal(latency.ToJsonString(), Assert.Single((await _runner.RunAsync(command)).Lines)["latency"]!.ToJsonString());
+        Assert.Contains("latency, ms [quartiles]", (await _runner.RunAsync("zoo", "compare", "first")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _runner.RunAsync("zoo", "verify", "zoo/first")).ExitCode);
         Assert.Equal(0, (await _runner.RunAsync(["train", "--from", "zoo/first", .. Small(epochs: 1)[2..], "--out", "more"])).ExitCode);
+
+        var missing = await _runner.RunProcessAsync("zoo", "predict", "zoo/first", "nowhere.png");
+        Assert.Equal((2, "explorer: nowhere.png: cannot be read: there is no such file\n"), (missing.ExitCode, missing.Error));
+        var shown = (await _runner.RunAsync("zoo", "show", "first")).Output;
+        Assert.StartsWith("first\n", shown, StringComparison.Ordinal);
+        Assert.Contains("explorer zoo verify first checks the files", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('`', shown);
 
         // An entry as if of other images.
         var other = Directory.CreateDirectory(Path.Combine(_runner.Folder, "zoo", "other")).FullName;
@@ -181,6 +201,31 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("\"pets\" is a folder here and an imported data set; write ./pets for the folder", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("is a folder here", (await _runner.RunProcessAsync("train", "tiny.json", "--set", "./pets", "--data", "sets")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FolderOfPictures_TellsTheSetsNameAsTheGuideDoes()
+    {
+        foreach (var (folder, shade) in new[] { ("pets", 10), ("other/pets", 90) })
+        {
+            foreach (var name in new[] { "cat", "dog" })
+            {
+                Directory.CreateDirectory(Path.Combine(_runner.Folder, folder, name));
+                for (var i = 0; i < 10; i++)
+                    File.WriteAllBytes(Path.Combine(_runner.Folder, folder, name, $"{i}.png"), Training.Tests.Data.Folders.PngFile.Plain(8, 8, (byte)(shade + i), 0, name == "cat" ? (byte)0 : (byte)200));
+            }
+        }
+
+        _runner.Environment["EXPLORER_DATA"] = Path.Combine(_runner.Folder, "sets");
+        var run = await _runner.RunProcessAsync("train", "tiny.json", "--set", "./pets", "--resize", "8", "--epochs", "1", "--batch", "4", "--threads", "1");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("imported as the data set pets-8: 20 images of 2 classes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("as the data set `DIR-64`", File.ReadAllText(Repository.File("docs", "image-folders.md")), StringComparison.Ordinal);
+
+        var taken = await _runner.RunProcessAsync("train", "tiny.json", "--set", "other/pets", "--resize", "8");
+        Assert.Equal(2, taken.ExitCode);
+        Assert.Contains("give these a name of their own: explorer data import other/pets --name NAME --size 8, and then --set NAME", taken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--replace", taken.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Explorer.Testing.Browser;
 using Explorer.SearchSpace;
 using Explorer.SearchSpace.Complexity;
 using Explorer.Zoo;
+using Explorer.Zoo.Latency;
 using Microsoft.Playwright;
 
 namespace Explorer.Tests.Commands;
@@ -54,7 +55,7 @@ public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<Chrom
             () => {
               const frame = document.querySelector('.sideways');
               frame.scrollLeft = 10000;
-              return frame.querySelector('th:last-child').getBoundingClientRect().right - frame.getBoundingClientRect().right;
+              return frame.querySelector('tbody td:last-child').getBoundingClientRect().right - frame.getBoundingClientRect().right;
             }
             """);
         Assert.InRange(hidden, -2000, 1);
@@ -97,14 +98,17 @@ public sealed class ZooPageTests(ChromiumBrowser chromium) : IClassFixture<Chrom
                 Preprocessing = new Preprocessing { Input = Network.Input, Mean = [0.5f], Deviation = [0.3f], ClassNames = ["cat"] },
                 Validation = score,
                 Test = score,
-                Speed = new ZooSpeed
-                {
-                    Device = "cpu", Processor = "a machine", Threads = 1, Engine = "an engine", LatencyMilliseconds = scale, LatencyLowerQuartile = scale, LatencyUpperQuartile = scale, Throughput = 1000 / scale, Batch = 64,
-                },
                 Licence = "MIT",
                 ExportedAt = DateTimeOffset.UnixEpoch,
                 Files = [],
-            }),
+            })
+            {
+                Latency = new ZooLatency
+                {
+                    Version = 1, Least = scale, LowerQuartile = 1.1 * scale, Median = 1.2 * scale, UpperQuartile = 1.4 * scale, Runs = 50, Batch = 1, Threads = 1,
+                    Processor = "a machine", Runtime = "an engine", Together = 3, MeasuredAt = DateTimeOffset.UnixEpoch, Busy = null,
+                },
+            },
             [error, error + 0.01]);
     }
 }

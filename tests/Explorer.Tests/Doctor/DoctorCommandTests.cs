@@ -20,6 +20,11 @@ public sealed class DoctorCommandTests
         Assert.InRange((double)line["stepOperations"]!, 1e8, 1e13);
         Assert.Equal(Environment.ProcessorCount > 1, figures["workersStepImages"] is not null);
         Assert.NotEmpty(line["advice"]!.AsArray());
+
+        // These tests share the machine with one another; either way the load is told, and where it is high the first advice is about it.
+        var isBusy = (bool)line["load"]!["isBusy"]!;
+        Assert.InRange(Environment.ProcessorCount, 1, (int)line["load"]!["cores"]!);
+        Assert.Equal(isBusy, ((string)line["advice"]![0]!).StartsWith("Measure again when the machine is quiet", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Explorer.Models.Weights;
+using Explorer.SearchSpace.Sampling;
 using Explorer.Tests.Commands;
+using Microsoft.Data.Sqlite;
 
 namespace Explorer.Tests.Fuzzing;
 
@@ -9,23 +11,33 @@ internal sealed class FuzzTargets(CommandRunner runner)
 {
     private const string Model = """{"family": "anynet", "input": {"channels": 3, "resolution": 16}, "classes": 10, "stem": {"type": "cifar", "width": 8}, "block": "bottleneck", "stages": [{"depth": 1, "width": 16, "stride": 2, "bottleneckRatio": 1, "groupWidth": 8}]}""";
 
+    private string _metrics = "";
+    private string _hash = "";
+
     /// <summary>A reader.</summary>
     /// <param name="Name">What it reads.</param>
     /// <param name="File">The file's name in the working folder.</param>
     /// <param name="Original">A sound file.</param>
     /// <param name="Commands">What is typed; the file is in it.</param>
-    internal sealed record Target(string Name, string File, byte[] Original, string[][] Commands);
+    internal sealed record Target(string Name, string File, byte[] Original, string[][] Commands)
+    {
+        /// <summary>What the last command ends with for the sound file: 1 where its check cannot be passed here.</summary>
+        public int Last { get; init; }
+
+        /// <summary>Makes a changed copy by its seed where bytes and JSON alone would not reach what lies behind a checksum or a page.</summary>
+        public Func<ulong, byte[]> Mutant { get; init; } = seed => Mutator.Mutate(Original, seed);
+    }
 
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<Target>> AllAsync()
     {
-        var experiment = SmallExperiment.Write(runner);
+        TinyStudy.Write(runner);
+        var experiment = At("small.json");
         StoredTrials.Add(At("a.litedb"), experiment, index => 0.1 + (index / 100.0));
         StoredTrials.Add(At("a.db"), experiment, index => 0.1 + (index / 100.0));
         var exported = await runner.RunAsync("store", "export", "--store", "a.db");
         var values = new byte[16 * 4];
         SafetensorsWriter.Write(At("w.safetensors"), [new WeightTensor("stem.conv.weight", ElementType.Float32, [4, 4], values), new WeightTensor("head.bias", ElementType.Float32, [16], values)], new Dictionary<string, string> { ["a"] = "b" });
-        TinyStudy.Write(runner);
         runner.Write("model.json", Model);
         runner.Write("models.jsonl", Model + "\n" + Model.Replace("16, \"stride\"", "24, \"stride\"", StringComparison.Ordinal) + "\n");
         runner.Write("sweep.csv", "index,error,depth_1,width_1,bottleneck_ratio,group_width\n0,0.5,1,16,1,8\n1,0.25,2,24,1,8\n2,0.125,1,32,1,8\n");
@@ -33,6 +45,7 @@ internal sealed class FuzzTargets(CommandRunner runner)
         Directory.CreateDirectory(At("sets/mnist"));
         byte[] idx = [0, 0, 8, 1, 0, 0, 0, 16, .. new byte[16]];
         Entry();
+        runner.Write("zoo/e/latency.json", """{"version":1,"least":1.1,"lowerQuartile":1.2,"median":1.3,"upperQuartile":1.5,"runs":50,"batch":1,"threads":1,"processor":"p","runtime":"r","together":1,"measuredAt":"2026-01-01T00:00:00+00:00","busy":null}""");
         return
         [
             Of("experiment", "small.json", ["space", "small.json"], ["sample", "small.json", "--count", "2"]),
@@ -46,18 +59,65 @@ internal sealed class FuzzTargets(CommandRunner runner)
             New("palette png", "pets/a/1.png", Resource("palette.png"), Import("pets")),
             New("jpeg", "pets/a/2.jpg", Resource("small.jpg"), Import("pets")),
             New("progressive jpeg", "pets/b/3.jpg", Resource("progressive.jpg"), Import("pets")),
-            New("idx", "sets/mnist/train-labels-idx1-ubyte", idx, ["data", "verify", "mnist", "--data", At("sets")]),
-            New("exported store", "export.jsonl", System.Text.Encoding.UTF8.GetBytes(exported.Output), ["store", "import", "export.jsonl", "--store", "fresh.db"]),
+            New("idx", "sets/mnist/train-labels-idx1-ubyte", idx, ["data", "verify", "mnist", "--data", At("sets")]) with { Last = 1 },
+            New("exported store", "export.jsonl", System.Text.Encoding.UTF8.GetBytes(exported.Output), ["store", "import", "export.jsonl", "--store", "fresh.db"], ["trials", "small", "--store", "fresh.db"], ["report", "small", "--store", "fresh.db", "--out", "out"]),
             Of("sweep", "sweep.csv", ["store", "import-sweep", "sweep.csv", "--name", "swept", "--like", "like.json", "--store", "fresh.db"]),
             Of("SQLite database", "a.db", ["status", "--store", "a.db"], ["trials", "small", "--store", "a.db"], ["store", "check", "--store", "a.db"]),
+            Of("SQLite row", "a.db", ["status", "--store", "a.db"], ["trials", "small", "--store", "a.db"], ["fit", "small", "--store", "a.db"], ["report", "small", "--store", "a.db", "--out", "out"], ["store", "check", "--store", "a.db"]) with { Mutant = Row },
             Of("LiteDB database", "a.litedb", ["status", "--store", "a.litedb"], ["trials", "small", "--store", "a.litedb"], ["store", "check", "--store", "a.litedb"]),
             Of("zoo index", "zoo/index.json", ["zoo", "list", "--zoo", "zoo"]),
-            Of("zoo metrics", "zoo/e/metrics.json", ["zoo", "show", "e", "--zoo", "zoo"], ["zoo", "verify", "e", "--zoo", "zoo"]),
-            Of("zoo model", "zoo/e/model.json", ["zoo", "show", "e", "--zoo", "zoo"]),
+            Of("zoo metrics", "zoo/e/metrics.json", ["zoo", "show", "e", "--zoo", "zoo"], ["zoo", "compare", "--zoo", "zoo"], ["zoo", "verify", "e", "--zoo", "zoo"]) with { Last = 1 },
+            Of("zoo model", "zoo/e/model.json", ["zoo", "show", "e", "--zoo", "zoo"], ["zoo", "compare", "--zoo", "zoo"]) with { Mutant = EntryModel },
+            Of("zoo latency", "zoo/e/latency.json", ["zoo", "show", "e", "--zoo", "zoo"], ["zoo", "list", "--zoo", "zoo"], ["zoo", "compare", "e", "--zoo", "zoo"]),
         ];
     }
 
     private Target Of(string name, string file, params string[][] commands) => new(name, file, File.ReadAllBytes(At(file)), commands);
+
+    // A record in a sound database: what it means is looked at, not its pages.
+    private byte[] Row(ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var (table, file) = (((string[])["experiment", "planned", "trial"])[random.NextInt(3)], At("row.db"));
+        File.Copy(At("a.db"), file, overwrite: true);
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            var at = table == "experiment" ? "" : $" AND trial_index = {random.NextInt(SmallExperiment.Trials)}";
+            var guard = (string)Scalar("SELECT sql FROM sqlite_schema WHERE name = 'trial_never_changes'")!;
+            var changed = JsonMutator.Mutate((string)Scalar($"SELECT document FROM {table} WHERE true{at}")!, random)!;
+            Scalar("DROP TRIGGER trial_never_changes");
+            Scalar($"UPDATE {table} SET document = '{changed.Replace("'", "''", StringComparison.Ordinal)}' WHERE true{at}");
+            Scalar(guard);
+
+            object? Scalar(string sql)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                return command.ExecuteScalar();
+            }
+        }
+
+        return File.ReadAllBytes(file);
+    }
+
+    // With the hash that its metrics hold it to, so that what lies behind that check is reached.
+    private byte[] EntryModel(ulong seed)
+    {
+        var mutant = Mutator.Mutate(System.Text.Encoding.ASCII.GetBytes(Model), seed);
+        var metrics = _metrics;
+        try
+        {
+            metrics = metrics.Replace(_hash, ModelConfigJson.Hash(ModelConfigJson.Parse(System.Text.Encoding.UTF8.GetString(mutant), "model")), StringComparison.Ordinal);
+        }
+        catch (SearchSpace.InvalidInputException)
+        {
+            // Refused whatever its hash.
+        }
+
+        runner.Write("zoo/e/metrics.json", metrics);
+        return mutant;
+    }
 
     private Target New(string name, string file, byte[] original, params string[][] commands)
     {
@@ -88,7 +148,8 @@ internal sealed class FuzzTargets(CommandRunner runner)
             ["validation"] = Score(), ["test"] = Score(), ["speed"] = null, ["licence"] = "MIT", ["exportedAt"] = "2026-01-01T00:00:00+00:00",
             ["files"] = new JsonArray(new JsonObject { ["name"] = "card.md", ["sha256"] = "00" }),
         };
-        runner.Write("zoo/e/metrics.json", metrics.ToJsonString());
+        (_metrics, _hash) = (metrics.ToJsonString(), ModelConfigJson.Hash(config));
+        runner.Write("zoo/e/metrics.json", _metrics);
         runner.Write("zoo/index.json", new JsonObject
         {
             ["version"] = 1,

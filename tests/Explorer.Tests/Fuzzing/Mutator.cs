@@ -18,6 +18,10 @@ internal static class Mutator
         var random = new SplitMix64(seed);
         var bytes = original.ToList();
         var isText = original.All(letter => letter is >= 9 and < 127);
+
+        // Three of four stay JSON, if they are, so that what lies behind the parser is reached.
+        if (isText && random.NextInt(4) > 0 && JsonMutator.Mutate(System.Text.Encoding.ASCII.GetString(original), random) is { } changed)
+            return System.Text.Encoding.UTF8.GetBytes(changed);
         for (var change = random.NextInt(2) * random.NextInt(4); change >= 0 && bytes.Count > 0; change--)
         {
             // Half of the time near the head, where sizes and offsets stand.

@@ -1,6 +1,8 @@
 using Explorer.Documents.Writers;
 using Explorer.Execution.Runs;
 using Explorer.Experiments.Data;
+using Explorer.Experiments.Fidelities;
+using Explorer.Terminal;
 using Explorer.Tests.Commands;
 
 namespace Explorer.Tests.Running;
@@ -24,15 +26,15 @@ public sealed class RunProgressTests
     }
 
     [Theory]
-    [InlineData(0, 80, 30, 120)]
-    [InlineData(0, 30, 10, 30)]
-    public void Bar_OfAStudy_TellsOfAllStepsWithinTheWidth(int finished, int width, int later, int done)
+    [InlineData(0, 80, 30, 120, "0/2 trials of step 2/5, 120/152 of the study")]
+    [InlineData(0, 30, 10, 30, "0/2, step 2/5, study 30/42")]
+    public void Bar_OfAStudy_TellsOfAllStepsWithinTheWidth(int finished, int width, int later, int done, string expected)
     {
         var snapshot = Snapshot(finished, new StudyAhead(2, 5, done, later, later, "its family comes besides"));
 
         var bar = ProgressText.Bar(snapshot, width);
 
-        Assert.EndsWith($"0/2 trials of step 2/5, {done}/{2 + later + done} of the study", bar, StringComparison.Ordinal);
+        Assert.EndsWith(expected, bar, StringComparison.Ordinal);
         Assert.True(bar.Length < width || !bar.Contains('━', StringComparison.Ordinal));
     }
 
@@ -43,6 +45,36 @@ public sealed class RunProgressTests
         var snapshot = Snapshot(1, new StudyAhead(2, 5, 0, 3, 6, "its family comes besides"));
 
         Assert.Equal("best 50.0 % (trial 0), 360 trials/h, about 70 s left of the study, and its family comes besides", PlainTextWriter.Plain(ProgressText.Overall(snapshot)));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void Lines_OfANarrowTerminal_FitItAndKeepWhatCounts(int width)
+    {
+        var snapshot = Snapshot(1, new StudyAhead(2, 5, 10, 30, 30, "its family comes besides"));
+        var running = new RunningTrial(0, Trial(3, OnCuda).Planned, new PlannedRung(0, new Fidelity { Epochs = 30 }, Continues: false, 30), 1) { Epoch = 12, ImagesPerSecond = 1234 };
+
+        Assert.All([ProgressText.Running(running, width), ProgressText.Bar(snapshot, width), ProgressText.Overall(snapshot, width), ProgressText.Finished(Trial(1, OnCuda), snapshot, width)], line => Assert.True(line.Length < width, line));
+        Assert.Contains("trial 3, epoch 12/30", ProgressText.Running(running, width), StringComparison.Ordinal);
+        Assert.Contains("left", ProgressText.Overall(snapshot, width), StringComparison.Ordinal);
+        Assert.StartsWith("[1/2] trial 1: error 50.0", ProgressText.Finished(Trial(1, OnCuda), snapshot, width), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Board_ThatMakesWayForAMessage_IsTakenAwayFirst()
+    {
+        using var said = new StringWriter();
+        var console = new CommandConsole { Error = said, IsDrawable = true, Width = () => 20 };
+        var board = new TerminalBoard(console);
+
+        board.Show(["one", "a line that is longer than twenty"]);
+        console.Tell("news");
+        console.Tell("more");
+
+        Assert.Equal("one\na line that is lon…\n\u001b[2A\r\u001b[Jexplorer: news\nexplorer: more\n", said.ToString());
     }
 
     private static RunSnapshot Snapshot(int finished, StudyAhead ahead)

@@ -41,7 +41,7 @@ public sealed class TrainingDocumentTests(ChromiumBrowser chromium) : IClassFixt
         var output = new StringWriter();
         new TerminalWriter(output).Write(TrainingDocument.Of(Result("resnet18")));
 
-        Assert.Equal("Test accuracy 80.00 % [71.12, 86.66] (95 % interval; 100 images, weights of epoch 3). Validation accuracy 80.00 % at best, in epoch 3 of 3.\n", output.ToString());
+        Assert.Equal("Test accuracy 80.00 % [71.12, 86.66] (95 % interval; 100 test images, weights of epoch 3). Validation accuracy 80.00 % at best, in epoch 3 of 3.\n", output.ToString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Explorer.Experiments.Storage;
 using Explorer.SearchSpace;
 using Explorer.Tests.Commands;
+using Explorer.Watching;
 
 namespace Explorer.Tests.Watching;
 
@@ -24,8 +25,8 @@ public sealed class WatchedResultsTests : IDisposable
         var text = Words(await site.TextAsync("/"));
 
         Assert.Contains("2 experiments with 7 finished trials, none running.", text, StringComparison.Ordinal);
-        Assert.Contains("small complete 5 / 5 20.0 % 40.0 % 0 0", text, StringComparison.Ordinal);
-        Assert.Contains("other stopped 2 / 5 50.0 % 50.0 % 0 0", text, StringComparison.Ordinal);
+        Assert.Contains("small complete 5 / 5 20.0 % 40.0 %", text, StringComparison.Ordinal);
+        Assert.Contains("other stopped 2 / 5 50.0 % 50.0 %", text, StringComparison.Ordinal);
         Assert.Contains("Compare the ticked", text, StringComparison.Ordinal);
     }
 
@@ -77,6 +78,40 @@ public sealed class WatchedResultsTests : IDisposable
             opened.Annotate("small", ["keep", "first"], "the one to show");
 
         Assert.Contains("keep, first the one to show", Words(await site.UntilAsync("/", "the one to show")), StringComparison.Ordinal);
+        var page = Words(await site.TextAsync("/experiments/small"));
+        Assert.Contains("Note: the one to show Tags: keep, first Complete: 5 of 5 trials.", page, StringComparison.Ordinal);
+        Assert.Equal(page.IndexOf("the one to show", StringComparison.Ordinal), page.LastIndexOf("the one to show", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_TrialsThatDidNotComplete_AreCounted()
+    {
+        StoredTrials.Add(At("results.litedb"), SmallExperiment.Write(_runner), _ => 0.5, finished: 1);
+        using (var opened = ResultStores.Open(At("results.litedb"), StoreAccess.Write))
+        {
+            TrialOutcome[] ends = [new TrialOutcome.Pruned(0.6, 0.6, null), new TrialOutcome.Pruned(0.7, 0.7, null), new TrialOutcome.Diverged(0.9, null, null), new TrialOutcome.Failed("the machine")];
+            foreach (var (end, place) in ends.Select((end, i) => (end, i + 1)))
+                opened.AddTrial(StoredTrials.Finished("small", opened.Plan("small")[place], 0.5) with { Outcome = end });
+        }
+
+        await using var site = await WatchedSite.StartAsync(_runner);
+
+        Assert.Contains("small complete 5 / 5 2 pruned, 1 diverged, 1 failed 50.0 %", Words(await site.TextAsync("/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_Moments_AreToldAsHowLongTheyArePastAndAnewEveryMinute()
+    {
+        StoredTrials.Add(At("results.litedb"), SmallExperiment.Write(_runner), _ => 0.5);
+        await using var site = await WatchedSite.StartAsync(_runner);
+        Assert.Matches("small complete 5 / 5 50.0 % 50.0 % [0-9,]+ d ago [0-9,]+ d ago", Words(await site.TextAsync("/")));
+        Assert.Contains("title=\"2 Mar 2026, 09:00 UTC\"", await site.HtmlAsync("/"), StringComparison.Ordinal);
+
+        static (string Revision, IReadOnlyList<string> Watches) Listed(int second) => ListPage.Of([], new WatchPlaces("a.litedb", "runs", "zoo"), DateTimeOffset.UnixEpoch.AddSeconds(second)) is var page ? (page.Parts[0].Revision, page.Watches) : default;
+        Assert.Equal(Listed(0).Revision, Listed(59).Revision);
+        Assert.NotEqual(Listed(0).Revision, Listed(60).Revision);
+        Assert.Contains(WatchedResults.Minute, Listed(0).Watches);
+        await site.UntilRisenAsync(WatchedResults.Minute);
     }
 
     [Fact]
@@ -127,7 +162,7 @@ public sealed class WatchedResultsTests : IDisposable
 
         Assert.Contains("The results database has no experiment yet. Run one: explorer run EXPERIMENT", await site.TextAsync("/"), StringComparison.Ordinal);
         Assert.Contains("explorer study STUDY", await site.TextAsync("/studies"), StringComparison.Ordinal);
-        Assert.Contains("explorer export EXPERIMENT", await site.UntilAsync("/zoo", "has no networks yet"), StringComparison.Ordinal);
+        Assert.Contains("explorer export EXPERIMENT", await site.UntilAsync("/zoo", "There are no networks in"), StringComparison.Ordinal);
         Assert.Equal("404", await site.TextAsync("/studies/none"));
     }
 

@@ -40,7 +40,7 @@ public sealed class WatchedRunTests : IDisposable
 
         await site.UntilAsync("/experiments/small", "Complete: 5 of 5 trials.");
         Assert.False(File.Exists(Live));
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Live)!, ".live-*"));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Live)!, "live.json.*.tmp"));
     }
 
     [Fact]

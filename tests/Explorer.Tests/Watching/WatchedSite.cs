@@ -32,6 +32,18 @@ internal sealed partial class WatchedSite : IAsyncDisposable
         return answer.StatusCode == HttpStatusCode.OK ? WebUtility.HtmlDecode(Tag().Replace(Script().Replace(html, ""), " ")).Replace('\u00a0', ' ') : $"{(int)answer.StatusCode}";
     }
 
+    /// <summary>A page as it is sent.</summary>
+    public Task<string> HtmlAsync(string path) => _client.GetStringAsync(new Uri(Address, path), TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until something has a revision.</summary>
+    public async Task UntilRisenAsync(string path)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(Patience);
+        while (_results.State is var state && !state.Revisions.ContainsKey(path))
+            await _results.ChangedAsync(state, late.Token);
+    }
+
     /// <summary>Waits until a page's words hold a text, and returns them; asks only when an event has told that something changed.</summary>
     public async Task<string> UntilAsync(string path, string text)
     {

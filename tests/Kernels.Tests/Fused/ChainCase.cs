@@ -43,6 +43,8 @@ public sealed record ChainCase
         ["one channel"] = new() { Input = [16, 1, 2, 1], Layers = [[1, 3, 2, 1]] },
         ["evaluation"] = new() { Input = [16, 8, 8, 8], Layers = [[8, 1, 1, 1], [8, 3, 1, 2], [8, 1, 1, 1]], Shortcut = "identity", Training = false },
         ["evaluation, linear"] = new() { Input = [9, 9, 9, 4], Layers = [[8, 1, 1, 1], [8, 3, 2, 8], [20, 1, 1, 1]], Shortcut = "projection", Relu = false, Training = false },
+        ["many weights"] = new() { Input = [20, 6, 6, 24], Layers = [[34, 3, 1, 1], [36, 3, 2, 2], [70, 1, 1, 1]], Shortcut = "projection" },
+        ["many weights, few pixels"] = new() { Input = [35, 2, 3, 40], Layers = [[40, 3, 1, 1], [40, 3, 1, 1]], Shortcut = "identity" },
         ["squeeze"] = new() { Input = [16, 8, 8, 8], Layers = [[8, 1, 1, 1], [8, 3, 1, 2], [8, 1, 1, 1]], Shortcut = "identity", Squeeze = 2 },
         ["squeeze, strided"] = new() { Input = [32, 9, 9, 16], Layers = [[24, 1, 1, 1], [24, 3, 2, 3], [40, 1, 1, 1]], Shortcut = "projection", Squeeze = 4 },
         ["squeeze to one channel"] = new() { Input = [17, 5, 7, 6], Layers = [[6, 1, 1, 1], [6, 3, 1, 6], [6, 1, 1, 1]], Shortcut = "identity", Squeeze = 1 },

@@ -68,11 +68,20 @@ internal sealed class ChainModules
     public Tensor Fused(Tensor x) => ImageBlocks.ToImages(FusedRun.Of([Chain], ImageBlocks.Of(x), x.shape[0], _case.Training), x.shape[0]);
 
     /// <summary>Forward and backward, and what came of it.</summary>
-    public static Dictionary<string, Tensor> Compute(ChainCase of, bool fused, ScalarType type = ScalarType.Float32)
+    /// <param name="of">The case.</param>
+    /// <param name="fused">By the kernels, or layer by layer.</param>
+    /// <param name="type">Of all tensors.</param>
+    /// <param name="autocast">Whether in bfloat16 what may be.</param>
+    /// <param name="random">Whether input and gradient are normal noise, whose sums do not cancel.</param>
+    public static Dictionary<string, Tensor> Compute(ChainCase of, bool fused, ScalarType type = ScalarType.Float32, bool autocast = false, bool random = false)
     {
         var (network, x) = (new ChainModules(of, type), Images(of, type));
-        var y = fused ? network.Fused(x) : network.Plain(x);
-        y.backward([Expect.Filled(4, y.shape).to(type)]);
+        if (random)
+            x = Expect.Random(3, x.shape).to(type).requires_grad_();
+        Tensor y;
+        using (autocast ? TorchEngine.Autocast(CPU) : null)
+            y = (fused ? network.Fused(x) : network.Plain(x)).to(type);
+        y.backward([(random ? Expect.Random(4, y.shape) : Expect.Filled(4, y.shape)).to(type)]);
         return network.Results(x, y);
     }
 

@@ -41,6 +41,24 @@ public sealed class FusedRunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ChainCase.Names), MemberType = typeof(ChainCase))]
+    public void Of_Autocast_IsAsNearToDoubleAsThePlainLayers(string name)
+    {
+        Requires.Bfloat16Kernels();
+        var of = ChainCase.All[name];
+        var truth = ChainModules.Compute(of, fused: false, ScalarType.Float64);
+        var plain = ChainModules.Compute(of, fused: false, autocast: true);
+        var actual = ChainModules.Compute(of, fused: true, autocast: true);
+        foreach (var (result, expected) in truth)
+        {
+            var (off, allowed) = (Expect.Deviation(actual[result], expected), (3 * Expect.Deviation(plain[result], expected)) + Math.ScaleB(1, -7));
+            Assert.True(off <= allowed, $"{result}: off by {off:g3}, allowed {allowed:g3}");
+        }
+
+        Expect.Same(actual, ChainModules.Compute(of, fused: true, autocast: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(ChainCase.Names), MemberType = typeof(ChainCase))]
     public void Of_NoGradients_IsTheSameBitForBit(string name)
     {
         var of = ChainCase.All[name];

@@ -50,7 +50,7 @@ public sealed class ImageBlocksTests : IDisposable
     }
 
     [Fact]
-    public void Fit_OtherTypesShapesAndAutocast_AnswersNo()
+    public void Fit_OtherTypesShapesAndAutocast_AnswersWhatTheKernelsTake()
     {
         Requires.Kernels();
         Assert.True(ImageBlocks.Fit(zeros(1, 3, 4, 4)));
@@ -58,7 +58,12 @@ public sealed class ImageBlocksTests : IDisposable
         Assert.False(ImageBlocks.Fit(zeros(3, 4, 4)));
         Assert.SkipUnless(TorchEngine.HasAutocast, "no autocast in this libtorch");
         using (TorchEngine.Autocast(CPU))
-            Assert.False(ImageBlocks.Fit(zeros(1, 3, 4, 4)));
+        {
+            Assert.Equal(TorchEngine.HasBfloat16Kernels, ImageBlocks.Fit(zeros(1, 3, 4, 4)));
+            Assert.Equal(ScalarType.BFloat16, ImageBlocks.Of(zeros(1, 3, 4, 4)).dtype);
+        }
+
         Assert.True(ImageBlocks.Fit(zeros(1, 3, 4, 4)));
+        Assert.Equal(ScalarType.Float32, ImageBlocks.Of(zeros(1, 3, 4, 4)).dtype);
     }
 }

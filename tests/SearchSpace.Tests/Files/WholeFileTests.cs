@@ -65,5 +65,39 @@ public sealed class WholeFileTests : IDisposable
         Assert.NotEqual(RegularFile.Identity(At("a")), RegularFile.Identity(At("b")));
     }
 
+    [Fact]
+    public void MakeFolder_LinkInItsPlace_IsRefused()
+    {
+        Directory.CreateDirectory(At("elsewhere"));
+        Directory.CreateSymbolicLink(At("runs"), At("elsewhere"));
+        Assert.Contains("is a link, to ", Assert.Throws<IOException>(() => WholeFile.MakeFolder(At("runs") + "/")).Message, StringComparison.Ordinal);
+        WholeFile.MakeFolder(At("runs") + "/mine");
+        WholeFile.MakeFolder(At("elsewhere"));
+        Assert.True(Directory.Exists(At("elsewhere/mine")));
+    }
+
+    [Fact]
+    public void RefuseLink_LinkPipeAndFolder_AreRefusedAndFilesNot()
+    {
+        File.WriteAllText(At("a"), "");
+        File.CreateSymbolicLink(At("link"), At("a"));
+        using (var made = Process.Start("mkfifo", [At("pipe")]))
+            made.WaitForExit();
+        foreach (var name in (string[])["link", "pipe", "."])
+            Assert.Throws<IOException>(() => WholeFile.RefuseLink(At(name)));
+        WholeFile.RefuseLink(At("a"));
+        WholeFile.RefuseLink(At("nothing"));
+    }
+
+    [Fact]
+    public void ReadText_LargerThanAsked_IsRefusedUnread()
+    {
+        using (var file = File.Create(At("a")))
+            file.SetLength(1L << 34);
+        Assert.Contains("it has 17,179,869,184 bytes, at most 268,435,456 are read", Assert.Throws<IOException>(() => RegularFile.ReadText(At("a"))).Message, StringComparison.Ordinal);
+        File.WriteAllText(At("b"), "größe", System.Text.Encoding.Unicode);
+        Assert.Equal("größe", RegularFile.ReadText(At("b")));
+    }
+
     private string At(string name) => Path.Combine(_folder, name);
 }

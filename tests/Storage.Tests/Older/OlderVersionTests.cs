@@ -94,7 +94,7 @@ public sealed class OlderVersionTests : IDisposable
 
         // The definitions there are placeholders; an import asks for experiments.
         var lines = File.ReadAllText(FixturePath(version, ".jsonl")).Replace(JsonSerializer.Serialize(Samples.Experiment().Definition), JsonSerializer.Serialize(StoreTransferTests.Definition), StringComparison.Ordinal);
-        StoreImport.Read(new StringReader(lines), "old.jsonl", store);
+        StoreImport.Read(new StringReader(lines), "old.jsonl").AddTo(store);
         AssertContent(version, store, StoreTransferTests.Definition);
     }
 

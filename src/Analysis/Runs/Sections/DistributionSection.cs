@@ -47,7 +47,7 @@ internal static class DistributionSection
             };
         }
 
-        yield return new Block.Paragraph($"Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {report.Summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({WilsonInterval.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.") { Tone = Tone.Note, IsDetail = true };
+        yield return new Block.Paragraph($"Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {report.Summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({ImageError.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.") { Tone = Tone.Note, IsDetail = true };
         if (report.Correction is { Distribution: not null } correction)
         {
             foreach (var block in CorrectionDocument.Blocks(correction, report.Summary, report.Decimals))

@@ -31,7 +31,7 @@ internal static class ParametersSection
             blocks.Add(new Block.Heading("Swept settings level by level, against the mean of all"));
             blocks.Add(new Table(
                 [new("setting"), new("level"), new("n"), new("difference, points [95 %]")],
-                [.. levels.Select(level => (IReadOnlyList<Cell>)[Cell.Words(level.Label), Cell.Words(level.Low == level.High ? NumberText.Value(level.Low) : $"{NumberText.Value(level.Low)} to {NumberText.Value(level.High)}"), Cell.Count(level.Count), Cell.Points(level.Difference)])]));
+                [.. levels.Select(level => (IReadOnlyList<Cell>)[Cell.Words(level.Label), Cell.Words(level.Low == level.High ? NumberText.Value(level.Low) : $"{NumberText.Value(level.Low, level.High)} to {NumberText.Value(level.High)}"), Cell.Count(level.Count), Cell.Points(level.Difference)])]));
         }
 
         if (pairs.Count > 0)
@@ -57,8 +57,8 @@ internal static class ParametersSection
         ],
         [.. effects.Select(effect => (IReadOnlyList<Cell>)
         [
-            Cell.Words(effect.Label), Cell.Of(effect.Low), Cell.Of(effect.High),
-            Cell.Of(new Estimate(effect.BestValue.Median, new Interval(effect.BestValue.Lower, effect.BestValue.Upper, Interval.DefaultConfidence, "empirical bootstrap"))),
+            Cell.Words(effect.Label), Cell.Of(effect.Low, effect.High), Cell.Of(effect.High),
+            Cell.Of(new Estimate(effect.BestValue.Median, new Interval(effect.BestValue.Lower, effect.BestValue.Upper, Interval.DefaultConfidence, "empirical bootstrap")), effect.High),
             Cell.Number(effect.Correlation), Cell.Points(effect.Adjusted?.OverRange), Cell.P(effect.Adjusted?.AdjustedPValue), Cell.Share(effect.MainEffect?.Share), Cell.P(effect.MainEffect?.AdjustedPValue),
         ])]);
 

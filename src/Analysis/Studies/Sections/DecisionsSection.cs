@@ -14,6 +14,7 @@ internal static class DecisionsSection
                 Cell.Words(decision.Tried is null ? "the study ends" : $"{decision.Verdict} {(decision.Kept ? "Kept." : "Dropped.")}"),
             ])])
         {
+            IsFoldable = true,
             Caption = "The evidence for a proposal comes from the population it was made from (where that has too few members of the narrower space, there is none but a hint), the verdict from networks that had no part in it. A constraint is dropped where its space is shown to be worse.",
         },
     ];

@@ -11,12 +11,21 @@ internal static class FamilySection
         return
         [
             new Block.Section("family", "The family"),
-            new Block.Paragraph($"For each budget {ResultSentences.Count(family.Networks, "random network")} of {report.FamilyFrom} trained for {NumberText.Count(family.Selection.Settings.Epochs)} epochs; the one of least validation error was trained again for {NumberText.Count(family.Retraining.Settings.Epochs)} epochs from {ResultSentences.Count(family.Seeds, "seed")}. The test images were used once a network, for the final training of least validation error, when it was exported."),
+            new Block.Paragraph($"For each budget {ResultSentences.Count(family.Networks, "random network")} of {report.FamilyFrom} trained for {NumberText.Count(family.Selection.Settings.Epochs)} epochs; the one of least validation error was trained again for {NumberText.Count(family.Retraining.Settings.Epochs)} epochs from {ResultSentences.Count(family.Seeds, "seed")}. {Tests(report.Family)}"),
             Members(report.Family) with
             {
-                Caption = $"Chosen at: validation error among the budget's random networks, too low by the luck of having been chosen. Validation error: mean of the final trainings, interval by {StudentMean.Method} over seeds. Test error: interval over the images, exact (Clopper-Pearson). d blocks, w0, wa, wm of the quantised line, b bottleneck ratio, g group width.",
+                Caption = $"Chosen at: validation error among the budget's random networks, too low by the luck of having been chosen. Validation error: mean of the final trainings, interval by {StudentMean.Method} over seeds. Test error: interval over the images ({ImageError.Method}). d blocks, w0, wa, wm of the quantised line, b bottleneck ratio, g group width.",
             },
         ];
+    }
+
+    private static string Tests(IReadOnlyList<FamilyMember> members)
+    {
+        var tests = members.Select(member => member.Test).OfType<FamilyTest>().ToList();
+        if (tests.Count == 0)
+            return "No network was measured on test images yet.";
+        var times = tests.Sum(test => test.Measurements);
+        return $"The final training of least validation error was measured on {string.Join(" or ", tests.Select(test => test.Images).Distinct().Order().Select(images => NumberText.Count(images)))} test images when it was exported, {(times == tests.Count ? "once a network" : $"{NumberText.Counted(times, "time")} for {NumberText.Counted(tests.Count, "network")}, since some were exported anew")}.";
     }
 
     public static Table Members(IReadOnlyList<FamilyMember> members) => new(

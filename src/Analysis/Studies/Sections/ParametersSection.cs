@@ -38,8 +38,8 @@ internal static class ParametersSection
     private static IReadOnlyList<Cell> Row(ParameterEffect effect) =>
     [
         Cell.Words(effect.Label),
-        Cell.Words($"{NumberText.Value(effect.Low)} to {NumberText.Value(effect.High)}"),
-        Cell.Of(new Estimate(effect.BestValue.Median, new Interval(effect.BestValue.Lower, effect.BestValue.Upper, Interval.DefaultConfidence, "empirical bootstrap"))),
+        Cell.Words($"{NumberText.Value(effect.Low, effect.High)} to {NumberText.Value(effect.High)}"),
+        Cell.Of(new Estimate(effect.BestValue.Median, new Interval(effect.BestValue.Lower, effect.BestValue.Upper, Interval.DefaultConfidence, "empirical bootstrap")), effect.High),
         Cell.Number(effect.Correlation), Cell.Points(effect.Adjusted?.OverRange), Cell.Share(effect.MainEffect?.Share, 0), Cell.P(effect.MainEffect?.AdjustedPValue),
     ];
 

@@ -5,8 +5,8 @@ namespace Explorer.Documents.Figures.Kinds;
 /// <summary>Error distributions (EDF), one or several over one another.</summary>
 public static class EdfFigure
 {
-    // More bands than these cover one another.
-    private const int MostBands = 2;
+    /// <summary>More bands than these cover one another.</summary>
+    public const int MostBands = 2;
 
     /// <summary>The figure.</summary>
     /// <param name="key">Names its files.</param>

@@ -15,7 +15,8 @@ public static class FrontFigure
     /// <param name="error">The axis of errors.</param>
     /// <param name="points">Name, cost above 0 and error of each; names are shown where they are few.</param>
     /// <param name="trials">The trial of each; null for none.</param>
-    public static Figure Of(string key, string caption, Axis cost, Axis error, IReadOnlyList<(string Name, double Cost, Estimate Error)> points, IReadOnlyList<int>? trials = null)
+    /// <param name="costs">The spread of each cost; null for none.</param>
+    public static Figure Of(string key, string caption, Axis cost, Axis error, IReadOnlyList<(string Name, double Cost, Estimate Error)> points, IReadOnlyList<int>? trials = null, IReadOnlyList<Interval>? costs = null)
     {
         var front = ParetoFront.Of([.. points.Select(point => (point.Cost, point.Error.Value))]);
         var beaten = Enumerable.Range(0, points.Count).Except(front).ToList();
@@ -27,6 +28,8 @@ public static class FrontFigure
             ShowsLabels = points.Count <= MostNames,
             Lower = points.All(point => point.Error.Interval is null) ? null : [.. places.Select(i => points[i].Error.Interval?.Lower ?? points[i].Error.Value)],
             Upper = points.All(point => point.Error.Interval is null) ? null : [.. places.Select(i => points[i].Error.Interval?.Upper ?? points[i].Error.Value)],
+            Left = costs is null ? null : [.. places.Select(i => costs[i].Lower)],
+            Right = costs is null ? null : [.. places.Select(i => costs[i].Upper)],
         };
         var line = new Series("Pareto front", SeriesKind.Line, [.. front.Select(i => points[i].Cost)], [.. front.Select(i => points[i].Error.Value)]) { Colour = 1, IsDashed = true, InLegend = false };
         return new Figure(key, caption, cost with { IsLog = true }, error, [line, .. beaten.Count > 0 ? [Dots("beaten in both", null, beaten)] : (Series[])[], Dots("on the Pareto front", 1, front)]);

@@ -73,25 +73,29 @@ internal sealed class SeriesPlots(Plot plot, Figure figure, Scale x, Scale y, Tu
         if (places.Count == 0)
             return;
         var many = places.Count > Many;
-        if (series is { Lower: { } lower, Upper: { } upper })
-        {
-            var across = series.Kind == SeriesKind.Intervals;
-            var scale = across ? x : y;
-            double Distance(int i, double end) => Math.Abs(scale.At(end) - (across ? At(series, i).X : At(series, i).Y));
-            double[] below = [.. places.Select(i => Distance(i, lower[i]))];
-            double[] above = [.. places.Select(i => Distance(i, upper[i]))];
-            var bars = new ScottPlot.Plottables.ErrorBar(
-                [.. places.Select(i => At(series, i).X)], [.. places.Select(i => At(series, i).Y)], across ? above : null, across ? below : null, across ? null : above, across ? null : below)
-            {
-                CapSize = 0,
-                LineWidth = across ? 1.8f : 1,
-                Color = Look.Color(Palette.Of(series.Colour)),
-            };
-            plot.PlottableList.Add(bars);
-        }
+        var across = series.Kind == SeriesKind.Intervals;
+        ErrorBars(series, places, series.Lower, series.Upper, across);
+        ErrorBars(series, places, series.Left, series.Right, across: true);
 
         var points = plot.Add.Markers(places.ConvertAll(i => At(series, i)), Shape(series), many ? 3.5f : 6, Look.Color(Palette.Of(series.Colour), many && !series.IsCrossed ? 0.5 : 0.85));
         points.MarkerLineWidth = series.IsCrossed ? 1.5f : 1;
+    }
+
+    private void ErrorBars(Series series, List<int> places, IReadOnlyList<double>? lower, IReadOnlyList<double>? upper, bool across)
+    {
+        if (lower is null || upper is null)
+            return;
+        var scale = across ? x : y;
+        double Distance(int i, double end) => Math.Abs(scale.At(end) - (across ? At(series, i).X : At(series, i).Y));
+        double[] below = [.. places.Select(i => Distance(i, lower[i]))];
+        double[] above = [.. places.Select(i => Distance(i, upper[i]))];
+        plot.PlottableList.Add(new ScottPlot.Plottables.ErrorBar(
+            [.. places.Select(i => At(series, i).X)], [.. places.Select(i => At(series, i).Y)], across ? above : null, across ? below : null, across ? null : above, across ? null : below)
+        {
+            CapSize = 0,
+            LineWidth = series.Kind == SeriesKind.Intervals ? 1.8f : 1,
+            Color = Look.Color(Palette.Of(series.Colour)),
+        });
     }
 
     private void Bars(Series series)

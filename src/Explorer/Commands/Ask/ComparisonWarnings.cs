@@ -19,7 +19,7 @@ internal static class ComparisonWarnings
 
             if (other.Named.Population.IsNaive)
             {
-                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {NumberText.Counted(other.Named.Population.Pruned, "network")} early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Named.Name} has the corrected ones"));
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {NumberText.Counted(other.Named.Population.Pruned, "network")} early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Experiment.Name}{OutputOptions.InStore(other.Store)} has the corrected ones"));
             }
 
             if (TrialEngines.Of(other.Trials) is { Count: > 1 } engines)

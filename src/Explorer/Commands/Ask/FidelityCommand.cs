@@ -1,5 +1,4 @@
 using Explorer.Analysis.Fidelities;
-using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Ask;
 
@@ -14,20 +13,19 @@ internal static class FidelityCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var store = OutputOptions.Store();
-        var level = new Option<double>("--level") { Description = "Kendall's tau that a ranking has to hold, by its interval's lower end", HelpName = "TAU", DefaultValueFactory = _ => FidelityAdvice.DefaultLevel };
-        var pilot = new Option<int>("--pilot") { Description = "Networks that an advice needs; with fewer it says what to run", HelpName = "N", DefaultValueFactory = _ => FidelityAdvice.DefaultPilot };
+        var level = new Option<double>("--level") { Description = "Kendall's tau that a ranking has to hold, by its interval's lower end", HelpName = "TAU", DefaultValueFactory = _ => FidelityAdvice.DefaultLevel }.Fraction("a Kendall's tau", "0.8");
+        var pilot = new Option<int>("--pilot") { Description = "Networks that an advice needs; with fewer it says what to run", HelpName = "N", DefaultValueFactory = _ => FidelityAdvice.DefaultPilot }.Within(2, 100_000);
         var json = OutputOptions.Json();
         var command = new Command("fidelity", "Whether cheaper trainings rank the networks as the target does: every pair of fidelities, and the cheapest that holds")
         {
             experiments, store, level, pilot, json,
         };
-        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, Asked(parsed.GetValue(level), parsed.GetValue(pilot)), parsed.GetValue(json)));
+        command.SetRun((parsed, console) => Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(level), parsed.GetValue(pilot), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] names, string storePath, (double Level, int Pilot) asked, bool json)
+    private static int Run(CommandConsole console, string[] names, string storePath, double level, int pilot, bool json)
     {
-        var (level, pilot) = asked;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var read = names.Select(name => Read(store, storePath, name, pilot)).ToList();
         var experiment = read[0].Experiment;
@@ -35,10 +33,10 @@ internal static class FidelityCommand
         if (json)
             FidelityJson.Write(console.Output, findings);
         else
-            new TerminalWriter(console.Output).Write(FidelityDocument.Of(findings));
+            console.Documents().Write(FidelityDocument.Of(findings));
         if (findings.Lack(pilot) is not { } lack)
             return ExitCode.Done;
-        console.Warn($"{lack}. {PilotAdvice.Of(names[0], findings.Name, pilot, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, findings.Table.IsSelected)}");
+        console.Warn($"{lack}. {PilotAdvice.Of(names[0], storePath, findings.Name, pilot, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, findings.Table.IsSelected)}");
         return ExitCode.Failed;
     }
 
@@ -46,19 +44,9 @@ internal static class FidelityCommand
     {
         var networks = Math.Max(pilot, FidelityAdvice.DefaultPilot);
         if (File.Exists(name) && ExperimentReader.Load(name, DataDemand.None) is var written && store.FindExperiment(written.Name) is null)
-            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, written.Name, networks, written.Sample.Count, selected: false)}");
+            throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, storePath, written.Name, networks, written.Sample.Count, selected: false)}");
         var experiment = StoredExperiment.Find(store, storePath, name).ReadDefinition();
         return (experiment, FidelityTable.Of(store.Trials(experiment.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
-            ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, experiment.Name, networks, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, selected: false)}"));
-    }
-
-    private static (double Level, int Pilot) Asked(double level, int pilot)
-    {
-        List<Problem> problems = [];
-        if (level is not (> 0 and < 1))
-            problems.Add(new Problem("--level", string.Create(CultureInfo.InvariantCulture, $"found {level}, expected a Kendall's tau above 0 and below 1, such as 0.8")));
-        if (pilot is < 2 or > 100_000)
-            problems.Add(new Problem("--pilot", string.Create(CultureInfo.InvariantCulture, $"found {pilot}, expected 2 to 100000 networks")));
-        return problems.Count == 0 ? (level, pilot) : throw new InvalidInputException("explorer fidelity", problems);
+            ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, storePath, experiment.Name, networks, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, selected: false)}"));
     }
 }

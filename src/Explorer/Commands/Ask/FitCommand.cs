@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Widths;
-using Explorer.Documents.Writers;
 using Explorer.Models;
 
 namespace Explorer.Commands.Ask;
@@ -17,27 +17,30 @@ internal static class FitCommand
         };
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
-        var best = new Option<int?>("--best") { Description = "How many networks of an experiment count as its best; a quarter unless given", HelpName = "K" }.AtLeastOne();
+        var best = new Option<int?>("--best") { Description = "How many networks of an experiment count as its best; a quarter unless given", HelpName = "K" }.AtLeast(1);
         var laws = new Option<bool>("--laws") { Description = "Also fit activations, parameters and run time against FLOPs; several experiments always do" };
         var output = new Option<string?>("--out", "-o") { Description = "Also write a page, fits.csv and figures of each experiment into this folder, a folder an experiment", HelpName = "runs/" };
         var command = new Command("fit", "Fits quantised linear widths to networks, and complexity laws to populations") { targets, store, json, best, laws, output };
         command.SetRun((parsed, console) =>
         {
             var named = parsed.GetValue(targets)!.Select(target => (Name: target, Config: ModelOf(target))).ToList();
-            var inputs = Populations([.. named.Where(item => item.Config is null).Select(item => item.Name)], parsed.GetValue(store)!);
-            var report = FitReport.Of(named.Where(item => item.Config is not null).Select(item => (item.Name, item.Config!)), inputs, parsed.GetValue(best), parsed.GetValue(laws));
+            var read = Populations([.. named.Where(item => item.Config is null).Select(item => item.Name)], parsed.GetValue(store)!);
+            var report = FitReport.Of(named.Where(item => item.Config is not null).Select(item => (item.Name, item.Config!)), [.. read.Select(item => new LawInput(item.Named.Name, item.Named.Population, TrainingCost.Images(item.Experiment.Data)))], parsed.GetValue(best), parsed.GetValue(laws)) with
+            {
+                Regimes = [.. read.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],
+            };
             if (parsed.GetValue(json))
                 FitJson.Write(console.Output, report);
             else
-                new TerminalWriter(console.Output).Write(FitDocument.Of(report));
-            foreach (var (experiment, trend) in parsed.GetValue(output) is null ? [] : report.Populations)
-                console.Tell($"widths {OutputFile.Page(FitDocument.Of(experiment, trend), "Linear widths", "fits.html", Path.Combine(parsed.GetValue(output)!, experiment))}");
+                console.Documents().Write(FitDocument.Of(report));
+            foreach (var ((experiment, trend), (_, regime)) in parsed.GetValue(output) is null ? [] : report.Populations.Zip(report.Regimes))
+                console.Tell($"widths {OutputFile.Page(FitDocument.Of(experiment, trend, regime), "Linear widths", "fits.html", Path.Combine(parsed.GetValue(output)!, experiment))}");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static List<LawInput> Populations(IReadOnlyList<string> experiments, string storePath)
+    private static IReadOnlyList<StoredExperiment> Populations(IReadOnlyList<string> experiments, string storePath)
     {
         if (experiments.Count == 0)
             return [];
@@ -48,7 +51,7 @@ internal static class FitCommand
                 $"no such file or model, and there is no results database {storePath} that could hold an experiment of that name; models: {Presets.Advice(experiments[0])}");
         }
 
-        return [.. StoredExperiment.ReadAll(experiments, storePath).Select(read => new LawInput(read.Named.Name, read.Named.Population, TrainingCost.Images(read.Experiment.Data)))];
+        return StoredExperiment.ReadAll(experiments, storePath);
     }
 
     // The model that the name means; null for everything else, which is looked for in the store.
@@ -68,7 +71,7 @@ internal static class FitCommand
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            using var document = JsonDocument.Parse(JsonText.ReadFile(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && (document.RootElement.TryGetProperty("space", out _) || document.RootElement.TryGetProperty("extends", out _));
         }

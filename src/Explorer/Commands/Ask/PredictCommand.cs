@@ -15,8 +15,8 @@ internal static class PredictCommand
         var store = OutputOptions.Store();
         var json = OutputOptions.Json();
         var window = new WindowOptions();
-        var count = new Option<int>("--count") { Description = "Untrained networks to draw and rank", HelpName = "N", DefaultValueFactory = _ => 1_000_000 }.AtLeastOne();
-        var top = new Option<int>("--top") { Description = "Networks of least predicted error to print", HelpName = "N", DefaultValueFactory = _ => 20 }.AtLeastOne();
+        var count = new Option<int>("--count") { Description = "Untrained networks to draw and rank", HelpName = "N", DefaultValueFactory = _ => 1_000_000 }.AtLeast(1);
+        var top = new Option<int>("--top") { Description = "Networks of least predicted error to print", HelpName = "N", DefaultValueFactory = _ => 20 }.AtLeast(1);
         var seed = OutputOptions.Seed("draws, folds and bootstrap");
         var proxies = new Option<bool>("--proxies") { Description = "Also cross-validate with the trials' zero-cost proxies as features" };
         var curves = new Option<bool>("--curves") { Description = "Show instead how well first epochs forecast the last, and what stopping by that would do" };
@@ -25,6 +25,7 @@ internal static class PredictCommand
         window.AddTo(command);
         command.SetRun((parsed, console) =>
         {
+            var file = parsed.GetValue(save) is { } wanted ? OutputFile.Check(wanted, save.Name, ".jsonl") : null;
             var read = StoredExperiment.ReadAll([parsed.GetValue(experiment)!], parsed.GetValue(store)!)[0];
             if (parsed.GetValue(curves))
             {
@@ -32,7 +33,9 @@ internal static class PredictCommand
                 return ExitCode.Done;
             }
 
-            var writer = new TerminalWriter(console.Output);
+            if (read.Named.Population.Members.Select(member => member.Trial.Hash).Distinct(StringComparer.Ordinal).Count() is var networks && networks < ErrorPredictor.FewestNetworks)
+                throw new InvalidInputException(read.Named.Name, $"{NumberText.Counted(networks, "trained network")}, expected at least {NumberText.Count(ErrorPredictor.FewestNetworks)} to predict others from; train more: explorer run {read.Experiment.Name}{(read.Planned < ErrorPredictor.FewestNetworks ? FormattableString.Invariant($" --with sample.count={ErrorPredictor.FewestNetworks}") : "")}{OutputOptions.InStore(read.Store)}");
+            var writer = console.Documents();
             var source = window.Apply(parsed, read.Experiment);
             var begun = Stopwatch.GetTimestamp();
             var report = Predictors(console, writer, read, parsed.GetValue(seed), parsed.GetValue(proxies), parsed.GetValue(json));
@@ -44,7 +47,7 @@ internal static class PredictCommand
                 PredictionJson.Write(console.Output, ranking);
             else
                 writer.Write(RankingDocument.Of(source, read.Named.Population, report, ranking));
-            if (parsed.GetValue(save) is { } file)
+            if (file is not null)
                 OutputFile.Write(file, string.Concat(ranking.Best.Select(network => ModelConfigJson.Write(network.Config) + Environment.NewLine)), $"--save {file}");
             console.Tell($"{NumberText.Counted(ranking.Candidates, "network")} from {NumberText.Counted(ranking.Attempts, "attempt")} predicted in {NumberText.Time(seconds)} ({NumberText.Count((long)(ranking.Candidates / seconds))} networks/s); cross-validation took {NumberText.Time(fitting)}");
             return ExitCode.Done;
@@ -61,7 +64,7 @@ internal static class PredictCommand
         if (json)
             PredictionJson.Write(console.Output, calibrations);
         else
-            new TerminalWriter(console.Output).Write(CurveDocument.Of(read.Named.Name, calibrations, rule));
+            console.Documents().Write(CurveDocument.Of(read.Named.Name, calibrations, rule));
     }
 
     private static PredictorReport Predictors(CommandConsole console, TerminalWriter writer, StoredExperiment read, ulong seed, bool proxies, bool json)

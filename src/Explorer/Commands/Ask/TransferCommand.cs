@@ -1,11 +1,13 @@
+using Explorer.Analysis.Regime;
 using Explorer.Analysis.Transfers;
-using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Ask;
 
 /// <summary><c>explorer transfer SMALL LARGE</c>: whether rankings and rules of a small budget hold at a larger one.</summary>
 internal static class TransferCommand
 {
+    private const string Origin = "explorer transfer";
+
     public static Command Create()
     {
         var small = new Argument<string>("SMALL") { Description = "The experiment at the small budget: a file, a name in the store, or NAME@STORE" };
@@ -22,7 +24,7 @@ internal static class TransferCommand
             if (parsed.GetValue(json))
                 TransferJson.Write(console.Output, transfer);
             else
-                new TerminalWriter(console.Output).Write(document);
+                console.Documents().Write(document);
             if (parsed.GetValue(output) is { } folder)
                 console.Tell($"transfer {OutputFile.Page(document, "Transfer across budgets", "transfer.html", folder)}");
             return ExitCode.Done;
@@ -43,9 +45,12 @@ internal static class TransferCommand
         var same = a with { Settings = a.Settings with { Train = b.Settings.Train }, Input = b.Input, Hash = a.Settings.Train == b.Settings.Train && a.Input == b.Input ? a.Hash : null };
         if (same.Difference(b) is { } difference)
         {
-            throw new InvalidInputException("transfer", $"{compared[0].Named.Name} and {compared[1].Named.Name} were measured on different data ({difference}); expected the same data at two budgets");
+            throw new InvalidInputException(Origin, $"{compared[0].Named.Name} and {compared[1].Named.Name} were measured on different data ({difference}); expected the same data at two budgets");
         }
 
-        return SizeTransfer.Of(compared[0].Named, compared[1].Named, seed);
+        return SizeTransfer.Of(compared[0].Named, compared[1].Named, new ComparisonSettings { Seed = seed, Origin = Origin }) with
+        {
+            Regimes = [.. compared.Select(item => (item.Named.Name, RegimeCheck.Of(item.Trials, item.Experiment.Data)))],
+        };
     }
 }

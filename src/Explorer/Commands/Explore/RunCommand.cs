@@ -26,7 +26,7 @@ internal static class RunCommand
         }
 
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
-        using var interruption = new Interruption(console);
+        using var interruption = new Interruption(console, $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {request.Command}");
         var run = new ExperimentRun(store, request, console, interruption.Token);
         experiments.ForEach(run.Register);
         console.Tell(WatchCommand.Line(request));
@@ -48,7 +48,7 @@ internal static class RunCommand
     {
         List<Experiment> experiments = [.. given.Select(one => Stored(one, storePath, changes) ?? ExperimentReader.Load(one, DataDemand.Known, changes))];
         return experiments.GroupBy(experiment => experiment.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? throw new InvalidInputException("run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
+            ? throw new InvalidInputException("explorer run", $"{string.Join(" and ", twice.Select(experiment => experiment.Origin))} are both named '{twice.Key}'; expected different names")
             : experiments;
     }
 
@@ -60,7 +60,10 @@ internal static class RunCommand
         {
             using var store = ResultStores.Open(storePath, StoreAccess.Read);
             if (store.FindExperiment(name) is { } stored)
+            {
+                RunFolder.Of("", name);
                 return ExperimentReader.ParseStored(DefinitionChanges.Planned(store, stored), name, DataDemand.Known, changes);
+            }
         }
 
         return StoredExperiment.FileOf(name) is { } file
@@ -77,7 +80,8 @@ internal static class RunCommand
             return ExitCode.Interrupted;
         }
 
-        console.Tell($"{words}{(summary.Remaining > 0 ? $"; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}" : string.Empty)}");
+        if (summary is not { Finished: 0, Remaining: 0 })
+            console.Tell($"{words}{(summary.Remaining > 0 ? $"; {NumberText.Count(summary.Remaining)} remain. The same command goes on: {command}" : string.Empty)}");
         if (RunWording.Cost(summary) is { } cost)
             console.Tell(cost);
 

@@ -6,11 +6,11 @@ internal sealed class RunOptions
     private readonly Option<string> _store = OutputOptions.Store();
     private readonly Option<string> _output = OutputOptions.Out();
     private readonly Option<string?> _data = OutputOptions.Data();
-    private readonly Option<int?> _jobs = new("--jobs", "-j") { Description = "Worker processes; default: the processor's cores divided by --threads, or two a GPU", HelpName = "N" };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _jobs = new Option<int?>("--jobs", "-j") { Description = "Worker processes; default: the processor's cores divided by --threads, or two a GPU", HelpName = "N" }.AtLeast(1);
+    private readonly Option<int> _threads = new Option<int>("--threads") { Description = "Threads of each worker", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeast(1);
     private readonly Option<string?> _device = new("--device") { Description = "Devices for the workers in turn; default: those that the experiment began on, else every GPU, else cpu", HelpName = "cpu|cuda:0,cuda:1" };
-    private readonly Option<int?> _limit = new("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" };
-    private readonly Option<int> _keep = new("--keep-weights") { Description = "Keep the weights of so many best trials of an experiment, for export", HelpName = "K", DefaultValueFactory = _ => 10 };
+    private readonly Option<int?> _limit = new Option<int?>("--limit") { Description = "At most so many trainings now: one a trial or, with rungs, one a rung", HelpName = "N" }.AtLeast(1);
+    private readonly Option<int> _keep = new Option<int>("--keep-weights") { Description = "Keep the weights of so many best trials of an experiment, for export", HelpName = "K", DefaultValueFactory = _ => 10 }.AtLeast(0);
     private readonly Option<bool> _json = OutputOptions.Json();
 
     /// <summary>Adds the options to a command.</summary>
@@ -23,13 +23,13 @@ internal sealed class RunOptions
     /// <summary>What was asked for.</summary>
     public RunRequest Read(ParseResult parsed, CommandConsole console)
     {
-        if (parsed.GetResult(_store) is null or { Implicit: true })
-            DefaultStore.TellIfEarlier(console);
         var request = Request(parsed);
 
         // Before anything is stored; a run for the CPU alone does not load libtorch to look.
         foreach (var device in request.Workers.Devices.Where(device => device != "cpu"))
             TrainingDevice.Find(device);
+        if (parsed.GetResult(_store) is null or { Implicit: true })
+            DefaultStore.TellIfEarlier(console);
         return request;
     }
 

@@ -41,7 +41,7 @@ internal static class StudyCommand
     private static async Task<int> RunAsync(CommandConsole console, Study study, ZooLibrary zoo, RunRequest request)
     {
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
-        using var interruption = new Interruption(console);
+        using var interruption = new Interruption(console, $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {request.Command}");
         StudySource.Write(request.Out, study);
         console.Tell(WatchCommand.Line(request));
         var session = new StudySession(study, store, request, console, interruption.Token);
@@ -56,7 +56,7 @@ internal static class StudyCommand
         using var store = ResultStores.Open(request.Store, StoreAccess.Read);
         if (!study.Steps.Any(step => store.FindExperiment(step.Experiment.Name) is not null))
         {
-            throw new InvalidInputException(request.Store, $"it holds none of the experiments of {study.Name}; run the study first: explorer study {study.Origin}");
+            throw new InvalidInputException(request.Store, $"it holds none of the experiments of {study.Name}; run the study first: explorer study {TypedCommand.Quoted(study.Origin)}{OutputOptions.InStore(request.Store)}{OutputOptions.Named("--out", request.Out, "runs")}");
         }
 
         console.Tell($"report {StudyReports.Read(console, study, store, zoo, request.Out, request.Json)}");

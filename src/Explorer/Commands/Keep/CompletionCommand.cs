@@ -24,6 +24,7 @@ internal static class CompletionCommand
             found=(${(f)"$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)"})
             compadd -a found || _files
         }
+        (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
         compdef _explorer explorer
 
         """;

@@ -12,7 +12,7 @@ internal static class DataFetchCommand
         var command = new Command("fetch", "Downloads a data set, going on where an earlier download stopped") { name, data };
         command.SetRun(async (parsed, console) =>
         {
-            using var interruption = new Interruption(console);
+            using var interruption = new Interruption(console, "what was downloaded stays, and the same command goes on from there");
             using var fetcher = new DataFetcher();
             var result = await fetcher.FetchAsync(parsed.GetValue(name)!, parsed.GetValue(data), new FetchLines(console), interruption.Token);
             console.Output.WriteLine(result.Directory is { } folder ? $"{folder}: {DataCommand.Verdict(result.Verification)}" : DataCommand.Verdict(result.Verification));

@@ -20,7 +20,7 @@ internal static class DataImportCommand
         var command = new Command("import", "Makes a data set of a folder of images") { source, name, size, share, seed, skip, replace, data, json };
         command.SetRun((parsed, console) =>
         {
-            using var interruption = new Interruption(console);
+            using var interruption = new Interruption(console, "nothing was imported");
             var options = new ImportOptions
             {
                 Name = parsed.GetValue(name),

@@ -13,7 +13,7 @@ internal static class ExportCommand
 
     private static int Export(CommandConsole console, IReadOnlyList<ExportRequest> requests, ZooLibrary zoo)
     {
-        using var interruption = new Interruption(console);
+        using var interruption = new Interruption(console, "the entry under way is not there; those before it stay");
         var data = new DataLibrary();
         var exporter = new ZooExporter(new Trainer(data, TimeProvider.System), data, TimeProvider.System);
         var exported = new List<ZooMetrics>();
@@ -26,12 +26,13 @@ internal static class ExportCommand
         }
 
         console.Show(Table.Of(
-            ["entry", "rank", "flops", "params", "validation error", "test error [95 %]"],
+            ["entry", "rank", "flops", "params", "validation error", "test error [95 %]", "test images"],
             exported.Select(metrics => (IReadOnlyList<Cell>)
             [
                 Cell.Words(metrics.Name), Cell.Count(metrics.Rank), Cell.Quantity(metrics.Trial.Complexity.Flops), Cell.Quantity(metrics.Trial.Complexity.Params),
-                Cell.Share(metrics.Validation.Error), Cell.Share(metrics.Test.Estimate),
+                Cell.Share(metrics.Validation.Error), Cell.Share(metrics.Test.Estimate), Cell.Count(metrics.Test.Images),
             ])));
+        console.Tell($"how fast they are: explorer zoo latency{OutputOptions.Named("--zoo", zoo.Root, "zoo")}");
         return ExitCode.Done;
     }
 }

@@ -11,13 +11,13 @@ internal sealed class ExportOptions
 
     public Option<string?> Name { get; } = new("--name") { Description = "The entry's name; default: of an experiment its name and the trial's number, of a training its folder's", HelpName = "NAME" };
 
-    public Option<int> Best { get; } = new("--best") { Description = "Export so many networks, the least validation error first", HelpName = "K", DefaultValueFactory = _ => 1 };
+    public Option<int> Best { get; } = new Option<int>("--best") { Description = "Export so many networks, the least validation error first", HelpName = "K", DefaultValueFactory = _ => 1 }.AtLeast(1);
 
     public Option<string> Zoo { get; } = ZooCommand.Zoo("--out", "-o");
 
     public Option<bool> Retrain { get; } = new("--retrain") { Description = "Train each network again instead of taking the weights that its trial kept" };
 
-    public Option<int?> Epochs { get; } = new("--epochs") { Description = "Epochs of a retraining; default: those of the experiment's target", HelpName = "N" };
+    public Option<int?> Epochs { get; } = new Option<int?>("--epochs") { Description = "Epochs of a retraining; default: those of the experiment's target", HelpName = "N" }.AtLeast(1);
 
     public Option<ulong?> Seed { get; } = new("--seed") { Description = "Seed of a retraining; default: the trial's own", HelpName = "S" };
 
@@ -25,7 +25,7 @@ internal sealed class ExportOptions
 
     public Option<string> Licence { get; } = new("--licence") { Description = "Licence of the weights", DefaultValueFactory = _ => "unspecified" };
 
-    public Option<int> Threads { get; } = new("--threads") { Description = "Threads of one operator", HelpName = "N", DefaultValueFactory = _ => 1 };
+    public Option<int> Threads { get; } = new Option<int>("--threads") { Description = "Threads of one operator", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeast(1);
 
     public Option<string> Device { get; } = new("--device") { Description = "Device to train and measure on", HelpName = "cpu|cuda:0", DefaultValueFactory = _ => "cpu" };
 
@@ -110,8 +110,8 @@ internal sealed class ExportOptions
 
     private static IEnumerable<TrialRecord> Of(Population population, int count, string experiment)
     {
-        if (count < 1 || count > population.Completed)
-            throw new InvalidInputException("--best", $"{NumberText.Count(count)} is not possible: '{experiment}' has {NumberText.Counted(population.Completed, "completed trial")}");
+        if (count > population.Completed)
+            throw new InvalidInputException("--best", $"found {NumberText.Count(count)}, expected at most the {NumberText.Counted(population.Completed, "completed trial")} of '{experiment}'");
         return population.Best(count).Select(member => member.Trial);
     }
 }

@@ -22,17 +22,33 @@ internal static class NoteCommand
             throw new InvalidInputException("--tag", $"found \"{wrong}\", expected at most 40 lower-case letters, digits, '.', '_' and '-', the first a letter or digit");
         if (text?.Any(char.IsControl) == true)
             throw new InvalidInputException("TEXT", "the note has line breaks or other control characters, expected one line");
-        using var store = ResultStores.Open(storePath, isRead || !File.Exists(storePath) ? StoreAccess.Read : StoreAccess.Write);
-        var record = StoredExperiment.Find(store, storePath, experiment);
+        ExperimentRecord record;
+        using (var read = ResultStores.Open(storePath, StoreAccess.Read))
+            record = StoredExperiment.Find(read, storePath, experiment);
         if (Array.Find(removed, tag => !record.Tags.Contains(tag)) is { } missing)
             throw new InvalidInputException("--untag", $"{record.Name} has no tag \"{missing}\"; it has {(record.Tags.Count == 0 ? "none" : string.Join(", ", record.Tags))}");
         if (!isRead)
         {
+            using var store = Written(storePath);
+            record = store.FindExperiment(record.Name)!;
             store.Annotate(record.Name, record.Tags.Concat(added).Except(removed).Distinct().ToValueList(), text is null ? record.Note : text.Length == 0 ? null : text);
             record = store.FindExperiment(record.Name)!;
         }
 
         console.Show(Table.Facts(("experiment", record.Name), ("tags", record.Tags.Count == 0 ? NumberText.None : string.Join(", ", record.Tags)), ("note", record.Note ?? NumberText.None)));
         return ExitCode.Done;
+    }
+
+    // A run is the one writer of its database.
+    private static IResultStore Written(string storePath)
+    {
+        try
+        {
+            return ResultStores.Open(storePath, StoreAccess.Write);
+        }
+        catch (InvalidInputException busy)
+        {
+            throw new InvalidInputException(busy.Origin, [.. busy.Problems, new Problem("$", "nothing was noted; type the same command when the run has ended, or put \"tags\" into the experiment's file before it is run")]);
+        }
     }
 }

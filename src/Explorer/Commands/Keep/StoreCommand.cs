@@ -50,8 +50,11 @@ internal static class StoreCommand
         {
             var path = parsed.GetValue(file)!;
             using var input = InputFile.OpenText(path);
+
+            // Read whole before the store is touched: a bad file leaves nothing behind.
+            var imported = StoreImport.Read(input, path);
             using var opened = ResultStores.Open(parsed.GetValue(store)!, StoreAccess.Write);
-            var added = StoreImport.Read(input, path, opened);
+            var added = imported.AddTo(opened);
             console.Output.WriteLine($"added {Counts(added.Experiments, added.Planned, added.Trials, added.Rungs, added.Attempts)}");
             return ExitCode.Done;
         });

@@ -32,13 +32,13 @@ internal static class StoreImportSweep
 
             opened.AddExperiment(imported.Record, imported.Plan);
             opened.AddTrials(imported.Trials);
-            Write(console, imported);
+            Write(console, imported, storePath);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(CommandConsole console, ImportedPopulation imported)
+    private static void Write(CommandConsole console, ImportedPopulation imported, string storePath)
     {
         var states = imported.Trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{NumberText.Count(group.Count())} {EnumNames.Of(group.Key)}");
         console.Output.WriteLine($"imported {NumberText.Counted(imported.Trials.Count, "trial")} as '{imported.Record.Name}': {string.Join(", ", states)}");
@@ -47,6 +47,6 @@ internal static class StoreImportSweep
             console.Output.WriteLine($"note: {remark}");
         }
 
-        console.Output.WriteLine($"next: explorer report {imported.Record.Name}");
+        console.Output.WriteLine($"next: explorer report {imported.Record.Name}{OutputOptions.InStore(storePath)}");
     }
 }

@@ -17,7 +17,7 @@ internal static class ZooCompareCommand
         {
             var (title, entries) = read(parsed);
             var document = ZooDocument.Of(title, entries);
-            new TerminalWriter(console.Output).Write(document);
+            console.Documents().Write(document);
             console.Tell($"page {DocumentPage.Write(document, new PageFrame("Exported networks", CodeVersion.Current, TimeProvider.System.GetUtcNow()), "zoo.html", parsed.GetValue(output)!, "zoo.md")[0]}");
             return ExitCode.Done;
         });

@@ -1,5 +1,6 @@
 using Explorer.Models;
 using Explorer.SearchSpace.Complexity;
+using Explorer.Zoo.Latency;
 
 namespace Explorer.Commands.Keep;
 
@@ -29,22 +30,24 @@ internal static class ZooListCommand
 
     private static int List(CommandConsole console, ZooLibrary zoo, bool json)
     {
-        var entries = zoo.List();
+        var entries = zoo.List().Select(entry => (Line: entry, Latency: zoo.LatencyOf(entry))).ToList();
         if (entries.Count == 0)
         {
             console.Tell($"{zoo.Root} has no entries; explorer export makes some, and --presets lists the networks known by name");
             return ExitCode.Done;
         }
 
+        var busy = entries.Exists(entry => entry.Latency?.Busy is not null);
         return console.List(
             json,
             entries,
-            entry => entry,
-            ["entry", "experiment", "rank", "data", "flops", "params", "validation error", "test error"],
+            entry => ZooCommand.WithLatency(entry.Line, entry.Latency),
+            ["entry", "experiment", "rank", "data", "flops", "params", "validation error", "test error", "test images", "latency, ms [quartiles]", .. busy ? ["machine was"] : (string[])[]],
             entry =>
             [
-                Cell.Words(entry.Name), Cell.Words(entry.Experiment), Cell.Words($"{NumberText.Count(entry.Rank)} of {NumberText.Count(entry.Population)}"), Cell.Words(entry.Data),
-                Cell.Quantity(entry.Flops), Cell.Quantity(entry.Params), Cell.Share(entry.ValidationError), Cell.Share(entry.TestError),
+                Cell.Words(entry.Line.Name), Cell.Words(entry.Line.Experiment), Cell.Words($"{NumberText.Count(entry.Line.Rank)} of {NumberText.Count(entry.Line.Population)}"), Cell.Words(entry.Line.Data),
+                Cell.Quantity(entry.Line.Flops), Cell.Quantity(entry.Line.Params), Cell.Share(entry.Line.ValidationError), Cell.Share(entry.Line.TestError), Cell.Count(entry.Line.TestImages),
+                LatencyText.Milliseconds(entry.Latency), .. busy ? [LatencyText.Machine(entry.Latency)] : (Cell[])[],
             ]);
     }
 }

@@ -7,7 +7,7 @@ internal static class ZooPredictCommand
     {
         var entry = ZooCommand.Entry();
         var images = new Argument<string[]>("IMAGE") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
-        var top = new Option<int>("--top") { Description = "Classes to name, the likeliest first", HelpName = "K", DefaultValueFactory = _ => 3 };
+        var top = new Option<int>("--top") { Description = "Classes to name, the likeliest first", HelpName = "K", DefaultValueFactory = _ => 3 }.AtLeast(1);
         var zoo = ZooCommand.Zoo();
         var json = OutputOptions.Json();
         var command = new Command("predict", "Classifies pictures") { entry, images, top, zoo, json };
@@ -17,8 +17,6 @@ internal static class ZooPredictCommand
 
     private static int Run(CommandConsole console, string entry, string[] images, int top, string zoo, bool json)
     {
-        if (top < 1)
-            throw new InvalidInputException("--top", string.Create(CultureInfo.InvariantCulture, $"found {top}, expected at least 1"));
         TorchEngine.RequireAvailable();
         using var model = ZooModel.Load(ZooCommand.Open(entry, zoo));
         var failed = 0;

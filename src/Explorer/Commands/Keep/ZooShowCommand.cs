@@ -1,3 +1,5 @@
+using Explorer.Zoo.Latency;
+
 namespace Explorer.Commands.Keep;
 
 /// <summary><c>explorer zoo show ENTRY</c>: its card.</summary>
@@ -14,11 +16,12 @@ internal static class ZooShowCommand
             var opened = ZooCommand.Open(parsed.GetValue(entry)!, parsed.GetValue(zoo)!);
             if (parsed.GetValue(json))
             {
-                JsonLines.Write(console.Output, opened.Metrics);
+                JsonLines.Write(console.Output, ZooCommand.WithLatency(opened.Metrics, opened.Latency));
             }
             else
             {
-                console.Output.Write(File.ReadAllText(opened.CardPath));
+                var card = ModelCard.Of(opened.Config, opened.Metrics, TestUse.Of(ZooCommand.Of(parsed.GetValue(entry)!, parsed.GetValue(zoo)!), opened.Metrics));
+                console.Documents().Write(card with { Blocks = [new Block.Heading(card.Title), .. card.Blocks, new Block.Heading("Latency"), new Block.Paragraph(opened.Latency is { } latency ? LatencyText.Of(latency) : $"Not measured: {CodeSpan.Of("explorer zoo latency")}.")] });
             }
 
             return ExitCode.Done;

@@ -19,7 +19,7 @@ internal static class ZooVerifyCommand
                 result.Checks,
                 check => check,
                 ["", ""],
-                check => [Cell.Words(check.Passed ? "ok" : "WRONG"), Cell.Words($"{check.Name}: {(check.Passed ? check.Found : $"recorded {check.Recorded}, found {check.Found}")}")]);
+                check => [Cell.Words(check.Passed ? "ok" : "WRONG"), Cell.Words($"{check.Name}{(check.Images is { } images ? $" of {NumberText.Counted(images, "image")}" : "")}: {(check.Passed ? check.Found : $"recorded {check.Recorded}, found {check.Found}")}")]);
             return result.Passed ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -2,7 +2,6 @@ using Explorer.Analysis.Runs;
 using Explorer.Documents.Blocks;
 using Explorer.Documents.Figures;
 using Explorer.Documents.Pages;
-using Explorer.Documents.Writers;
 
 namespace Explorer.Commands.Look;
 
@@ -11,8 +10,6 @@ internal static class ReportCommand
 {
     /// <summary>Name of the page.</summary>
     public const string PageFile = "report.html";
-
-    private const int LineWidth = 80;
 
     public static Command Create()
     {
@@ -49,24 +46,26 @@ internal static class ReportCommand
     public static string Write(CommandConsole console, IResultStore store, ExperimentRecord record, string folder, bool quiet, PictureSettings? pictures = null)
     {
         var experiment = record.ReadDefinition();
-        var document = DocumentOf(record.Definition, experiment, store.Plan(record.Name).Count, store.Trials(record.Name), store.Attempts(record.Name));
+        var document = DocumentOf(record, experiment, store.Plan(record.Name).Count, store.Trials(record.Name), store.Attempts(record.Name));
         var frame = new PageFrame("Design-space exploration", CodeVersion.Current, TimeProvider.System.GetUtcNow()) { Description = experiment.Description ?? "" };
         var files = DocumentPage.Write(document, frame, PageFile, folder, pictures: pictures);
         if (!quiet)
-            new TerminalWriter(console.Output, Math.Min(LineWidth, console.Width()), console.Unicode).Write(document with { Blocks = [new Block.Section("", record.Name), .. document.Blocks] });
+            console.Documents(Math.Min(CommandConsole.LineWidth, console.Width())).Write(document with { Blocks = [new Block.Section("", record.Name), .. document.Blocks] });
         return files[0];
     }
 
     /// <summary>The report of an experiment as it stands.</summary>
-    /// <param name="definition">Its definition, as stored.</param>
+    /// <param name="record">As stored.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="planned">Trials planned.</param>
     /// <param name="trials">Finished trials.</param>
     /// <param name="attempts">Failed attempts.</param>
-    public static Document DocumentOf(string definition, Experiment experiment, int planned, IReadOnlyList<TrialRecord> trials, IReadOnlyList<AttemptRecord> attempts) => RunDocument.Of(RunReport.Of(new RunInput
+    public static Document DocumentOf(ExperimentRecord record, Experiment experiment, int planned, IReadOnlyList<TrialRecord> trials, IReadOnlyList<AttemptRecord> attempts) => RunDocument.Of(RunReport.Of(new RunInput
     {
         Name = experiment.Name,
-        Definition = definition,
+        Definition = record.Definition,
+        Tags = record.Tags,
+        Note = record.Note,
         ValidationImages = ValidationImages(experiment, trials),
         Planned = planned,
         Trials = trials,

@@ -9,7 +9,7 @@ internal static class SampleCommand
     public static Command Create()
     {
         var experiment = InputFile.Experiment();
-        var count = new Option<int?>("--count") { Description = "How many networks; default: the experiment's own number", HelpName = "N" };
+        var count = new Option<int?>("--count") { Description = "How many networks; default: the experiment's own number", HelpName = "N" }.AtLeast(1);
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the sample; default: the experiment's own", HelpName = "S" };
         var changes = OutputOptions.With();
         var json = OutputOptions.Json();
@@ -20,8 +20,6 @@ internal static class SampleCommand
 
     private static int Run(CommandConsole console, Experiment experiment, int? count, ulong? seed, bool json)
     {
-        if (count < 1)
-            throw new InvalidInputException("--count", string.Create(CultureInfo.InvariantCulture, $"{count} is not possible, expected at least 1"));
         var begun = Stopwatch.GetTimestamp();
         var sampler = new SpaceSampler(experiment.Space, seed ?? experiment.Sample.Seed, experiment.Origin);
         var samples = sampler.Take(count ?? experiment.Sample.DrawnCount);

@@ -1,47 +1,75 @@
-using Explorer.Analysis.Runs;
-using Explorer.Documents.Writers;
+using Explorer.Analysis.Queries;
+using Explorer.Analysis.Tables;
 using Explorer.Experiments.Trainings;
 
 namespace Explorer.Commands.Look;
 
-/// <summary><c>explorer trials EXPERIMENT…</c>: every finished trial.</summary>
-internal static class TrialsCommand
+/// <summary><c>explorer trials EXPERIMENT…</c>: every finished trial, or those asked for.</summary>
+internal sealed class TrialsCommand
 {
+    private readonly Argument<string[]> _experiments = StoredExperiment.Names();
+    private readonly Option<string?> _where = new("--where")
+    {
+        Description = "Only those for which it holds, such as \"error < 0.1 and depth <= 12\"; = != < <= > >=, in (a, b), is null, and, or, not",
+        HelpName = "CONDITION",
+    };
+
+    private readonly Option<string?> _sort = new("--sort") { Description = $"By these columns, several with commas between them; -COLUMN or COLUMN desc for the largest first. Columns: {string.Join(", ", TrialColumns.All.Where(column => !column.IsWhenSwept).Select(column => column.Name))}, and each training setting", HelpName = "COLUMN" };
+    private readonly Option<int?> _limit = new Option<int?>("--limit") { Description = "The first so many", HelpName = "N" }.AtLeast(1);
+    private readonly Option<string> _store = OutputOptions.Store();
+    private readonly Option<string?> _save = OutputOptions.Save("Write them to this file instead, a row a trial: .csv as the report's trials.csv, .parquet with stages, rungs and curves in it", "FILE.parquet");
+    private readonly Option<bool> _json = OutputOptions.Json();
+
+    private TrialsCommand()
+    {
+    }
+
     public static Command Create()
     {
-        var experiments = StoredExperiment.Names();
-        var store = OutputOptions.Store();
-        var save = OutputOptions.Save("Write them to this file instead, a row a trial as in the report's trials.csv", "FILE.csv");
-        var json = OutputOptions.Json();
-        var command = new Command("trials", "Every finished trial, by index") { experiments, store, save, json };
-        command.SetRun((parsed, console) => parsed.GetValue(save) is { } file
-            ? Save(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, OutputFile.Check(file, save.Name))
-            : Run(console, parsed.GetValue(experiments)!, parsed.GetValue(store)!, parsed.GetValue(json)));
+        var trials = new TrialsCommand();
+        var command = new Command("trials", "Every finished trial, by index, or those asked for") { trials._experiments, trials._where, trials._sort, trials._limit, trials._store, trials._save, trials._json };
+        command.SetRun(trials.Run);
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] experiments, string storePath, bool json)
+    private int Run(ParseResult parsed, CommandConsole console)
     {
+        var query = new TrialQuery(
+            parsed.GetValue(_where) is { } where ? TrialFilter.Parse(where, _where.Name) : null,
+            parsed.GetValue(_sort) is { } sort ? TrialOrder.Parse(sort, _sort.Name) : null,
+            parsed.GetValue(_limit));
+        var (json, file) = (parsed.GetValue(_json), parsed.GetValue(_save));
+        var write = file is null ? null : TrialFiles.Of(OutputFile.Check(file, _save.Name, TrialFiles.Endings));
+
+        var storePath = parsed.GetValue(_store)!;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var records = experiments.Select(name => StoredExperiment.Find(store, storePath, name)).ToList();
-        var trials = records.SelectMany(record => store.Trials(record.Name, curves: json)).ToList();
-        if (json)
-            trials.ForEach(trial => TrialLine.Write(console.Output, trial));
+        var records = parsed.GetValue(_experiments)!.Select(name => StoredExperiment.Find(store, storePath, name)).ToList();
+        var found = records.SelectMany(record => Read(store, record, query.Where, curves: json || write is not null || query.NeedsCurves)).ToList();
+        var rows = query.Arranged(found);
+        if (write is not null)
+        {
+            OutputFile.Write(file!, to => write(rows, to), $"{_save.Name} {file}");
+            console.Tell($"{NumberText.Counted(rows.Count, "trial")} to {file}");
+        }
+        else if (json)
+        {
+            foreach (var row in rows)
+                TrialLine.Write(console.Output, row.Trial);
+        }
         else
-            console.Show([Listed(trials), .. records.SelectMany(record => Again(record, trials))]);
+        {
+            console.Show([Listed([.. rows.Select(row => row.Trial)]), .. query.IsPart ? [] : records.SelectMany(record => Again(record, rows))]);
+        }
+
         return ExitCode.Done;
     }
 
-    private static int Save(CommandConsole console, string[] experiments, string storePath, string file)
+    private static IEnumerable<TrialRow> Read(IResultStore store, ExperimentRecord record, TrialFilter? where, bool curves)
     {
-        if (experiments is not [var name])
-            throw new InvalidInputException("--save", $"found {NumberText.Count(experiments.Length)} experiments, expected one: a file holds one experiment's trials");
-        using var store = ResultStores.Open(storePath, StoreAccess.Read);
-        var record = StoredExperiment.Find(store, storePath, name);
-        var trials = store.Trials(record.Name);
-        OutputFile.Write(file, CsvWriter.Write(RunTables.Trials(trials, ReportCommand.ValidationImages(record.ReadDefinition(), trials))), $"--save {file}");
-        console.Tell($"{NumberText.Counted(trials.Count, "trial")} to {file}");
-        return ExitCode.Done;
+        var experiment = record.ReadDefinition();
+        return store.Trials(record.Name, curves, where is null ? null : trial => where.Holds(Row(trial))).Select(Row);
+
+        TrialRow Row(TrialRecord trial) => new(trial, ReportCommand.ValidationImages(experiment, [trial]));
     }
 
     private static Table Listed(IReadOnlyList<TrialRecord> trials)
@@ -59,9 +87,9 @@ internal static class TrialsCommand
             ]));
     }
 
-    private static IEnumerable<Block> Again(ExperimentRecord record, IReadOnlyList<TrialRecord> trials)
+    private static IEnumerable<Block> Again(ExperimentRecord record, IReadOnlyList<TrialRow> rows)
     {
-        var population = Population.Of(trials.Where(trial => trial.Experiment == record.Name && trial.Planned.HasNetwork));
+        var population = Population.Of(rows.Select(row => row.Trial).Where(trial => trial.Experiment == record.Name && trial.Planned.HasNetwork));
         return ExpectedAgain.Of(population, record.ReadDefinition().Data.Validation) is { } again ? [new Block.Paragraph($"{record.Name}: {again.InWords}")] : [];
     }
 }

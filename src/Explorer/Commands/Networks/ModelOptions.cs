@@ -3,7 +3,7 @@ namespace Explorer.Commands.Networks;
 /// <summary>Options that fit a network to other classes and images than its config's.</summary>
 internal sealed class ModelOptions
 {
-    private readonly Option<int?> _classes = new("--classes") { Description = "Another number of classes than the config's", HelpName = "N" };
+    private readonly Option<int?> _classes = new Option<int?>("--classes") { Description = "Another number of classes than the config's", HelpName = "N" }.AtLeast(1);
     private readonly Option<string?> _input = new("--input") { Description = "Other channels and resolution than the config's", HelpName = "3x64x64" };
 
     /// <summary>Adds the options to a command.</summary>

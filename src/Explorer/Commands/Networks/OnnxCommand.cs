@@ -23,7 +23,7 @@ internal static class OnnxCommand
         {
             var source = parsed.GetValue(model)!;
             var config = shape.Apply(ModelSource.Load(source), parsed);
-            var path = OutputFile.Check(parsed.GetValue(save) ?? "model.onnx", save.Name);
+            var path = OutputFile.Check(parsed.GetValue(save) ?? "model.onnx", save.Name, ".onnx");
             var entry = File.Exists(Path.Combine(source, "metrics.json")) ? ZooEntry.Open(source) : null;
             var own = ModelSource.IsWeightFile(source) ? source : entry?.WeightsPath;
             var file = parsed.GetValue(weights) ?? (parsed.GetValue(seed) is null ? own : null);

@@ -14,21 +14,21 @@ internal static class TrainCommand
         {
             var input = new TrainInput(options, parsed, console);
             var starts = parsed.GetValue(options.Resume) ? TrainingStart.GoOn(input) : TrainingStart.Begin(console, input, parsed.GetValue(options.Replace));
-            return Train(console, starts, parsed.GetValue(options.Json), TypedCommand.Of(parsed) + (parsed.GetValue(options.Resume) ? "" : " --resume"));
+            return Train(console, starts, parsed.GetValue(options.Json), starts.Count > 1 ? TypedCommand.Of(parsed) + (parsed.GetValue(options.Resume) ? "" : " --resume") : $"explorer train --resume{OutputOptions.Named("--out", starts[0].Folder.Path, "")}");
         });
         return command;
     }
 
     private static int Train(CommandConsole console, IReadOnlyList<TrainingStart> starts, bool json, string again)
     {
-        using var interruption = new Interruption(console);
+        using var interruption = new Interruption(console, $"the epoch under way is lost; go on after the one before with: {again}");
         EngineLine.Write(console.Tell, [starts[0].Request.Device]);
         var (exit, results) = (ExitCode.Done, new List<SessionResult>());
         foreach (var start in starts)
         {
             if (starts.Count > 1)
                 console.Tell(FormattableString.Invariant($"seed {start.Request.Seed}, training {results.Count + 1} of {starts.Count}: {start.Folder.Path}"));
-            if (Train(console, start, json, starts.Count > 1 ? again : $"explorer train --resume --out {start.Folder.Path}", interruption.Token) is not { } result)
+            if (Train(console, start, json, again, interruption.Token) is not { } result)
                 return ExitCode.Interrupted;
             exit = Math.Max(exit, TrainResultLines.Write(console, result, start.Folder, json));
             results.Add(result);
@@ -42,7 +42,7 @@ internal static class TrainCommand
     private static SessionResult? Train(CommandConsole console, TrainingStart start, bool json, string again, CancellationToken interruption)
     {
         var (request, folder) = (start.Request, start.Folder);
-        var table = new EpochTable(console.Output, json);
+        var table = new EpochTable(console, json);
         if (folder.ReadResult() is { } finished)
         {
             console.Tell("this training is finished");

@@ -44,7 +44,7 @@ internal static class WeightsCommand
         shape.AddTo(command);
         command.SetRun((parsed, console) =>
         {
-            var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(save)!, save.Name));
+            var (from, target) = (parsed.GetValue(file)!, OutputFile.Check(parsed.GetValue(save)!, save.Name, ".safetensors"));
             var written = NamingOption.Parse(parsed.GetValue(names)!, "--names", allowAuto: false)!.Value;
             var config = shape.Apply(parsed.GetValue(model) is { } name ? ModelSource.Load(name) : ModelSource.OfWeights(from, "name it with --model"), parsed);
             NetworkWeights.RequireFitting(config, from);

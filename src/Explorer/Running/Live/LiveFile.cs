@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Explorer.Running.Live;
@@ -8,7 +7,6 @@ internal static class LiveFile
 {
     // Far above what many workers and many epochs need.
     private const long Largest = 16 << 20;
-    private const string Draft = ".live-";
 
     /// <summary>Without a sign of life for so long, a run whose process cannot be asked for counts as ended.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -18,26 +16,14 @@ internal static class LiveFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, LiveRun run)
     {
-        // A new file of a name that nobody can have put a link at.
-        var draft = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Draft + Path.GetRandomFileName());
-        try
-        {
-            using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                file.Write(Encoding.UTF8.GetBytes(TrialsJson.Serialize(run)));
-            File.Move(draft, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
+        WholeFile.Write(path, TrialsJson.Serialize(run));
     }
 
     /// <summary>Removes it, and what a killed run left of a file that it was writing.</summary>
     public static void Remove(string path)
     {
         File.Delete(path);
-        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, Draft + "*"))
+        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileName(path)}.*.tmp"))
             File.Delete(draft);
     }
 
@@ -46,11 +32,7 @@ internal static class LiveFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > Largest)
-                return null;
-            using var reader = new StreamReader(file);
-            return TrialsJson.Deserialize<LiveRun>(reader.ReadToEnd());
+            return TrialsJson.Deserialize<LiveRun>(RegularFile.ReadText(path, Largest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or InvalidOperationException)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Explorer.SearchSpace.Files;
 
 namespace Explorer.Training.Data.Catalog;
 
@@ -28,7 +29,7 @@ public sealed record Checksum(string Algorithm, string Digits)
     /// <summary>The checksum of a file's bytes, by the same algorithm.</summary>
     public Checksum MeasureFile(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.OpenRead(path);
         return Measure(stream);
     }
 

@@ -31,7 +31,7 @@ internal static class CifarCatalog
                 FileName = "cifar-10-binary.tar.gz",
                 Mirrors =
                 [
-                    new(new Uri($"{Official}/cifar-10-binary.tar.gz"), Checksum.Md5("c32a1d4ab5d03f1284b67883e8d87530")),
+                    new(new Uri($"{Official}/cifar-10-binary.tar.gz"), Checksum.Md5("c32a1d4ab5d03f1284b67883e8d87530"), 170_052_171),
                     new(new Uri($"{Repacked}/cifar10/cifar-10-binary.tar.gz"), Checksum.Sha1("fab780a1e191a7eda0f345501ccd62d20f7ed891")),
                 ],
             },
@@ -69,7 +69,7 @@ internal static class CifarCatalog
                 FileName = "cifar-100-binary.tar.gz",
                 Mirrors =
                 [
-                    new(new Uri($"{Official}/cifar-100-binary.tar.gz"), Checksum.Md5("03b5dce01913d631647c71ecec9e9cb8")),
+                    new(new Uri($"{Official}/cifar-100-binary.tar.gz"), Checksum.Md5("03b5dce01913d631647c71ecec9e9cb8"), 168_513_733),
                     new(new Uri($"{Repacked}/cifar100/cifar-100-binary.tar.gz"), Checksum.Sha1("a0bb982c76b83111308126cc779a992fa506b90b")),
                 ],
             },

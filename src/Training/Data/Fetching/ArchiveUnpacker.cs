@@ -17,7 +17,7 @@ internal static class ArchiveUnpacker
         var left = names.ToHashSet(StringComparer.Ordinal);
         try
         {
-            using var file = File.OpenRead(archive);
+            using var file = RegularFile.OpenRead(archive);
             using var content = new GZipStream(file, CompressionMode.Decompress);
             using var reader = new TarReader(content);
             while (reader.GetNextEntry() is { } entry)

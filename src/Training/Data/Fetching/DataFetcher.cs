@@ -69,7 +69,7 @@ public sealed class DataFetcher : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(folder, $"the folder cannot be written to ({fault.Message.TrimEnd('.')}); name another one with --data DIR");
+            throw new InvalidInputException(folder, $"the folder cannot be written to ({FileFault.Of(fault)}); name another one with --data DIR");
         }
     }
 

@@ -9,6 +9,8 @@ namespace Explorer.Training.Data.Fetching;
 /// <param name="progress">Told how far it is; may be null.</param>
 internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IProgress<FetchProgress>? progress)
 {
+    // Bytes above a known size before a mirror is cut off: the checksum tells whether they are right.
+    private const int Margin = 1 << 12;
     private readonly PartialDownload _download = new(client, options.IdleTimeout);
 
     /// <summary>Downloads to a path, over what is there, once the bytes are known to be right.</summary>
@@ -21,7 +23,7 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
         {
             try
             {
-                await DownloadAsync(mirror, path, set.MostBytes(download), cancellation);
+                await DownloadAsync(mirror, path, mirror.Bytes is { } packed ? packed + Margin : set.MostBytes(download), cancellation);
                 return mirror.Address;
             }
             catch (MirrorException fault)
@@ -37,7 +39,7 @@ internal sealed class MirrorDownload(HttpClient client, FetchOptions options, IP
     }
 
     private IEnumerable<DataMirror> Mirrors(DataSetDescription set, DataDownload download) => options.Mirrors
-        .Select(address => new DataMirror(new Uri(address, $"{set.Name}/{download.FileName}"), download.Mirrors[0].Checksum))
+        .Select(address => new DataMirror(new Uri(address, $"{set.Name}/{download.FileName}"), download.Mirrors[0].Checksum, download.Mirrors[0].Bytes))
         .Concat(download.Mirrors);
 
     private async Task DownloadAsync(DataMirror mirror, string path, long most, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Explorer.SearchSpace.Files;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -131,7 +132,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan idleTimeout)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DataFetchException($"the disk refuses the download: {fault.Message}", fault);
+            throw new DataFetchException($"the disk refuses the download: {FileFault.Of(fault)}", fault);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class DataImporter(string root)
         if (before?.SourceHash == sourceHash)
             return new ImportResult(before, folder, [], Fresh: false) { PassedOver = layout?.PassedOver ?? [], Joined = layout?.Joined };
         if (Directory.Exists(folder) && !options.Replace)
-            throw new InvalidInputException(folder, "there is a data set of that name with other images; choose another with --name, or take --replace");
+            throw new InvalidInputException(folder, $"there is a data set of that name with other images; {options.WhenTaken}");
         var (train, test, broken) = layout is null ? Arrays(name, source, options) : Pictures(name, source, layout, options, progress, cancellation);
         if (test.Count == 0)
             throw new InvalidInputException(source, "no image is left for the test set, expected classes of at least 2 images");
@@ -99,9 +99,9 @@ public sealed class DataImporter(string root)
         if (DataSets.All.Any(known => known.Name == name))
             problems.Add(new Problem("--name", $"{name} is a data set that the program knows; choose another name"));
         if (options.Size is < SmallestSize or > LargestSize)
-            problems.Add(new Problem("--size", $"{options.Size}, expected {SmallestSize} to {LargestSize}"));
+            problems.Add(new Problem("--size", FormattableString.Invariant($"found {options.Size}, expected a whole number from {SmallestSize} to {LargestSize:N0}")));
         if (!(options.TestShare is > 0 and < 1))
-            problems.Add(new Problem("--test-share", FormattableString.Invariant($"{options.TestShare}, expected above 0 and below 1")));
+            problems.Add(new Problem("--test-share", FormattableString.Invariant($"found {options.TestShare}, expected a number above 0 and below 1")));
         if (problems.Count > 0)
             throw new InvalidInputException("explorer data import", problems);
     }
@@ -140,7 +140,7 @@ public sealed class DataImporter(string root)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return isPicture ? [] : throw new InvalidInputException(path, $"cannot be read: {error.Message}");
+            return isPicture ? [] : throw new InvalidInputException(path, $"cannot be read: {FileFault.Of(error)}");
         }
     }
 
@@ -151,14 +151,14 @@ public sealed class DataImporter(string root)
         {
             Directory.CreateDirectory(temporary);
             ImportedImages.Write(temporary, train, test);
-            File.WriteAllText(Path.Combine(temporary, ImportedDataSet.FileName), TrialsJson.Serialize(set) + "\n");
+            WholeFile.Write(Path.Combine(temporary, ImportedDataSet.FileName), TrialsJson.Serialize(set) + "\n");
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
             Directory.Move(temporary, folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(folder, $"the data set cannot be written: {error.Message}");
+            throw new InvalidInputException(folder, $"the data set cannot be written: {FileFault.Of(error)}");
         }
         finally
         {

@@ -20,4 +20,7 @@ public sealed record ImportOptions
 
     /// <summary>Whether a data set of the same name is replaced.</summary>
     public bool Replace { get; init; }
+
+    /// <summary>What to do where the name is taken by other images, as the command that imports has it.</summary>
+    public string WhenTaken { get; init; } = "choose another with --name, or take --replace";
 }

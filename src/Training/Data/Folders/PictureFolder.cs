@@ -84,7 +84,7 @@ internal sealed class PictureFolder(PassedOverLog passed, CancellationToken canc
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(folder, $"the folder cannot be looked into ({error.Message.TrimEnd('.')}); change its permissions, or move it away");
+            throw new InvalidInputException(folder, $"the folder cannot be looked into ({FileFault.Of(error)}); change its permissions, or move it away");
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class DataFileReader : IDisposable
 
     /// <summary>The exception for a fault of this file.</summary>
     public InvalidInputException Fault(string message) => new(
-        _path, [new Problem("$", $"{message}; `explorer data verify {_dataSet}` checks all files, `explorer data fetch {_dataSet}` gets them anew")]);
+        _path, [new Problem("$", $"{message}; to check all files type: explorer data verify {_dataSet}; to get them anew: explorer data fetch {_dataSet}")]);
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();

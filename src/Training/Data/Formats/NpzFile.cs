@@ -45,7 +45,7 @@ internal static class NpzFile
     }
 
     /// <summary>Begins a file.</summary>
-    public static ZipArchive Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write), ZipArchiveMode.Create);
+    public static ZipArchive Create(string path) => new(new FileStream(path, FileMode.CreateNew, FileAccess.Write), ZipArchiveMode.Create);
 
     /// <summary>Adds an array of bytes.</summary>
     public static void Add(ZipArchive file, string name, long[] shape, ReadOnlySpan<byte> data)

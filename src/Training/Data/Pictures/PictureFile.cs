@@ -25,14 +25,16 @@ internal static class PictureFile
         {
             if (RegularFile.Oddity(path) is { } oddity && oddity != "no file")
                 throw new PictureFormatException($"{oddity}, expected a file");
-            var length = new FileInfo(path).Length;
-            if (length > MostBytes)
-                throw new PictureFormatException($"{length:N0} bytes, at most {MostBytes:N0} are read");
-            return Decode(File.ReadAllBytes(path));
+            using var file = RegularFile.OpenRead(path);
+            if (file.Length > MostBytes)
+                throw new PictureFormatException($"{file.Length:N0} bytes, at most {MostBytes:N0} are read");
+            var data = new byte[file.Length];
+            file.ReadExactly(data);
+            return Decode(data);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new PictureFormatException($"cannot be read: {error.Message.TrimEnd('.')}");
+            throw new PictureFormatException($"cannot be read: {FileFault.Of(error)}");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class DataPlaces(IReadOnlyList<string> roots)
     /// <exception cref="InvalidInputException">There is none; the message tells where it was looked for and what is missing.</exception>
     public DataFolder Require(DataSetDescription description)
     {
-        var advice = $"`explorer data fetch {description.Name}` downloads it, --data DIR or ${DataRoots.Variable} name another folder";
+        var advice = $"to download it type: explorer data fetch {description.Name}; --data DIR or ${DataRoots.Variable} name another folder";
         var folder = Find(description) ?? throw new InvalidInputException(
             $"data set {description.Name}",
             [new Problem("$.data.name", $"its files ({description.Files[0].Name}, …) are in none of {string.Join(", ", Candidates(description))}; {advice}")]);

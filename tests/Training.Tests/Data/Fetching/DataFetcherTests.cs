@@ -258,6 +258,17 @@ public sealed class DataFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_MirrorOfAKnownSize_IsCutOffThere()
+    {
+        var longer = new byte[ImagesFile.Length + (1 << 16)];
+        var set = Set(_server.Serve("x.gz", longer));
+        set = set with { Downloads = [set.Downloads[0] with { Mirrors = [set.Downloads[0].Mirrors[0] with { Bytes = ImagesFile.Length }] }, set.Downloads[1]] };
+        var error = await Assert.ThrowsAsync<DataFetchException>(() => FetchAsync(set));
+
+        Assert.Contains(FormattableString.Invariant($"the server announces {longer.Length:N0} bytes, the file has at most {ImagesFile.Length + 4096:N0}"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FetchAsync_PartFileThatIsALink_IsNotWrittenThrough()
     {
         var victim = _folder.Write("victim", "precious"u8.ToArray());

@@ -106,6 +106,7 @@ public sealed class DataImporterTests : IDisposable
         Assert.True(images.IsIntact());
         var (train, test) = (images.Read(DataPart.Train), images.Read(DataPart.Test));
         train.Pixels[0]++;
+        File.Delete(Path.Combine(result.Folder, "images.npz"));
         ImportedImages.Write(result.Folder, train, test);
 
         Assert.False(images.IsIntact());

@@ -1,4 +1,4 @@
-namespace Explorer.Analysis.Fidelities;
+namespace Explorer.Statistics.Rectified;
 
 /// <summary>A mean over a space with its variance.</summary>
 /// <param name="Value">The estimate.</param>
