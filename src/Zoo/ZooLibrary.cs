@@ -24,6 +24,8 @@ public sealed class ZooLibrary(string root)
         var index = ZooJson.Read<ZooIndex>(path);
         if (index.Version is < 1 or > ZooIndex.CurrentVersion)
             throw new InvalidInputException(path, [new Problem("$.version", $"{index.Version}, this program reads up to {ZooIndex.CurrentVersion}: it needs a newer program")]);
+        if (index.Entries.Any(entry => entry is null))
+            throw new InvalidInputException(path, [new Problem("$.entries", "has null in it, expected entries")]);
         return index.Entries.FirstOrDefault(entry => !IsPlainName(entry.Name)) is { } outside
             ? throw new InvalidInputException(path, [new Problem("$.entries", $"has an entry \"{outside.Name}\", expected the name of a folder in the zoo")])
             : [.. index.Entries];

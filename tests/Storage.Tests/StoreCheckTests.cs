@@ -22,6 +22,7 @@ public sealed class StoreCheckTests : IDisposable
     [Theory]
     [InlineData("DELETE FROM planned WHERE trial_index = 0", "of trial refers to a row of planned that is not there")]
     [InlineData("DELETE FROM planned WHERE trial_index = 0", "trial 0: a trial is stored that is not planned")]
+    [InlineData("UPDATE experiment SET document = json_remove(document, '$.name')", "the record of an experiment is damaged (its name or its definition is missing)")]
     [InlineData("UPDATE planned SET document = json_set(document, '$.config', 'x') WHERE trial_index = 2", "the record of trial 2 is damaged")]
     [InlineData("UPDATE planned SET document = json_set(document, '$.hash', 'x') WHERE trial_index = 2", "trial 2: its planned config hashes to")]
     [InlineData("UPDATE planned SET document = json_set(document, '$.seed', 5) WHERE trial_index = 1", "the record of trial 1 is damaged (it was trained otherwise than planned")]

@@ -105,6 +105,15 @@ public sealed class ZooVerifierTests(ZooFixture fixture)
     }
 
     [Fact]
+    public void List_NullAmongTheEntries_IsRefused()
+    {
+        var zoo = fixture.Copy();
+        var path = Path.Combine(zoo.Root, "index.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"entries\": [", "\"entries\": [null, ", StringComparison.Ordinal));
+        Assert.Contains("$.entries: has null in it", Assert.Throws<InvalidInputException>(() => zoo.List()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_EntryOfAnotherZoo_NamesThatZoo()
     {
         var other = fixture.Copy();

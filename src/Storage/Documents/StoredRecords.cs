@@ -18,7 +18,7 @@ internal sealed class StoredRecords(string path, string experiment)
     {
         try
         {
-            return StoredJson.Read<ExperimentRecord>(document);
+            return StoredJson.Read<ExperimentRecord>(document) is { Name: not null, Definition: not null } record ? record : throw new FormatException("its name or its definition is missing");
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidInputException or ArgumentException or InvalidOperationException)
         {

@@ -4,6 +4,9 @@ namespace Explorer.Tests.Fuzzing;
 /// Whatever a file holds, every reader uses it or refuses it: no crash, no hang, no more memory than the file warrants. <c>bench/fuzz</c> runs it
 /// with more rounds. A file that a reader fails on is written to <c>artifacts/fuzz</c> under its reader's name and seed.
 /// </summary>
+/// <remarks>Nothing runs beside it: what is allocated is counted for the whole process.</remarks>
+[CollectionDefinition(nameof(MutatedInputTests), DisableParallelization = true)]
+[Collection(nameof(MutatedInputTests))]
 public sealed class MutatedInputTests : IDisposable
 {
     private const int UsualRounds = 190;
