@@ -25,6 +25,9 @@ public static partial class FigureImage
     private const double PixelsPerMillimetre = 96 / 25.4;
     private const float PointsPerPixel = 72f / 96;
 
+    // The native library is not safe for several threads at a time: it ended a process that drew on two.
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>As SVG, whole in itself, on white. Words stay words; where the font is not installed, one of the same widths stands in for it.</summary>
     /// <param name="drawing">The drawing.</param>
     /// <param name="millimetres">Its width.</param>
@@ -46,6 +49,7 @@ public static partial class FigureImage
     /// <param name="millimetres">Its width.</param>
     public static byte[] Png(Drawing drawing, double millimetres = DefaultWidth)
     {
+        using var alone = OneAtATime.EnterScope();
         using var sheet = Lay(drawing, millimetres);
         using var bitmap = new SKBitmap(PngScale * sheet.Width, PngScale * sheet.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         using (var canvas = new SKCanvas(bitmap))
@@ -64,6 +68,7 @@ public static partial class FigureImage
     /// <param name="millimetres">Its width.</param>
     public static byte[] Pdf(Drawing drawing, double millimetres = DefaultWidth)
     {
+        using var alone = OneAtATime.EnterScope();
         using var sheet = Lay(drawing, millimetres);
         using var stream = new MemoryStream();
         using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = drawing.Key, Subject = drawing.Caption, Creator = "Explorer", RasterDpi = 300, EncodingQuality = 101 }))
@@ -82,6 +87,7 @@ public static partial class FigureImage
 
     private static string Svg(Drawing drawing, double millimetres, bool isPart)
     {
+        using var alone = OneAtATime.EnterScope();
         using var sheet = Lay(drawing, millimetres);
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(sheet.Width, sheet.Height), stream))
