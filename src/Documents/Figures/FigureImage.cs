@@ -25,7 +25,7 @@ public static partial class FigureImage
     private const double PixelsPerMillimetre = 96 / 25.4;
     private const float PointsPerPixel = 72f / 96;
 
-    // The native library is not safe for several threads at a time: it ended a process that drew on two.
+    // A process that drew on several threads ended within the native library once; why was not found out.
     private static readonly Lock OneAtATime = new();
 
     /// <summary>As SVG, whole in itself, on white. Words stay words; where the font is not installed, one of the same widths stands in for it.</summary>
