@@ -16,6 +16,9 @@ namespace Explorer.Training;
 /// <param name="time">Clock for seconds and throughput.</param>
 public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrainer
 {
+    // Of a training that may end without warning, so much is trained again at most, or an epoch.
+    private static readonly TimeSpan SavePace = TimeSpan.FromMinutes(1);
+
     /// <summary>A trainer with its own data library, on the machine's clock.</summary>
     public Trainer()
         : this(new DataLibrary(), TimeProvider.System)
@@ -38,7 +41,23 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         using var loop = new TrainingLoop(Plan(request), splits, device, observer, time);
         var key = CheckpointKey.Of(request, splits.Hash, loop.Engine);
         GoOn(loop, request, key);
-        var divergedIn = loop.Train(observer.OnEpoch, cancellation);
+        var seconds = () => loop.SecondsBefore + time.GetElapsedTime(started).TotalSeconds;
+        var saved = time.GetTimestamp();
+        var divergedIn = loop.Train(
+            metrics =>
+            {
+                observer.OnEpoch(metrics);
+                if (request.SuspendPath is not { } path || metrics.Epoch == request.Fidelity.Epochs)
+                    return;
+                var isToSuspend = observer.IsSuspensionWanted;
+                if (!isToSuspend && time.GetElapsedTime(saved) < SavePace)
+                    return;
+                loop.SaveCheckpoint(path, key, seconds());
+                saved = time.GetTimestamp();
+                if (isToSuspend)
+                    throw new TrainingSuspendedException(metrics.Epoch);
+            },
+            cancellation);
         if (divergedIn is null)
             Keep(loop, request, key);
         var error = divergedIn is null ? loop.LastError!.Value : CountingRule.DivergedError(request.Config.Classes, loop.LastError);
@@ -60,7 +79,7 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
                 },
             ],
             Proxies = proxies,
-            Seconds = time.GetElapsedTime(started).TotalSeconds,
+            Seconds = seconds(),
             Environment = loop.Environment,
         };
     }

@@ -51,19 +51,22 @@ internal sealed class TrainingLoop : IDisposable
     public bool IsOfSeveralEngines { get; private set; }
 
     /// <summary>Whether it went on from a checkpoint.</summary>
-    public bool IsContinued => _before is not null;
+    public bool IsContinued => _before is { Part: null or { EpochsBefore: > 0 } };
 
-    /// <summary>Epochs trained here, in order.</summary>
+    /// <summary>Epochs trained here, in order; those of the rung's part before it was suspended among them.</summary>
     public IReadOnlyList<EpochMetrics> Epochs => _epochs;
 
     /// <summary>The same after those that the checkpoint tells of.</summary>
-    public IReadOnlyList<EpochMetrics> AllEpochs => [.. _before?.Epochs ?? [], .. _epochs];
+    public IReadOnlyList<EpochMetrics> AllEpochs => [.. _before?.Epochs.Where(epoch => epoch.Epoch <= (_before.Part?.EpochsBefore ?? int.MaxValue)) ?? [], .. _epochs];
+
+    /// <summary>Seconds that the rung's part before it was suspended took; 0 for none.</summary>
+    public double SecondsBefore => _before?.Part?.Seconds ?? 0;
 
     /// <summary>Validation error of the last epoch, a fraction; null before the first.</summary>
     public double? LastError => _epochs.Count > 0 ? _epochs[^1].ValidationError : _before?.LastError;
 
-    /// <summary>Images that the steps made here took.</summary>
-    public long TrainedImages => _trainer.TrainedImages;
+    /// <summary>Images that the steps made here took, and those of the rung's part before it was suspended.</summary>
+    public long TrainedImages => (_before?.Part?.TrainedImages ?? 0) + _trainer.TrainedImages;
 
     /// <summary>Where and with what it trains.</summary>
     public TrialEnvironment Environment => new()
@@ -83,6 +86,8 @@ internal sealed class TrainingLoop : IDisposable
     public void GoOn(string path, Func<CheckpointMark, string?> refusal)
     {
         _before = TrainingCheckpoint.Restore(path, _state, refusal);
+        if (_before?.Part is { } part)
+            _epochs.AddRange(_before.Epochs.Where(epoch => epoch.Epoch > part.EpochsBefore));
         if (_before?.Engine is not { } engine || engine == Engine)
             return;
         IsOfSeveralEngines = true;
@@ -110,7 +115,8 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Writes a checkpoint of the last epoch.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">See <see cref="CheckpointMark.Key"/>.</param>
-    public void SaveCheckpoint(string path, string? key = null) => TrainingCheckpoint.Save(path, _state, _plan.Config, new CheckpointMark
+    /// <param name="partSeconds">Wall time of the rung so far where it is not over; null at its end.</param>
+    public void SaveCheckpoint(string path, string? key = null, double? partSeconds = null) => TrainingCheckpoint.Save(path, _state, _plan.Config, new CheckpointMark
     {
         Key = key,
         Epoch = _epochs[^1].Epoch,
@@ -118,6 +124,7 @@ internal sealed class TrainingLoop : IDisposable
         Epochs = AllEpochs,
         DataHash = _dataHash,
         Engine = Engine,
+        Part = partSeconds is { } seconds ? new RungPart(_epochs[0].Epoch - 1, TrainedImages, seconds) : null,
     });
 
     /// <summary>Writes the weights that the last validation measured: the average where there is one.</summary>

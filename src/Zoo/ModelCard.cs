@@ -21,7 +21,8 @@ public static class ModelCard
         new Block.Paragraph($"An image classifier of the family {config.Family} for {config.Input.Channels} × {config.Input.Resolution} × {config.Input.Resolution} images and {config.Classes} classes, trained on {metrics.Data.Name}."),
         new Block.Paragraph(metrics.Trial.Planned.Origin == TrialOrigin.Named
             ? $"It was trained by itself, in {metrics.Trial.Experiment}, not chosen from a population."
-            : $"It was found by the experiment {metrics.Trial.Experiment}, a sample of a design space, and has rank {metrics.Rank} of {metrics.Population} by validation error. Being chosen by that error, its validation error is optimistic."),
+            : $"It was found by the experiment {metrics.Trial.Experiment}, a sample of a design space: its trial {metrics.Trial.Index} has rank {metrics.Rank} of {metrics.Population} by validation error{(metrics.Trial.Error is { } error ? $", {NumberText.Share(error)}" : "")}. "
+                + (metrics.Retraining is null || metrics.Retraining.Seed == metrics.Trial.Planned.Seed ? "Being chosen by that error, the validation error below is optimistic." : "Being chosen by that error, the trial's is optimistic; the errors below are of the training for this entry, which nothing was chosen by.")),
         new Block.Section("results", "Results"),
         Table.Of(["images", "top-1 error [95 %]", "loss"], [Row("validation", metrics.Validation), Row("test", metrics.Test)]),
         new Block.Paragraph($"Intervals: {ImageError.Method}, the chance of the images drawn, not of another training. {use.InWords}"),
@@ -38,7 +39,7 @@ public static class ModelCard
             $"Preprocessing: pixels scaled to [0, 1], then (pixel − mean) / deviation with mean [{Numbers(metrics.Preprocessing.Mean)}] and deviation [{Numbers(metrics.Preprocessing.Deviation)}]",
         ]),
         new Block.Section("use", "Use"),
-        new Block.Code($"using var model = Explorer.Zoo.ZooModel.Load(\"{metrics.Name}\");\nvar top = model.Predict(\"cat.png\"); // JPEG or PNG; top[0].ClassName, top[0].Probability"),
+        new Block.Code($"using var model = Explorer.Zoo.ZooModel.Load(\"zoo/{metrics.Name}\"); // the folder of this card\nvar top = model.Predict(\"cat.png\"); // JPEG or PNG; top[0].ClassName, top[0].Probability"),
         new Block.Paragraph($"{CodeSpan.Of(ZooNames.Onnx)} runs in any ONNX Runtime: input {CodeSpan.Of(OnnxExport.InputName)}, float32, batch × channels × height × width, preprocessed as above; output {CodeSpan.Of(OnnxExport.OutputName)}."),
         new Block.Paragraph($"The weights are safetensors, so PyTorch reads them without this program: {CodeSpan.Of($"safetensors.torch.load_file(\"{ZooNames.Weights}\")")}. {CodeSpan.Of($"explorer zoo verify {metrics.Name}")} checks the files and measures the errors again."),
         new Block.Section("licence", "Licence"),

@@ -12,7 +12,14 @@ namespace Explorer.Zoo;
 public static class ZooDocument
 {
     private const string LatencyTitle = "latency, ms [quartiles]";
+    private const string TrainingsTitle = "error over trainings [95 %]";
     private const string MachineTitle = "machine was";
+
+    private static readonly (string Title, string Words)[] Words =
+    [
+        ("d", "d: blocks"), ("w0", "w0, wa and wm: of the quantised line"), ("b", "b: bottleneck ratio"), ("g", "g: group width"),
+        (TrainingsTitle, "error over trainings: mean validation error of the same network from several seeds, with Student's interval"),
+    ];
 
     private static readonly (string Name, Func<ComparedEntry, double?> Of)[] Costs =
         [("flops", entry => entry.Metrics.Trial.Complexity.Flops), ("params", entry => entry.Metrics.Trial.Complexity.Params), ("latency", entry => entry.Entry.Latency?.Median)];
@@ -28,7 +35,7 @@ public static class ZooDocument
         Front(entries, "error-params", "The same against parameters.", "parameters", Costs[1].Of),
         .. entries.Any(entry => Costs[2].Of(entry) > 0) ? [Front(entries, "error-latency", $"The same against latency; horizontal lines between the quartiles. {Latencies(entries)}", "latency of one image, ms", Costs[2].Of)] : Array.Empty<Block>(),
         new Block.Section("networks", "Networks") { IsDetail = true },
-        Networks(entries),
+        .. Networks(entries),
     ]);
 
     /// <summary>The table alone.</summary>
@@ -37,7 +44,7 @@ public static class ZooDocument
     public static Document TableOf(string title, IReadOnlyList<ComparedEntry> entries) => new(title,
     [
         new Block.Paragraph($"{NumberText.Counted(entries.Count, "network")} on {string.Join(", ", entries.Select(entry => entry.Metrics.Data.Name).Distinct(StringComparer.Ordinal))}, by FLOPs."),
-        Networks(entries),
+        .. Networks(entries),
     ]);
 
     private static string Result(IReadOnlyList<ComparedEntry> entries)
@@ -55,17 +62,20 @@ public static class ZooDocument
             costs: isLatency ? [.. shown.Select(entry => entry.Entry.Latency!.Estimate.Interval!)] : null);
     }
 
-    // Latencies are told wherever there are some.
-    private static Table Networks(IReadOnlyList<ComparedEntry> entries)
+    // Latencies are told wherever there are some, and what a column is where it is.
+    private static IEnumerable<Block> Networks(IReadOnlyList<ComparedEntry> entries)
     {
         var table = Everything(entries).WithoutEmptyDetails();
-        return table with { Columns = [.. table.Columns.Select(column => column.Title is LatencyTitle or MachineTitle ? column with { IsDetail = false } : column)] };
+        yield return table with { Columns = [.. table.Columns.Select(column => column.Title is LatencyTitle or MachineTitle ? column with { IsDetail = false } : column)] };
+        string[] words = [.. Words.Where(word => table.Columns.Any(column => column.Title == word.Title)).Select(word => word.Words)];
+        if (words.Length > 0)
+            yield return new Block.Paragraph($"{string.Join("; ", words)}.") { IsDetail = true };
     }
 
     private static Table Everything(IReadOnlyList<ComparedEntry> entries) => new(
         [
             new("network"), new("FLOPs"), new("params"), new("acts"), Detail("d"), Detail("w0"), Detail("wa"), Detail("wm"), Detail("b"), Detail("g"), Detail("depths"), Detail("widths"),
-            Detail(LatencyTitle), Detail("least, ms"), Detail(MachineTitle), Detail("images/s"), new("test error [95 %]"), Detail("error over trainings [95 %]"), Detail("trainings"), new("best for its"),
+            Detail(LatencyTitle), Detail("least, ms"), Detail(MachineTitle), Detail("images/s"), new("test error [95 %]"), Detail(TrainingsTitle), Detail("trainings"), new("best for its"),
         ],
         [.. entries.Select(entry => Row(entry, [.. Costs.Where(cost => IsBest(entries, entry, cost.Of)).Select(cost => cost.Name)]))])
     {
@@ -101,6 +111,6 @@ public static class ZooDocument
     private static string Caption(IReadOnlyList<ComparedEntry> entries)
     {
         var (images, measured) = (entries[0].Metrics.Test.Images, entries.Sum(entry => entry.Metrics.TestMeasurements));
-        return $"{Latencies(entries)} Test error: of {NumberText.Counted(images, "test image")}, measured {(measured == entries.Count ? "once for each entry" : $"{NumberText.Counted(measured, "time")} for {NumberText.Counted(entries.Count, "entry", "entries")}, some of which were exported anew")}; interval over the images ({ImageError.Method}). Best for its: no other has less error at no more of that cost. Error over trainings: mean validation error of the same network from several seeds, with Student's interval. d blocks, w0, wa, wm of the quantised line, b bottleneck ratio, g group width.";
+        return $"{Latencies(entries)} Test error: of {NumberText.Counted(images, "test image")}, measured {(measured == entries.Count ? "once for each entry" : $"{NumberText.Counted(measured, "time")} for {NumberText.Counted(entries.Count, "entry", "entries")}, some of which were exported anew")}; interval over the images ({ImageError.Method}). Best for its: no other has less error at no more of that cost.";
     }
 }

@@ -26,6 +26,10 @@ switch (args)
         return WorkerProcess.Run(() => throw new Explorer.SearchSpace.InvalidInputException("mnist", "not found; fetch it"));
     case ["coordinate", var store, var scripts, var jobs]:
         return await TestCoordinator.RunAsync(store, scripts, int.Parse(jobs));
+    case ["agents", var folder, var agents, var seconds]:
+        return await SimulatedAgents.RunAsync(folder, int.Parse(agents), double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+    case ["serve", var folder, var trials]:
+        return await SimulatedAgents.ServeAsync(folder, int.Parse(trials));
     default:
         Console.Error.WriteLine("unknown arguments: " + string.Join(' ', args));
         return 99;

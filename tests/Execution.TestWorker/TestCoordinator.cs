@@ -61,6 +61,8 @@ internal sealed class TestCoordinator : IRunObserver
 
     public void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried) => Console.WriteLine($"failed {attempt.Index}");
 
+    public void OnHandedBack(int worker, PlannedTrial trial, string reason) => Console.WriteLine($"back {trial.Index}");
+
     public void OnWorkerLost(int worker, string reason)
     {
     }

@@ -35,6 +35,8 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried) => Add($"failed {attempt.Index} {(retried ? "retried" : "given up")}: {attempt.Reason}");
 
+    public void OnHandedBack(int worker, PlannedTrial trial, string reason) => Add($"back {trial.Index}: {reason}");
+
     public void OnWorkerLost(int worker, string reason) => Add($"lost {worker}: {reason}");
 
     private void Add(string what)

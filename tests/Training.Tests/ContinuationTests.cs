@@ -52,6 +52,52 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal(Weights("whole"), Weights("continued"));
     }
 
+    /// <summary>The rung as it is stored, and the weights: those of one that was not suspended, but for seconds.</summary>
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Train_RungSuspendedTwice_EqualsTheRungInOneGo(string name)
+    {
+        var request = Requests.Small with { Training = Settings[name], ScheduleEpochs = 4 };
+        Train(new Trainer(), request with { Fidelity = new Fidelity { Epochs = 1 }, CheckpointPath = File("first") });
+        var rung = request with { Fidelity = new Fidelity { Epochs = 4 }, ResumePath = File("first") };
+        var whole = Train(new Trainer(), rung with { WeightsPath = File("whole") });
+
+        foreach (var (epoch, resume) in new[] { (2, "first"), (3, "suspended2") })
+        {
+            var suspended = Assert.Throws<TrainingSuspendedException>(() => new Trainer().Train(
+                rung with { ResumePath = File(resume), SuspendPath = File($"suspended{epoch}") }, new RecordingObserver { SuspendAfter = epoch }, CancellationToken.None));
+            Assert.Equal(epoch, suspended.Epoch);
+        }
+
+        var observer = new RecordingObserver();
+        var resumed = new Trainer().Train(rung with { ResumePath = File("suspended3"), SuspendPath = File("unused"), WeightsPath = File("resumed") }, observer, CancellationToken.None);
+        Assert.Equal([4], observer.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal(Timeless(whole), Timeless(resumed));
+        Assert.True(resumed.Seconds > resumed.Rungs.Single().Epochs[^1].Seconds);
+        Assert.Equal(Weights("whole"), Weights("resumed"));
+        Assert.False(System.IO.File.Exists(File("unused")));
+    }
+
+    [Fact]
+    public void Train_FirstRungSuspended_IsNotSaidToContinueAnother()
+    {
+        var request = Requests.Small with { Fidelity = new Fidelity { Epochs = 2 } };
+        var whole = new Trainer().Train(request, new RecordingObserver(), CancellationToken.None);
+        Assert.Throws<TrainingSuspendedException>(() => new Trainer().Train(request with { SuspendPath = File("suspended") }, new RecordingObserver { SuspendAfter = 1 }, CancellationToken.None));
+
+        var resumed = Train(new Trainer(), request with { ResumePath = File("suspended") });
+        Assert.Equal(Timeless(whole), Timeless(resumed));
+        Assert.False(resumed.Rungs.Single().Continued);
+    }
+
+    // The last epoch is a result and not suspended, whatever is wanted.
+    [Fact]
+    public void Train_SuspensionWantedAfterTheLastEpoch_GivesTheResult()
+    {
+        var request = Requests.Small with { Fidelity = new Fidelity { Epochs = 1 }, SuspendPath = File("suspended") };
+        Assert.IsType<TrialOutcome.Completed>(new Trainer().Train(request, new RecordingObserver { SuspendAfter = 1 }, CancellationToken.None).Outcome);
+    }
+
     [Fact]
     public void Train_CheckpointMissingDamagedOrOfAnotherTraining_BeginsAnewWithTheSameNumbers()
     {
@@ -137,6 +183,12 @@ public sealed class ContinuationTests : IDisposable
     }
 
     private static TrialResult Train(Trainer trainer, TrialRequest request) => trainer.Train(request, new RecordingObserver(), CancellationToken.None);
+
+    private static string Timeless(TrialResult result) => TrialsJson.Serialize(result with
+    {
+        Seconds = 0,
+        Rungs = [.. result.Rungs.Select(rung => rung with { Epochs = [.. rung.Epochs.Select(epoch => epoch with { Seconds = 0 })] })],
+    });
 
     private static string Numbers(IEnumerable<EpochMetrics> epochs) => TrialsJson.Serialize(epochs.Select(epoch => epoch with { Seconds = 0 }).ToArray());
 

@@ -26,6 +26,9 @@ internal sealed class Decision
         }
 
         DropReplaced();
+        Hypotheses = [.. Judged.Where(choice => IsHypothesis(choice.Candidate) && !Accepted.Contains(choice)).OrderBy(choice => choice.Candidate.PValue)
+            .Select(choice => Hypothesis.Of(choice.Evidence, data.Errors.Deviation, data.Settings.Level))];
+        Rejected.RemoveAll(evidence => Hypotheses.Any(hypothesis => ReferenceEquals(hypothesis.Evidence, evidence)));
         _beside = [.. _beside.OrderByDescending(choice => IsSupported(choice.Candidate))];
         Suggested = _beside.Select(choice => choice.Candidate)
             .FirstOrDefault(candidate => !data.Settings.Except.Contains(candidate.Words) && (IsSupported(candidate) || (candidate.Kind == ChangeKind.Share && isSensitive)))?.Words;
@@ -37,6 +40,9 @@ internal sealed class Decision
     public IEnumerable<DerivationEvidence> Beside => _beside.Select(choice => choice.Evidence);
 
     public List<DerivationEvidence> Rejected { get; } = [];
+
+    /// <summary>What is not accepted for its p-value alone, and is on the better side: the best supported first.</summary>
+    public IReadOnlyList<Hypothesis> Hypotheses { get; }
 
     /// <summary>All candidates as they were judged.</summary>
     public List<(Candidate Candidate, DerivationEvidence Evidence)> Judged { get; } = [];
@@ -62,6 +68,10 @@ internal sealed class Decision
 
     // Near-members that are better, in a candidate that true members are too few to judge.
     private static bool IsSupported(Candidate candidate) => candidate.Near?.Effect?.Interval is { Upper: < 0 };
+
+    // Sharing is supported by what is not found, so a hunch of it says nothing.
+    private bool IsHypothesis(Candidate candidate) => candidate is { Obstacle: null, Opposition: null, PValue: <= Hypothesis.MostP, Effect.Value: < 0 }
+        && candidate.Kind != ChangeKind.Share && IsEnough(candidate) && !_data.Settings.Except.Contains(candidate.Words);
 
     private bool IsEnough(Candidate candidate) => candidate.Kept >= _data.Settings.LeastSide;
 

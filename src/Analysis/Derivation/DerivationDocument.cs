@@ -17,16 +17,17 @@ public static class DerivationDocument
         [
             .. RegimeDocument.Warnings([(proposal.Experiment, report.Regime)]),
             .. proposal.Changes.Count == 0 ? Nothing(proposal) : Changes(proposal),
+            .. proposal.Hypotheses.Count == 0 || proposal.IsAsked ? [] : (Block[])[new Block.Heading("Hypotheses: not shown here, for fresh networks to prove"), Hypotheses(proposal)],
             .. proposal.Beside.Count == 0 ? [] : (Block[])[new Block.Heading("Not tried, too few members; sample beside"), Beside(report)],
             .. proposal.Rejected.Count == 0 ? [] : (Block[])[new Block.Heading("Not proposed"), Rejected(report)],
             new Block.Paragraph($"Points: mean error of the members less that of the others, at equal FLOPs. {Sentence(proposal.Correction)}") { Tone = Tone.Note },
-            .. report.Advice is { } advice ? [new Block.Paragraph($"Sample one beside: {advice}")] : (Block[])[],
+            .. report.Advice is { } advice ? [new Block.Paragraph($"{(proposal.Hypotheses.Count > 0 ? "Test the first" : "Sample one beside")}: {advice}")] : (Block[])[],
         ]);
     }
 
     private static IEnumerable<Block> Nothing(DerivationProposal proposal)
     {
-        yield return new Block.Paragraph($"{proposal.Experiment}: {NumberText.Counted(proposal.Count, "network")} show no rule at {NumberText.Level(proposal.Level)} for all tests together, so nothing is proposed.") { Tone = Tone.Answer };
+        yield return new Block.Paragraph($"{proposal.Experiment}: {NumberText.Counted(proposal.Count, "network")} show no rule at {NumberText.Level(proposal.Level)} for all tests together, so nothing is proposed{(proposal.Hypotheses.Count > 0 ? $", but {NumberText.Counted(proposal.Hypotheses.Count, "hypothesis", "hypotheses")} to test on fresh networks" : "")}.") { Tone = Tone.Answer };
         yield return new Block.Paragraph(proposal.Count < proposal.NeededCount
             ? $"A difference of half a standard deviation between two halves would need n = {NumberText.Count(proposal.NeededCount)} to be found in 8 of 10 populations."
             : $"n = {NumberText.Count(proposal.NeededCount)} finds a difference of half a standard deviation between two halves in 8 of 10 populations, so rules here are weaker or of another kind.");
@@ -50,6 +51,17 @@ public static class DerivationDocument
         foreach (var hindrance in change.Evidence.Hindrances)
             yield return $"{change.Evidence.Parameter}: {hindrance}";
     }
+
+    private static Table Hypotheses(DerivationProposal proposal) => new(
+        [new("candidate"), .. Figures, new("networks")],
+        [.. proposal.Hypotheses.Select(hypothesis => (IReadOnlyList<Cell>)
+        [
+            Cell.Words(hypothesis.Evidence.Candidate), .. Cells(hypothesis.Evidence), Cell.Words(hypothesis.Takes),
+        ])])
+    {
+        Opening = (Shown, $"the {Shown} of least p; all with --json"),
+        Caption = $"On the better side, p up to {NumberText.Fixed(Hypothesis.MostP, 1)} before the correction. Networks: how many of the narrower space show it with 80 % power beside this population (fresh), or of either space where this population is too small (of each), if it is worth what is estimated here; being chosen for that, it is probably worth less.",
+    };
 
     private static Table Beside(DerivationReport report) => new(
         [new("candidate"), new("points [95 %]"), new("members"), new("near them"), new("points [95 %]")],

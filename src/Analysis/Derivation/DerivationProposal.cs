@@ -18,6 +18,9 @@ public sealed record DerivationProposal
     /// <summary>The candidates that are not proposed, each with its reason.</summary>
     public required ValueList<DerivationEvidence> Rejected { get; init; }
 
+    /// <summary>What the population hints at without showing it, the best supported first; fresh networks can prove it.</summary>
+    public required ValueList<Hypothesis> Hypotheses { get; init; }
+
     /// <summary>
     /// The candidates that too few members can judge and that nothing speaks against: their spaces have to be sampled beside this one. Those that
     /// near-members speak for come first.

@@ -45,6 +45,7 @@ public static class SpaceDerivation
             Count = population.Count,
             Changes = changes.ToValueList(),
             IsAsked = given.Beside is not null,
+            Hypotheses = decision.Hypotheses.ToValueList(),
             Beside = decision.Beside.ToValueList(),
             Suggested = decision.Suggested,
             Rejected = decision.Rejected.ToValueList(),

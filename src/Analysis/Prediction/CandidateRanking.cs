@@ -11,8 +11,8 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
 {
     private const int BlockSize = 4096;
 
-    // A network may come several times, and what was trained is left out.
-    private const int Spare = 4;
+    /// <summary>How many were asked for; <see cref="Best"/> has fewer where the draws gave no more different ones.</summary>
+    public required int Wanted { get; init; }
 
     /// <summary>Learns from a population, and ranks networks that were not trained.</summary>
     /// <param name="population">The population.</param>
@@ -42,7 +42,7 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
         var blocks = new CandidateBlock[sources.Count];
         try
         {
-            Parallel.For(0, blocks.Length, i => blocks[i] = scorer.Score(sources[i](), (top + trained.Count) * Spare));
+            Parallel.For(0, blocks.Length, i => blocks[i] = scorer.Score(sources[i](), top + trained.Count));
         }
         catch (AggregateException error) when (error.InnerExceptions.OfType<InvalidInputException>().FirstOrDefault() is { } first)
         {
@@ -65,6 +65,6 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
         }
 
         return new CandidateRanking(
-            [.. best], means.Length, blocks.Sum(block => block.Attempts), [.. new[] { 0, 0.25, 0.5, 0.75 }.Select(share => LogitScale.Error(means[(int)(share * (means.Length - 1))]))]);
+            [.. best], means.Length, blocks.Sum(block => block.Attempts), [.. new[] { 0, 0.25, 0.5, 0.75 }.Select(share => LogitScale.Error(means[(int)(share * (means.Length - 1))]))]) { Wanted = top };
     }
 }

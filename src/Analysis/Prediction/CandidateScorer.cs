@@ -17,7 +17,7 @@ internal sealed class CandidateScorer
         (_means, _trees) = (new BatchMeans(both.Process), both.Trees);
     }
 
-    /// <summary>Predicts a block and keeps its best.</summary>
+    /// <summary>Predicts a block and keeps its best, none twice.</summary>
     public CandidateBlock Score((NetworkTraits[] Networks, long Attempts) drawn, int keep)
     {
         var networks = drawn.Networks;
@@ -42,7 +42,10 @@ internal sealed class CandidateScorer
         for (var i = 0; i < means.Length; i++)
             means[i] = _model.Shift + (_model.Scale * ProcessAndTrees.Of(means[i], byTrees[i]));
 
-        int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).Take(keep)];
+        int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).DistinctBy(i => Network(networks[i].Config)).Take(keep)];
         return new CandidateBlock(means, Array.ConvertAll(order, i => (means[i], networks[i])), drawn.Attempts);
     }
+
+    // Lines that round to the same stages are one network.
+    private static ModelConfig Network(ModelConfig config) => config.IsAnyNet() ? config.ToAnyNet() : config;
 }

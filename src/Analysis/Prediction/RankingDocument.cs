@@ -16,7 +16,7 @@ public static class RankingDocument
         var best = population.Best(1) is [var first] ? NumberText.Share(first.Error) : "none";
         return new Document(source.Name,
         [
-            new Block.Paragraph($"The {NumberText.Count(ranking.Best.Length)} of least predicted error of {NumberText.Counted(ranking.Candidates, "network")} of {source.Name}, none of them trained (best trained: {best}).") { Tone = Tone.Answer },
+            new Block.Paragraph($"The {NumberText.Count(ranking.Best.Length)} of least predicted error of {NumberText.Counted(ranking.Candidates, "network")} drawn from {source.Name}{(source.Space is SampledSpace { Complexity: var window } && Within(window) is { Length: > 0 } within ? $" with {within}" : "")}, none of them trained (best trained: {best}).") { Tone = Tone.Answer },
             .. Doubts(source, population, report, ranking).Select(PredictorDocument.Warning),
             Networks(population, ranking),
         ]);
@@ -24,6 +24,8 @@ public static class RankingDocument
 
     private static IEnumerable<string> Doubts(Experiment source, Population population, PredictorReport report, CandidateRanking ranking)
     {
+        if (ranking.Best.Length < ranking.Wanted)
+            yield return $"{NumberText.Count(ranking.Wanted)} were asked for, and the draws gave no more different networks that are not trained yet: {(source.Space is SampledSpace ? "few lie within these bounds" : "the list has no more")}";
         if (population.Count > 0 && source.Space is SampledSpace)
         {
             var trained = population.Members.Select(member => member.Trial.Complexity.Flops).ToList();
@@ -35,6 +37,16 @@ public static class RankingDocument
         if (report.Mean.RSquared.Value <= 0 && PredictorDocument.Doubt(report) is { } doubt)
             yield return doubt;
     }
+
+    private static string Within(ComplexityWindow window) => string.Join(", ", new[] { (window.Flops, "FLOPs"), (window.Params, "parameters"), (window.Activations, "activations") }
+        .Where(bound => bound.Item1 != CountRange.All).Select(bound => $"{Range(bound.Item1)} {bound.Item2}"));
+
+    private static string Range(CountRange range) => (range.Least, range.Most) switch
+    {
+        ({ } least, { } most) => $"{NumberText.Quantity(least)} to {NumberText.Quantity(most)}",
+        ({ } least, null) => $"at least {NumberText.Quantity(least)}",
+        (_, var most) => $"at most {NumberText.Quantity(most ?? 0)}",
+    };
 
     private static Table Networks(Population population, CandidateRanking ranking)
     {

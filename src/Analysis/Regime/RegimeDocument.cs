@@ -60,8 +60,9 @@ public static class RegimeDocument
 
         if (told.SelectMany(item => Follows(item.Check)).Distinct().ToList() is { Count: > 0 } follows)
             yield return string.Join(' ', follows);
-        if (told.SelectMany(item => RegimeAdvice.Of(item.Check)).Distinct().ToList() is { Count: > 0 } changes)
-            yield return $"To change: {string.Join("; ", changes)}.";
+        var advised = told.Select(item => (item.Subject, Changes: string.Join("; ", RegimeAdvice.Of(item.Check)))).Where(item => item.Changes.Length > 0).ToList();
+        foreach (var alike in advised.GroupBy(item => item.Changes, item => item.Subject.Split(':')[0], StringComparer.Ordinal))
+            yield return $"To change{(told.Count > 1 && alike.Count() < told.Count ? $" in {string.Join(", ", alike)}" : "")}: {alike.Key}.";
     }
 
     private static string Findings(RegimeCheck check) => string.Join("; ", check.Findings.SelectMany(finding => Found(check, finding)));
@@ -72,7 +73,7 @@ public static class RegimeDocument
         var p = finding.PValue is { } value ? $", {NumberText.PEquation(value)}" : "";
         return finding.Sign switch
         {
-            RegimeSign.EarlyLoss => [Early(check.EarlyLoss!) + p],
+            RegimeSign.EarlyLoss => [$"{Early(check.EarlyLoss!)}, more than the {NumberText.Share(EarlyLoss.Tolerated, 0)} of good regimes{p}"],
             RegimeSign.Depth => [$"deeper networks end with a higher training error, {WithDepth(check.Depth!.Depth)}{p}"],
             RegimeSign.SignChange => check.SignChanges.Select(change => Turn(change) + p),
             _ => [Steps(check.Steps!)],

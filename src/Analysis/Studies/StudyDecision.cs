@@ -18,6 +18,9 @@ public sealed record StudyDecision
     /// <summary>The evidence it was proposed for, in words.</summary>
     public required string Evidence { get; init; }
 
+    /// <summary>Level of its sequential test over all looks; null where nothing was tried.</summary>
+    public double? Level { get; init; }
+
     /// <summary>Networks of the new space that were trained when the verdict was clear.</summary>
     public int Networks { get; init; }
 

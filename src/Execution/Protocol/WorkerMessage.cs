@@ -9,6 +9,7 @@ namespace Explorer.Execution.Protocol;
 [JsonDerivedType(typeof(Step), "step")]
 [JsonDerivedType(typeof(Epoch), "epoch")]
 [JsonDerivedType(typeof(Result), "result")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
 [JsonDerivedType(typeof(InvalidInput), "invalidInput")]
 [JsonDerivedType(typeof(Fault), "fault")]
 internal abstract record WorkerMessage
@@ -31,6 +32,9 @@ internal abstract record WorkerMessage
 
     /// <summary>The trial is over; the worker waits for the next.</summary>
     public sealed record Result(TrialResult Trial) : WorkerMessage;
+
+    /// <summary>The trial was suspended after an epoch and stands in its file; the worker waits for the next.</summary>
+    public sealed record Suspended(int AfterEpoch) : WorkerMessage;
 
     /// <summary>The input is at fault (data missing or corrupt), so no trial can succeed.</summary>
     public sealed record InvalidInput(string Origin, ValueList<Problem> Problems) : WorkerMessage;

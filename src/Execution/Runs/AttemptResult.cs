@@ -10,6 +10,9 @@ internal abstract record AttemptResult
     /// <summary>The trainer gave a result.</summary>
     public sealed record Trained(TrialResult Trial) : AttemptResult;
 
+    /// <summary>It was suspended after an epoch and can be gone on with; no attempt was made.</summary>
+    public sealed record Suspended(int Epoch) : AttemptResult;
+
     /// <summary>The worker was gone before the request reached it: nothing was attempted.</summary>
     public sealed record NotStarted(string Reason) : AttemptResult;
 

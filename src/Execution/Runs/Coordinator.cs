@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Explorer.Execution.Runs;
 
 /// <summary>
@@ -8,13 +6,24 @@ namespace Explorer.Execution.Runs;
 /// run was killed; which trials an asynchronous scheduler lets go on depends on the order in which trainings end.
 /// </summary>
 /// <param name="store">Open for writing, with the experiment and its plan in it.</param>
-/// <param name="launcher">Starts workers.</param>
+/// <param name="workforce">Those who train.</param>
 /// <param name="settings">The run.</param>
 /// <param name="observer">Told of all that happens.</param>
 /// <param name="time">Clock; null for the system's.</param>
-public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, RunSettings settings, IRunObserver observer, TimeProvider? time = null)
+public sealed class Coordinator(IResultStore store, Workforce workforce, RunSettings settings, IRunObserver observer, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>A coordinator of worker processes of this machine.</summary>
+    /// <param name="store">Open for writing, with the experiment and its plan in it.</param>
+    /// <param name="launcher">Starts workers.</param>
+    /// <param name="settings">The run.</param>
+    /// <param name="observer">Told of all that happens.</param>
+    /// <param name="time">Clock; null for the system's.</param>
+    public Coordinator(IResultStore store, IWorkerLauncher launcher, RunSettings settings, IRunObserver observer, TimeProvider? time = null)
+        : this(store, new LocalWorkforce(launcher, time), settings, observer, time)
+    {
+    }
 
     /// <summary>Runs until no trial is left or the run is cancelled.</summary>
     /// <param name="cancellation">
@@ -42,17 +51,23 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
 
         var trials = plan.ToDictionary(planned => planned.Index);
         var records = new TrialRecords(settings.Experiment, trials, rungs, _time);
-        var queue = new JobQueue(scheduler, trials, Ladder, rungs.Select(rung => rung.Index).ToHashSet(), attempts, settings.Limit);
-        var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored);
+        var queue = new JobQueue(scheduler, trials, Ladder, rungs.Select(rung => rung.Index).ToHashSet(), attempts, settings.Limit, workforce.NextLeases());
+        var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored, settings.WeightsDropDirectory, settings.WorkersOutlive);
         var checkpoints = OpenCheckpoints(plan, stored, records);
         var recorder = new RunRecorder(store, settings, queue, records, weights, checkpoints, observer, _time, Images(stored, rungs));
         var totals = Totals(plan, stored);
         recorder.Tell(told => told.OnRunStarted(totals));
         recorder.Settle(unsettled);
 
-        var slots = Enumerable.Range(0, totals.Workers)
-            .Select(number => new WorkerSlot(number, launcher, settings, queue, recorder, weights, checkpoints, _time));
-        await RunAsync(slots, cancellation);
+        try
+        {
+            await workforce.RunAsync(new LeaseDesk(settings, queue, recorder, weights, checkpoints), totals.Workers, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Interrupted.
+        }
+
         checkpoints?.Close();
         var outcome = cancellation.IsCancellationRequested && !queue.IsOver ? RunOutcome.Interrupted : RunOutcome.Finished;
         return recorder.Summary(totals, outcome, _time.GetElapsedTime(started).TotalSeconds);
@@ -65,14 +80,20 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
 
     private CheckpointKeeper? OpenCheckpoints(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored, TrialRecords records)
     {
-        if (plan.Count == 0 || !Ladder(plan[0]).Any(rung => rung.Continues))
+        if (plan.Count == 0 || !(settings.WorkersOutlive || Ladder(plan[0]).Any(rung => rung.Continues)))
             return null;
 
         var ended = stored.Select(trial => trial.Index).ToHashSet();
         var trials = plan.ToDictionary(planned => planned.Index);
-        return CheckpointKeeper.Open(settings.CheckpointDirectory, (index, rung) =>
-            trials.TryGetValue(index, out var planned) && !ended.Contains(index)
-            && records.RungsOf(index) is [.., var last] && last.Rung == rung && rung + 1 < Ladder(planned).Count);
+        return CheckpointKeeper.Open(settings.CheckpointDirectory, IsNeeded, workersOutlive: settings.WorkersOutlive);
+
+        bool IsNeeded(int index, int rung)
+        {
+            if (!trials.TryGetValue(index, out var planned) || ended.Contains(index))
+                return false;
+            var last = records.RungsOf(index) is [.., var found] ? found.Rung : -1;
+            return rung + 1 < Ladder(planned).Count && rung == last || settings.WorkersOutlive && rung > last;
+        }
     }
 
     private RunTotals Totals(IReadOnlyList<PlannedTrial> plan, IReadOnlyList<TrialRecord> stored)
@@ -96,31 +117,4 @@ public sealed class Coordinator(IResultStore store, IWorkerLauncher launcher, Ru
     // A stopped trial's error is one of a lower fidelity.
     private static double? BestError(IReadOnlyList<TrialRecord> stored) =>
         stored.Where(trial => trial.State != TrialState.Pruned).Min(trial => trial.Error);
-
-    /// <summary>Runs all slots; the first that fails ends the others, and its exception is the run's.</summary>
-    private static async Task RunAsync(IEnumerable<WorkerSlot> slots, CancellationToken cancellation)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ExceptionDispatchInfo? failure = null;
-
-        async Task Guard(WorkerSlot slot)
-        {
-            try
-            {
-                await slot.RunAsync(stop.Token);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                // Interrupted, or another slot failed.
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
-                await stop.CancelAsync();
-            }
-        }
-
-        await Task.WhenAll(slots.Select(slot => Task.Run(() => Guard(slot), CancellationToken.None)));
-        failure?.Throw();
-    }
 }

@@ -46,6 +46,17 @@ public interface IRunObserver
     /// <param name="retried">Whether the trial is tried again; if not, its failure is stored next.</param>
     void OnAttemptFailed(int worker, AttemptRecord attempt, bool retried);
 
+    /// <summary>A training is ready again without an attempt being counted: it was suspended, or its worker was lost through no fault of its own.</summary>
+    /// <param name="worker">The worker that had it.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="reason">What happened, in words.</param>
+    void OnHandedBack(int worker, PlannedTrial trial, string reason);
+
+    /// <summary>The jobs of a cluster have changed.</summary>
+    void OnJobs(JobCounts jobs)
+    {
+    }
+
     /// <summary>A worker's process is gone or was ended, or did not start; another takes its place where there is work.</summary>
     void OnWorkerLost(int worker, string reason);
 }

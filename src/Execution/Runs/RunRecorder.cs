@@ -24,51 +24,73 @@ internal sealed class RunRecorder(
     public void Settle(IReadOnlyList<TrialVerdict> verdicts)
     {
         lock (_gate)
-            Finish(NoWorker, null, [.. verdicts.Select(verdict => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1))]);
+        {
+            var end = new Ending(NoWorker, null, null, [.. verdicts.Select(Record)]);
+            Store([end]);
+            Tell(end);
+        }
     }
 
     /// <summary>Logs a failed attempt.</summary>
-    public void AttemptFailed(int worker, TrialJob job, string reason, bool retried)
+    public void AttemptFailed(int worker, int trial, string reason, bool retried)
     {
         lock (_gate)
         {
-            queue.AttemptFailed(job.Trial.Index);
-            var record = new AttemptRecord(settings.Experiment, job.Trial.Index, queue.FailedAttempts(job.Trial.Index), reason, time.GetUtcNow());
+            queue.AttemptFailed(trial);
+            var record = new AttemptRecord(settings.Experiment, trial, queue.FailedAttempts(trial), reason, time.GetUtcNow());
             store.AddAttempt(record);
             _failedAttempts++;
             observer.OnAttemptFailed(worker, record, retried);
         }
     }
 
-    /// <summary>Stores a training and every trial whose end it decides, in one transaction.</summary>
-    /// <exception cref="InvalidInputException">It was on other images than those before it: nothing of it is stored.</exception>
-    public void Trained(int worker, TrialJob job, TrialResult result)
+    /// <summary>
+    /// Stores trainings and every trial whose end they decide, in one transaction. One that is out on another lease by now, or is
+    /// stored, is dropped: the first result of a rung counts.
+    /// </summary>
+    /// <exception cref="InvalidInputException">One was on other images than those before it: nothing of it is stored.</exception>
+    public void Trained(params IReadOnlyList<Training> trainings)
     {
         lock (_gate)
         {
-            RequireSameImages(result.Environment.DataHash);
-            var rung = records.Add(job, result);
-            if (result.Outcome is TrialOutcome.Pruned pruned)
+            var ends = new List<Ending>();
+            Training? other = null;
+            queue.Settle(() =>
             {
-                // The trainer's own rule ended it in mid-rung: no finished rung, but a finished trial.
-                var ends = queue.Leave(job, TrialState.Pruned, pruned.Reason);
-                Finish(worker, null, [.. ends.Select(end => end.Trial == job.Trial.Index ? Record(end) with { Outcome = pruned } : Record(end))]);
-                return;
-            }
+                foreach (var training in trainings.Where(training => queue.IsOut(training.Lease)))
+                {
+                    if (HasSameImages(training.Result.Environment.DataHash))
+                    {
+                        ends.Add(Judge(training));
+                    }
+                    else
+                    {
+                        other ??= training;
+                    }
+                }
 
-            var diverged = result.Outcome as TrialOutcome.Diverged;
-            var verdicts = queue.Report(job, diverged is null ? rung.Result.Error : null);
-            Finish(worker, (job, rung), [.. verdicts.Select(end => Record(end.Trial == job.Trial.Index && diverged is not null ? end with { Reason = diverged.Reason } : end))]);
+                Store(ends);
+            });
+            ends.ForEach(Tell);
+            if (other is not null)
+                throw OtherImages(other.Result.Environment.DataHash);
         }
     }
 
     /// <summary>Stores a trial whose last attempt failed, and those whose end that decides.</summary>
-    public void Failed(int worker, TrialJob job, string reason, double seconds)
+    public void Failed(int worker, Lease lease, string reason, double seconds)
     {
         lock (_gate)
         {
-            var verdicts = queue.Leave(job, TrialState.Failed, reason);
-            Finish(worker, null, [.. verdicts.Select(end => end.Trial == job.Trial.Index ? records.Of(end, queue.FailedAttempts(end.Trial), seconds) : Record(end))]);
+            var index = lease.Job.Trial.Index;
+            Ending? end = null;
+            queue.Settle(() =>
+            {
+                var verdicts = queue.Leave(lease, TrialState.Failed, reason);
+                end = new Ending(worker, lease, null, [.. verdicts.Select(end => end.Trial == index ? records.Of(end, queue.FailedAttempts(index), seconds) : Record(end))]);
+                Store([end]);
+            });
+            Tell(end!);
         }
     }
 
@@ -94,32 +116,66 @@ internal sealed class RunRecorder(
         }
     }
 
-    private void RequireSameImages(string hash)
-    {
-        if (hash == TrialEnvironment.UnknownData || (_images ??= hash) == hash)
-            return;
-        throw new InvalidInputException(settings.Experiment, [new Problem("$.data.name", $"the images of '{settings.Data.Name}' were replaced while the run was at work: the hash of those of the training that has just ended is {hash}, that of the trainings before it {_images}; that training is not stored; bring those images back, and the same command goes on")]);
-    }
+    private bool HasSameImages(string hash) => hash == TrialEnvironment.UnknownData || (_images ??= hash) == hash;
+
+    private InvalidInputException OtherImages(string hash) =>
+        new(settings.Experiment, [new Problem("$.data.name", $"the images of '{settings.Data.Name}' were replaced while the run was at work: the hash of those of the training that has just ended is {hash}, that of the trainings before it {_images}; that training is not stored; bring those images back, and the same command goes on")]);
 
     private TrialRecord Record(TrialVerdict verdict) => records.Of(verdict, queue.FailedAttempts(verdict.Trial) + 1);
 
-    private void Finish(int worker, (TrialJob Job, RungRecord Rung)? training, IReadOnlyList<TrialRecord> ended)
+    private Ending Judge(Training training)
     {
-        // Where there is one rung the trial says it all.
-        RungRecord[] rungs = training is { Job.Ladder.Count: > 1 } ? [training.Value.Rung] : [];
-        store.AddRungs(rungs, ended);
-        if (rungs.Length > 0)
+        var (worker, lease, result) = training;
+        var index = lease.Job.Trial.Index;
+        var rung = records.Add(lease.Job, result);
+        if (result.Outcome is TrialOutcome.Pruned pruned)
         {
-            checkpoints?.DropBefore(rungs[0].Index, rungs[0].Rung);
-            observer.OnRungFinished(worker, training!.Value.Job.Trial, rungs[0]);
+            // The trainer's own rule ended it in mid-rung: no finished rung, but a finished trial.
+            var ends = queue.Leave(lease, TrialState.Pruned, pruned.Reason);
+            return new Ending(worker, lease, null, [.. ends.Select(end => end.Trial == index ? Record(end) with { Outcome = pruned } : Record(end))]);
         }
 
-        foreach (var trial in ended)
+        var diverged = result.Outcome as TrialOutcome.Diverged;
+        var verdicts = queue.Report(lease, diverged is null ? rung.Result.Error : null);
+        return new Ending(worker, lease, rung, [.. verdicts.Select(end => Record(end.Trial == index && diverged is not null ? end with { Reason = diverged.Reason } : end))]);
+    }
+
+    // Where there is one rung the trial says it all.
+    private static RungRecord? Rung(Ending ending) => ending.Lease?.Job.Ladder.Count > 1 ? ending.Rung : null;
+
+    private void Store(IReadOnlyList<Ending> endings)
+    {
+        if (endings.Count > 0)
+            store.AddRungs([.. endings.Select(Rung).OfType<RungRecord>()], [.. endings.SelectMany(ending => ending.Trials)]);
+    }
+
+    private void Tell(Ending ending)
+    {
+        if (Rung(ending) is { } rung)
         {
-            weights?.Keep(trial);
+            checkpoints?.RungStored(rung.Index, rung.Rung);
+            observer.OnRungFinished(ending.Worker, ending.Lease!.Job.Trial, rung);
+        }
+
+        foreach (var trial in ending.Trials)
+        {
+            weights?.Keep(trial, settings.WorkersOutlive && ending.Lease?.Job.Trial.Index == trial.Index ? ending.Lease.Id : null);
             checkpoints?.DropBefore(trial.Index, Math.Max(1, settings.Fidelity.Rungs.Count));
             _finished[trial.State] = _finished.GetValueOrDefault(trial.State) + 1;
-            observer.OnTrialFinished(worker, trial);
+            observer.OnTrialFinished(ending.Worker, trial);
         }
     }
+
+    /// <summary>What the end of a training decides.</summary>
+    /// <param name="Worker">Who trained.</param>
+    /// <param name="Lease">The training; null for none.</param>
+    /// <param name="Rung">Its finished rung; null where it finished none.</param>
+    /// <param name="Trials">The trials that end.</param>
+    private sealed record Ending(int Worker, Lease? Lease, RungRecord? Rung, IReadOnlyList<TrialRecord> Trials);
 }
+
+/// <summary>A training that gave a result.</summary>
+/// <param name="Worker">Who trained.</param>
+/// <param name="Lease">The training.</param>
+/// <param name="Result">The result.</param>
+internal sealed record Training(int Worker, Lease Lease, TrialResult Result);

@@ -29,6 +29,18 @@ public sealed record RunSettings
     /// </summary>
     public string? CheckpointDirectory { get; init; }
 
+    /// <summary>
+    /// Folder that workers write weights to before they are kept, where they see another part of the file system than the
+    /// coordinator; null for <see cref="WeightsDirectory"/>.
+    /// </summary>
+    public string? WeightsDropDirectory { get; init; }
+
+    /// <summary>
+    /// Whether workers may outlive the coordinator: the files that they write are then named by their leases, and a restart
+    /// leaves those alone that a live worker may need.
+    /// </summary>
+    public bool WorkersOutlive { get; init; }
+
     /// <summary>Trials whose weights are kept: the best by error; at least 0.</summary>
     public int KeepWeights { get; init; } = 10;
 

@@ -80,6 +80,8 @@ internal sealed class WorkerSession : IAsyncDisposable
                         return await GoneAsync(watchdog, isAccepted, cancellation);
                     case WorkerMessage.Result result:
                         return Judge(result.Trial);
+                    case WorkerMessage.Suspended suspended:
+                        return new AttemptResult.Suspended(suspended.AfterEpoch);
                     case WorkerMessage.InvalidInput invalid:
                         throw new InvalidInputException(invalid.Origin, invalid.Problems);
                     case WorkerMessage.Fault { IsGeneral: true } fault:
@@ -110,6 +112,19 @@ internal sealed class WorkerSession : IAsyncDisposable
         {
             await over.CancelAsync();
             await watching;
+        }
+    }
+
+    /// <summary>Asks for the training under way to be suspended after its epoch.</summary>
+    public void Suspend()
+    {
+        try
+        {
+            _writer.Write<CoordinatorMessage>(new CoordinatorMessage.Suspend());
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Gone: its attempt ends with that.
         }
     }
 

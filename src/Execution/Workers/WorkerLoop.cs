@@ -10,6 +10,9 @@ public sealed class WorkerLoop
 {
     // ENOSPC, which .NET passes on as it is.
     private const int DiskFullError = 28;
+
+    // Heard while a training is under way, which reads nothing itself.
+    private static readonly string Suspend = TrialsJson.Serialize<CoordinatorMessage>(new CoordinatorMessage.Suspend());
     private readonly ITrialTrainer _trainer;
     private readonly Stream _input;
     private readonly MessageWriter _output;
@@ -18,6 +21,7 @@ public sealed class WorkerLoop
     private readonly CancellationTokenSource _ended = new();
     private readonly TextWriter? _log;
     private int _training;
+    private volatile bool _isSuspensionWanted;
 
     private WorkerLoop(ITrialTrainer trainer, Stream input, Stream output, Action abandon, TextWriter? log)
     {
@@ -74,7 +78,11 @@ public sealed class WorkerLoop
         try
         {
             var request = ((CoordinatorMessage.Train)TrialsJson.Deserialize<CoordinatorMessage>(line)).Request;
-            return new WorkerMessage.Result(_trainer.Train(request, new Observer(_output), _ended.Token));
+            return new WorkerMessage.Result(_trainer.Train(request, new Observer(this), _ended.Token));
+        }
+        catch (TrainingSuspendedException e)
+        {
+            return new WorkerMessage.Suspended(e.Epoch);
         }
         catch (InvalidInputException e)
         {
@@ -94,7 +102,12 @@ public sealed class WorkerLoop
         try
         {
             while (reader.ReadLine() is { } line)
-                _lines.Writer.TryWrite(line);
+            {
+                // Any other line is the next training, and what was wanted of the last one is over.
+                _isSuspensionWanted = line == Suspend;
+                if (!_isSuspensionWanted)
+                    _lines.Writer.TryWrite(line);
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -106,10 +119,12 @@ public sealed class WorkerLoop
             _abandon();
     }
 
-    private sealed class Observer(MessageWriter output) : ITrialObserver
+    private sealed class Observer(WorkerLoop loop) : ITrialObserver
     {
-        public void OnStep(StepProgress step) => output.Write<WorkerMessage>(new WorkerMessage.Step(step));
+        public bool IsSuspensionWanted => loop._isSuspensionWanted;
 
-        public void OnEpoch(EpochMetrics metrics) => output.Write<WorkerMessage>(new WorkerMessage.Epoch(metrics));
+        public void OnStep(StepProgress step) => loop._output.Write<WorkerMessage>(new WorkerMessage.Step(step));
+
+        public void OnEpoch(EpochMetrics metrics) => loop._output.Write<WorkerMessage>(new WorkerMessage.Epoch(metrics));
     }
 }

@@ -10,11 +10,13 @@ public static class WorkerProcess
     /// output, native code included, goes to standard error from here on. Ctrl-C is left to the coordinator.
     /// </summary>
     /// <param name="start">Loads the engine and makes the trainer; gives the trainer and the engine's name and version.</param>
+    /// <param name="ignoresTerm">Whether SIGTERM too is left to who started it: a cluster sends it to every process of a job.</param>
     /// <returns>The exit code: 0, or 2 where <paramref name="start"/> found its input at fault.</returns>
-    public static int Run(Func<(ITrialTrainer Trainer, string Engine)> start)
+    public static int Run(Func<(ITrialTrainer Trainer, string Engine)> start, bool ignoresTerm = false)
     {
         // Ctrl-C reaches every process of the terminal's foreground group: the coordinator decides what it means.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var term = ignoresTerm ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = true) : null;
         using var output = StandardOutput.Take();
         using var input = Console.OpenStandardInput();
         try

@@ -10,6 +10,14 @@ public interface ITrialScheduler
     /// <summary>The next training; it counts as under way until it is reported or its trial leaves.</summary>
     SchedulerStep Next();
 
+    /// <summary>Whether nothing is left to train: nothing is due, and nothing is under way.</summary>
+    bool IsDone { get; }
+
+    /// <summary>A training is under way that this scheduler did not give: one of a run before, whose worker lives.</summary>
+    /// <param name="job">The training.</param>
+    /// <returns>Whether it is due; nothing changes where it is not.</returns>
+    bool TryBegin(TrialRung job);
+
     /// <summary>A training is over.</summary>
     /// <param name="job">The training; one that <see cref="Next"/> has not given too, where the report is from the store.</param>
     /// <param name="error">Its validation error, a fraction; null or NaN where it diverged, which ranks below every error.</param>

@@ -21,17 +21,25 @@ internal sealed class RungScheduler : ITrialScheduler
             _ready.Add(Place(trial, climb));
     }
 
+    public bool IsDone => _ready.Count == 0 && _underWay == 0;
+
     public SchedulerStep Next()
     {
         if (_ready.Count == 0)
-            return _underWay > 0 ? new SchedulerStep.Wait() : new SchedulerStep.Done();
+            return IsDone ? new SchedulerStep.Done() : new SchedulerStep.Wait();
 
-        var place = _ready.Min;
-        _ready.Remove(place);
-        _underWay++;
-        var climb = _climbs[place.Trial];
-        climb.Stage = Stage.UnderWay;
-        return new SchedulerStep.Train(new TrialRung(place.Trial, climb.Rung));
+        var trial = _ready.Min.Trial;
+        Begin(trial, _climbs[trial]);
+        return new SchedulerStep.Train(new TrialRung(trial, _climbs[trial].Rung));
+    }
+
+    public bool TryBegin(TrialRung job)
+    {
+        if (!_climbs.TryGetValue(job.Trial, out var climb) || climb.Stage != Stage.Ready || climb.Rung != job.Rung)
+            return false;
+
+        Begin(job.Trial, climb);
+        return true;
     }
 
     public IReadOnlyList<TrialVerdict> Report(TrialRung job, double? error)
@@ -102,6 +110,13 @@ internal sealed class RungScheduler : ITrialScheduler
                 End(trial, climb, TrialState.Pruned, stoppedBecause, verdicts);
             }
         }
+    }
+
+    private void Begin(int trial, Climb climb)
+    {
+        _ready.Remove(Place(trial, climb));
+        _underWay++;
+        climb.Stage = Stage.UnderWay;
     }
 
     private void Promote(int trial, Climb climb)

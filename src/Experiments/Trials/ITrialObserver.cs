@@ -9,4 +9,7 @@ public interface ITrialObserver
 
     /// <summary>An epoch was trained and validated.</summary>
     void OnEpoch(EpochMetrics metrics);
+
+    /// <summary>Whether the training is to be suspended after the epoch under way; looked at after each, where <see cref="TrialRequest.SuspendPath"/> names a file.</summary>
+    bool IsSuspensionWanted => false;
 }

@@ -44,6 +44,12 @@ public sealed record TrialRequest
     /// <summary>File that everything needed to go on from the last epoch is written to; null for none.</summary>
     public string? CheckpointPath { get; init; }
 
+    /// <summary>
+    /// File that the training is suspended to in the midst of its epochs, and saved to once in a while, so that an end without
+    /// warning costs little; null to do neither. Given as <see cref="ResumePath"/>, the result is that of a training that was not suspended.
+    /// </summary>
+    public string? SuspendPath { get; init; }
+
     /// <summary>Zero-cost proxies to measure before the first step, by name; see <see cref="ProxyNames"/>.</summary>
     public ValueList<string> Proxies { get; init; } = [];
 

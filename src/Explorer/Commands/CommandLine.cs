@@ -14,7 +14,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandConsole console)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Action is not { ClearsParseErrors: true } && NearNames.Explain(parsed).ToList() is { Count: > 0 } messages)
+        if ((parsed.Action is not { ClearsParseErrors: true } || NearNames.IsHelpOnNothing(parsed)) && NearNames.Explain(parsed).ToList() is { Count: > 0 } messages)
         {
             messages.ForEach(console.Warn);
             console.Warn($"see '{UsageOf(parsed)} --help'");
@@ -55,7 +55,7 @@ internal static class CommandLine
             "Explores design spaces of neural networks by RegNet's method: sample a space, train every sample briefly, "
             + "look at the error distribution of the whole population.");
         var groups = Groups().ToList();
-        foreach (var command in groups.SelectMany(group => group.Commands).Concat([WorkerCommand.Create(), ProbeCommand.Create()]))
+        foreach (var command in groups.SelectMany(group => group.Commands).Concat([WorkerCommand.Create(), AgentCommand.Create(), ProbeCommand.Create()]))
             root.Subcommands.Add(command);
 
         root.Options.Add(OutputOptions.Quiet());
@@ -67,7 +67,7 @@ internal static class CommandLine
 
     private static IEnumerable<(string Heading, Command[] Commands)> Groups()
     {
-        yield return ("Explore", [RunCommand.Create(), StudyCommand.Create(), WatchCommand.Create()]);
+        yield return ("Explore", [RunCommand.Create(), StudyCommand.Create(), WatchCommand.Create(), ClusterCommand.Create()]);
         yield return ("Look", [SpaceCommand.Create(), SampleCommand.Create(), StatusCommand.Create(), TrialsCommand.Create(), ReportCommand.Create()]);
         yield return ("Ask", [CompareCommand.Create(), FitCommand.Create(), DeriveCommand.Create(), FidelityCommand.Create(), TransferCommand.Create(), PredictCommand.Create()]);
         yield return ("Networks", [TrainCommand.Create(), ComplexityCommand.Create(), SummaryCommand.Create(), OnnxCommand.Create(), WeightsCommand.Create()]);

@@ -19,8 +19,14 @@ internal static class NearNames
                 continue;
             }
 
-            var advice = NearMatch.Find(token, command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)) is { } near ? $"; did you mean '{near}'?" : string.Empty;
-            yield return command.Subcommands.Count > 0 ? $"unknown command '{token}'{advice}" : $"unexpected argument '{token}'{advice}";
+            if (command.Subcommands.Count > 0)
+            {
+                // What follows an unknown command are its arguments.
+                yield return $"unknown command '{token}'{(Near(command, token) is { Length: > 0 } near ? $"; did you mean {near}?" : "")}";
+                break;
+            }
+
+            yield return $"unexpected argument '{token}'";
         }
 
         var quoted = misread.Concat(unmatched).Select(token => $"'{token}'").ToList();
@@ -31,6 +37,17 @@ internal static class NearNames
             if (!coveredAbove)
                 yield return InPlainWords(error.Message, parsed);
         }
+    }
+
+    /// <summary>Whether help is asked for on a command that there is not.</summary>
+    public static bool IsHelpOnNothing(ParseResult parsed) => parsed.Action is GroupedHelp && parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Any(token => !token.StartsWith('-'));
+
+    // A command of that very name within another, or the one spelt nearly so.
+    private static string Near(Command command, string token)
+    {
+        var known = command.Subcommands.Where(sub => !sub.Hidden).ToList();
+        List<string> within = [.. known.Where(sub => sub.Subcommands.Any(inner => inner.Name == token)).Select(sub => $"'{sub.Name} {token}'")];
+        return within.Count > 0 ? string.Join(" or ", within) : NearMatch.Find(token, known.Select(sub => sub.Name)) is { } near ? $"'{near}'" : "";
     }
 
     // What the parser took for an argument or an option's value and begins as an option does; after -- anything may.

@@ -33,8 +33,9 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
         RunChecks.RequireSameData(store, experiment, request.Data);
         var devices = store.Trials(experiment.Name).Select(trial => trial.Environment?.Device).OfType<string>()
             .Concat(store.Rungs(experiment.Name).Select(rung => rung.Environment.Device));
-        var workers = request.Workers with { Devices = DeviceChoice.Of(request.Workers.Devices, devices, () => TorchEngine.Gpus, TellOnce) };
-        EngineLine.Write(TellOnce, workers.Devices);
+        var workers = request.Workers with { Devices = DeviceChoice.Of(request.Jobs is { } jobs ? [jobs.Device] : request.Workers.Devices, devices, () => TorchEngine.Gpus, TellOnce) };
+        if (request.Jobs is null)
+            EngineLine.Write(TellOnce, workers.Devices);
         var summary = await TrainPlannedAsync(experiment, workers, limit, finished);
         if (summary.Outcome == RunOutcome.Interrupted || summary.Remaining > 0 || limit - summary.Finished < 1
             || PredictedPlan.Of(experiment, store.Plan(experiment.Name), store.Trials(experiment.Name)) is not { Count: > 0 } predicted)
@@ -71,7 +72,9 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
             Limit = limit,
             Workers = workers,
         };
-        var coordinator = new Coordinator(store, console.Workers(workers.Threads), settings, progress);
+        var coordinator = request.Jobs is { } jobs
+            ? new Coordinator(store, jobs.Workforce, jobs.Adapt(settings), progress)
+            : new Coordinator(store, console.Workers(workers.Threads), settings, progress);
         await using var live = new LiveWriter(RunFolder.Live(request.Out, experiment.Name), progress, TimeProvider.System);
         return await display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
     }

@@ -71,9 +71,15 @@ internal static class ProgressText
         var left = snapshot is { SecondsLeft: { } seconds } && (snapshot.Finished < snapshot.Totals.ToTrain || snapshot.Ahead is { Later: > 0 }) ? $", about {NumberText.Time(seconds)} left" : string.Empty;
         var ahead = left.Length > 0 ? Ahead(snapshot.Ahead) : string.Empty;
         var rungs = snapshot.Rungs.Count > 0 ? $", rungs {string.Join('/', snapshot.Rungs.Select(count => NumberText.Count(count)))}, {NumberText.Count(snapshot.Pruned)} stopped" : string.Empty;
-        var all = best + which + rungs + rate + left + ahead;
-        return Fitting(width, all, all, best + which + rungs + left + ahead, best + which + rungs + left, best + rungs + left, best + left, best + left.Replace(", about", ",", StringComparison.Ordinal));
+        var jobs = snapshot.Jobs is { } counts ? $"; {Jobs(counts)}" : string.Empty;
+        var all = best + which + rungs + rate + left + ahead + jobs;
+        return Fitting(width, all, all, best + which + rungs + left + ahead + jobs, best + which + rungs + left + jobs, best + rungs + left + jobs, best + rungs + left, best + left, best + left.Replace(", about", ",", StringComparison.Ordinal));
     }
+
+    /// <summary>Jobs of a cluster, such as <c>2 running, 3 queued (Resources), 1 lost</c>.</summary>
+    public static string Jobs(JobCounts jobs) => $"{NumberText.Count(jobs.Running)} running"
+        + (jobs.Queued > 0 ? $", {NumberText.Count(jobs.Queued)} queued ({jobs.Reason})" : string.Empty)
+        + (jobs.Lost > 0 ? $", {NumberText.Count(jobs.Lost)} lost" : string.Empty);
 
     /// <summary>One line about a trial under way.</summary>
     /// <param name="running">The trial.</param>

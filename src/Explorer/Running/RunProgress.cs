@@ -22,6 +22,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
     private int[] _rungs = [];
     private double? _best;
     private int? _bestTrial;
+    private JobCounts? _jobs;
 
     /// <summary>The state at this moment; null before the run starts.</summary>
     public RunSnapshot? Snapshot()
@@ -47,6 +48,7 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
                 Running = [.. _running.Values],
                 Seconds = seconds,
                 Ahead = ahead,
+                Jobs = _jobs,
                 SecondsLeft = work > 0 ? seconds * (totals.ToTrain - work + (ahead?.LaterWork ?? 0)) / work : null,
             };
         }
@@ -155,6 +157,26 @@ internal sealed class RunProgress(TimeProvider time, Action<string> tell, Action
             _running.Remove(worker);
 
         tell($"trial {attempt.Index}: attempt {attempt.Attempt} failed: {attempt.Reason}{(retried ? "; it is tried again" : string.Empty)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnHandedBack(int worker, PlannedTrial trial, string reason)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(worker, out var running) && running.Trial.Index == trial.Index)
+                _running.Remove(worker);
+        }
+
+        tell($"trial {trial.Index}: {reason}; it goes on later");
+    }
+
+    /// <inheritdoc/>
+    public void OnJobs(JobCounts jobs)
+    {
+        lock (_lock)
+            _jobs = jobs;
+        tell($"jobs: {ProgressText.Jobs(jobs)}");
     }
 
     /// <inheritdoc/>

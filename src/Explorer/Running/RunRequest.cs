@@ -6,6 +6,11 @@ internal sealed record RunRequest
     /// <summary>The command, to be typed again where it did not come to its end.</summary>
     public required string Command { get; init; }
 
+    /// <summary>What ending at once loses, and how to go on.</summary>
+    public string LostAtOnce => Cluster is null
+        ? $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {Command}"
+        : $"nothing is lost; the jobs train on and wait for this program, and the same command takes them back: {Command}";
+
     /// <summary>The results database.</summary>
     public required string Store { get; init; }
 
@@ -23,6 +28,12 @@ internal sealed record RunRequest
 
     /// <summary>Whether standard output carries JSON lines.</summary>
     public required bool Json { get; init; }
+
+    /// <summary>How to train on a cluster; null for this machine.</summary>
+    public ClusterRequest? Cluster { get; init; }
+
+    /// <summary>The jobs there, once they are begun; null for none.</summary>
+    public ClusterRun? Jobs { get; init; }
 
     /// <summary>The workers.</summary>
     public required WorkerSettings Workers { get; init; }

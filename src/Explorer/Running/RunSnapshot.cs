@@ -30,6 +30,9 @@ internal sealed record RunSnapshot
     /// <summary>Wall time so far, in seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The jobs that it has on a cluster; null on this machine.</summary>
+    public JobCounts? Jobs { get; init; }
+
     /// <summary>What the study that this run is a step of has besides; null where it is none's.</summary>
     public StudyAhead? Ahead { get; init; }
 

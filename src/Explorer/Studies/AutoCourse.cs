@@ -7,8 +7,9 @@ using Explorer.Statistics.Tests;
 namespace Explorer.Studies;
 
 /// <summary>
-/// The course of a study in auto mode: each population proposes a constraint, or one that it has too few members to judge; fresh networks of the constrained space are
-/// trained until a sequential test is clear, and the constraint is kept unless its space is shown to be worse. Everything follows from the trials, so that whoever
+/// The course of a study in auto mode: each population proposes a constraint, or hints at one, or has too few members to judge one; fresh networks of the constrained space
+/// are trained until a sequential test is clear. A constraint that claims a better space is kept where that is shown; one that only simplifies (sharing) is kept
+/// unless its space is shown to be worse. The level of the study is spent over its rounds (<see cref="LevelBudget"/>). Everything follows from the trials, so that whoever
 /// goes through it again decides again what was decided before.
 /// </summary>
 /// <param name="study">The study.</param>
@@ -21,6 +22,7 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
     private readonly List<StudyDecision> _decisions = [];
     private readonly List<string> _dropped = [];
     private readonly List<Experiment> _tried = [];
+    private readonly LevelBudget _budget = new(study.Auto!.Level, study.Auto.Rounds);
 
     /// <summary>The results so far, the start's first.</summary>
     public IReadOnlyList<StudyStepResult> Results => _results;
@@ -80,10 +82,13 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
             if (end != TrainingEnd.Complete)
                 break;
 
-            _results.Add(tried!);
             if (decision!.Kept)
             {
-                kept = tried!;
+                // The rest of its sample: a verdict may be clear early, and the next constraint is judged against this population.
+                (end, tried) = await CompleteAsync(tried!);
+                if (end != TrainingEnd.Complete)
+                    break;
+                kept = tried;
                 Kept = kept.Step.Experiment;
             }
             else
@@ -91,13 +96,14 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
                 _dropped.Add(proposal.Changes[0].Evidence.Candidate);
             }
 
+            _results.Add(tried!);
             Decide(decision, tried);
         }
 
         return end;
     }
 
-    // What the population cannot judge for want of members is sampled beside once nothing else is proposed.
+    // What the population hints at is tried once nothing is shown, and what it cannot judge for want of members once nothing is hinted at.
     private DerivationProposal Propose(StudyStepResult kept, int round)
     {
         var settings = new DerivationSettings
@@ -109,7 +115,7 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
             Except = _dropped.ToValueList(),
         };
         var proposal = SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings);
-        return proposal is { Changes.Count: 0, Suggested: { } words }
+        return proposal.Changes.Count == 0 && (proposal.Hypotheses.Count > 0 ? proposal.Hypotheses[0].Evidence.Candidate : proposal.Suggested) is { } words
             ? SpaceDerivation.Propose(kept.Step.Experiment, kept.Population, settings with { Beside = words })
             : proposal;
     }
@@ -119,7 +125,10 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
         var experiment = AutoExperiments.Fresh(study, proposal.Definition!, round);
         _tried.Add(experiment);
         UnderWay = Decision(proposal, experiment, round);
-        var plan = new SequentialPlan { MaximumA = kept.Population.Count, MaximumB = _auto.Looks[^1], Level = _auto.Level };
+        var isSimpler = proposal.Changes[0].Evidence.Kind == ChangeKind.Share;
+        var level = isSimpler ? _auto.Level : _budget.Level(round);
+        UnderWay = UnderWay with { Level = level };
+        var plan = new SequentialPlan { MaximumA = kept.Population.Count, MaximumB = _auto.Looks[^1], Level = level };
         var sequential = new SequentialComparison(plan);
         var earlier = new List<LookCounts>();
         SequentialLook? last = null;
@@ -145,8 +154,18 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
             throw new InvalidInputException(experiment.Name, $"fewer than two of its networks count, so it cannot be judged; their reasons stand with its trials");
         }
 
-        var decision = UnderWay with { Networks = seen!.Count, Verdict = $"{Word(last.Decision)}: {last.Reason}.", Kept = last.Decision != SequentialDecision.Worse };
+        var decision = UnderWay with { Networks = seen!.Count, Verdict = $"{Word(last.Decision)}: {last.Reason}.", Kept = isSimpler ? last.Decision != SequentialDecision.Worse : last.Decision == SequentialDecision.Better };
+        if (!isSimpler)
+            _budget.Spend(level, isShown: decision.Kept);
         return (TrainingEnd.Complete, decision, Result(kept, experiment, proposal, seen, last, plan.Permutations));
+    }
+
+    private async Task<(TrainingEnd End, StudyStepResult Tried)> CompleteAsync(StudyStepResult tried)
+    {
+        var experiment = tried.Step.Experiment;
+        var end = await train(experiment, _auto.Looks[^1]);
+        var all = Population.Of(trials.Trials(experiment.Name).Where(trial => trial.Index < _auto.Looks[^1]));
+        return (end, tried with { Population = all, Planned = all.Count, Regime = RegimeCheck.Of(all.Members.Select(member => member.Trial), experiment.Data) });
     }
 
     private static StudyDecision Decision(DerivationProposal proposal, Experiment experiment, int round)
@@ -194,7 +213,7 @@ internal sealed class AutoCourse(Study study, ITrialSource trials, Func<Experime
     };
 
     private static string Nothing(DerivationProposal proposal) =>
-        $"of {NumberText.Counted(proposal.Rejected.Count + proposal.Beside.Count, "candidate")} none is supported with n = {NumberText.Count(proposal.Count)}; about {NumberText.Counted(proposal.NeededCount, "network")} would show a difference of half a standard deviation between two halves; {proposal.Correction}";
+        $"of {NumberText.Counted(proposal.Rejected.Count + proposal.Beside.Count, "candidate")} none is supported or hinted at with n = {NumberText.Count(proposal.Count)}; about {NumberText.Counted(proposal.NeededCount, "network")} would show a difference of half a standard deviation between two halves; {proposal.Correction}";
 
     private void Decide(StudyDecision decision, StudyStepResult? tried)
     {

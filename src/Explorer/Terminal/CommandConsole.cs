@@ -30,6 +30,9 @@ internal sealed class CommandConsole : InvocationConfiguration
     /// <summary>Whether results may have characters beyond ASCII.</summary>
     public bool Unicode { get; init; } = true;
 
+    /// <summary>Waits for a line that is typed; null where nobody can type one.</summary>
+    public Func<string?>? Answer { get; init; }
+
     /// <summary>Characters of a line of the terminal, at this moment.</summary>
     public Func<int> Width { get; init; } = () => LineWidth;
 

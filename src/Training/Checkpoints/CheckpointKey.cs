@@ -16,6 +16,7 @@ internal static class CheckpointKey
             ScheduleEpochs = request.ScheduleEpochs ?? request.Fidelity.Epochs,
             ResumePath = null,
             CheckpointPath = null,
+            SuspendPath = null,
             WeightsPath = null,
             Proxies = [],
             DataDirectory = null,

@@ -20,4 +20,13 @@ internal sealed record CheckpointMark
 
     /// <summary>What trained them.</summary>
     public required string? Engine { get; init; }
+
+    /// <summary>What of a rung was trained where it was written in the rung's midst; null at its end.</summary>
+    public RungPart? Part { get; init; }
 }
+
+/// <summary>The trained part of a rung that is not over.</summary>
+/// <param name="EpochsBefore">Epochs before the rung, which it goes on from.</param>
+/// <param name="TrainedImages">Images that its steps took.</param>
+/// <param name="Seconds">Wall time, in seconds.</param>
+internal sealed record RungPart(int EpochsBefore, long TrainedImages, double Seconds);

@@ -19,6 +19,7 @@ internal static class TrainingCheckpoint
     private const string EpochsKey = "explorer.epochs";
     private const string EngineKey = "explorer.engine";
     private const string DataKey = "explorer.dataHash";
+    private const string PartKey = "explorer.part";
 
     /// <summary>Writes the file.</summary>
     public static void Save(string path, TrainingState state, ModelConfig config, CheckpointMark mark)
@@ -33,6 +34,8 @@ internal static class TrainingCheckpoint
         metadata[EpochsKey] = TrialsJson.Serialize(mark.Epochs);
         metadata[DataKey] = mark.DataHash!;
         metadata[EngineKey] = mark.Engine!;
+        if (mark.Part is { } part)
+            metadata[PartKey] = TrialsJson.Serialize(part);
         SafetensorsWriter.Write(path, state.Read(), metadata);
     }
 
@@ -76,6 +79,7 @@ internal static class TrainingCheckpoint
                 LastError = metadata.TryGetValue(ErrorKey, out var error) ? double.Parse(error, NumberStyles.Float, CultureInfo.InvariantCulture) : epochs[^1].ValidationError,
                 Epochs = epochs,
                 DataHash = metadata.GetValueOrDefault(DataKey),
+                Part = metadata.TryGetValue(PartKey, out var part) ? TrialsJson.Deserialize<RungPart>(part) : null,
 
                 // A trial's key is of its engine too.
                 Engine = metadata.GetValueOrDefault(EngineKey) ?? (key is null ? "an engine not recorded" : null),

@@ -27,17 +27,12 @@ internal static class PlantedPopulation
     public static Population Of(Experiment experiment, Func<AnyNetConfig, double> rule, double noise, int seed)
     {
         var random = new Random(seed);
-        return Population.Of(ExperimentPlan.Create(experiment).Select(planned =>
-        {
-            var error = Math.Clamp(rule(planned.Config.ToAnyNet()) + (noise * Normal(random)), 0.01, 0.99);
-            return Template with
-            {
-                Experiment = experiment.Name,
-                Planned = planned,
-                Outcome = new TrialOutcome.Completed(error, error),
-            };
-        }));
+        return Population.Of(Records(experiment.Name, ExperimentPlan.Create(experiment), network => Math.Clamp(rule(network) + (noise * Normal(random)), 0.01, 0.99)));
     }
+
+    /// <summary>Trials as if trained, in order.</summary>
+    public static IEnumerable<TrialRecord> Records(string experiment, IEnumerable<PlannedTrial> planned, Func<AnyNetConfig, double> error) => planned.Select(trial =>
+        Template with { Experiment = experiment, Planned = trial, Outcome = new TrialOutcome.Completed(error(trial.Config.ToAnyNet()), null) });
 
     /// <summary>The same networks with other errors: many populations from one sample, at the cost of none.</summary>
     public static Population With(Population networks, Func<AnyNetConfig, double> error) =>

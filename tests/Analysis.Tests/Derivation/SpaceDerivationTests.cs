@@ -39,6 +39,25 @@ public sealed class SpaceDerivationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Propose_WeakRule_IsAHypothesisThatSoManyNetworksWouldShow()
+    {
+        const string shared = """, "shared": ["bottleneckRatio", "groupWidth"]""";
+        const double noise = 0.05;
+        Func<AnyNetConfig, double> rule = network => 0.3 + (0.015 * Math.Max(0, 3 - Math.Log2(network.Stages[2].Depth)));
+        var hypothesis = Enumerable.Range(0, 20)
+            .Select(seed => SpaceDerivation.Propose(PlantedPopulation.AnyNet(64, shared, seed: 1 + (ulong)seed), PlantedPopulation.Of(PlantedPopulation.AnyNet(64, shared, seed: 1 + (ulong)seed), rule, noise, seed)))
+            .SelectMany(proposal => proposal.Hypotheses)
+            .First(one => one.OfEach is not null);
+
+        // By the two-sample formula, the noise being a little less than the population's deviation.
+        var (evidence, z) = (hypothesis.Evidence, 1.959964 + 0.841621);
+        Assert.True(evidence is { PValue: <= Hypothesis.MostP, AdjustedPValue: > 0.05, Effect.Value: < 0 });
+        var gain = evidence.Effect!.Value * evidence.Others / 64;
+        Assert.InRange(-gain / Math.Sqrt(noise * noise * 2 / hypothesis.OfEach!.Value), z * 0.85, z * 1.3);
+        Assert.Equal(-gain / noise > z / 8, hypothesis.Fresh is not null);
+    }
+
+    [Fact]
     public void Propose_StagesThatShareARatioLose_DoesNotShareIt()
     {
         var experiment = PlantedPopulation.AnyNet(300);

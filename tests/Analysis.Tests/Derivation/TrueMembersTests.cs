@@ -124,7 +124,7 @@ public sealed class TrueMembersTests
     }
 
     private static IEnumerable<DerivationEvidence> All(DerivationProposal proposal) =>
-        proposal.Changes.Select(change => change.Evidence).Concat(proposal.Rejected).Concat(proposal.Beside);
+        proposal.Changes.Select(change => change.Evidence).Concat(proposal.Hypotheses.Select(hypothesis => hypothesis.Evidence)).Concat(proposal.Rejected).Concat(proposal.Beside);
 
     // Lines of w_m = 2, whose widths need no rounding; and the same networks with a last stage three times as wide, which no line has.
     private static (Experiment Experiment, Population Population, int Lines) Lines(double onLine, double offLine)

@@ -27,7 +27,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Contains("Gaussian process", output.Output, StringComparison.Ordinal);
         Assert.Contains("boosted trees", output.Output, StringComparison.Ordinal);
         Assert.Contains("mean of both", output.Output, StringComparison.Ordinal);
-        Assert.Contains("The 4 of least predicted error of 5,000 networks of wide", output.Output, StringComparison.Ordinal);
+        Assert.Contains("The 4 of least predicted error of 5,000 networks drawn from wide with ", output.Output, StringComparison.Ordinal);
         Assert.Contains("Width of stage 3", output.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("warning: R2", output.Output, StringComparison.Ordinal);
         Assert.Equal(4, (await File.ReadAllLinesAsync(Path.Combine(_runner.Folder, "best.jsonl"), TestContext.Current.CancellationToken)).Length);

@@ -26,8 +26,9 @@ internal static class RunCommand
         }
 
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
-        using var interruption = new Interruption(console, $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {request.Command}");
-        var run = new ExperimentRun(store, request, console, interruption.Token);
+        using var interruption = new Interruption(console, request.LostAtOnce);
+        await using var jobs = request.Cluster is { } cluster ? await ClusterRun.StartAsync(cluster, request, console) : null;
+        var run = new ExperimentRun(store, request with { Jobs = jobs }, console, interruption.Token);
         experiments.ForEach(run.Register);
         console.Tell(WatchCommand.Line(request));
         var (exit, left) = (ExitCode.Done, request.Limit);
@@ -37,6 +38,8 @@ internal static class RunCommand
             left -= summary.Finished;
             var page = ReportCommand.Write(console, store, store.FindExperiment(experiment.Name)!, Path.Combine(request.Out, experiment.Name), request.Json);
             exit = Math.Max(exit, Conclude(console, summary, page, request.Command));
+            if (summary.Outcome == RunOutcome.Interrupted)
+                jobs?.Interrupted(console, request.Command);
             if (summary.Outcome == RunOutcome.Interrupted || left == 0)
                 break;
         }
@@ -56,6 +59,7 @@ internal static class RunCommand
     {
         if (File.Exists(name))
             return null;
+        string? near = null;
         if (File.Exists(storePath))
         {
             using var store = ResultStores.Open(storePath, StoreAccess.Read);
@@ -64,11 +68,13 @@ internal static class RunCommand
                 RunFolder.Of("", name);
                 return ExperimentReader.ParseStored(DefinitionChanges.Planned(store, stored), name, DataDemand.Known, changes);
             }
+
+            near = NearMatch.Find(name, store.Experiments().Select(record => record.Name));
         }
 
-        return StoredExperiment.FileOf(name) is { } file
-            ? throw new InvalidInputException(name, $"is no file, and {storePath} has no experiment of that name; did you mean {file}?")
-            : null;
+        if (StoredExperiment.FileOf(name) is { } file)
+            throw new InvalidInputException(name, $"is no file, and {storePath} has no experiment of that name; did you mean {file}?");
+        return near is null ? null : throw new InvalidInputException(name, $"is no file, and {storePath} has no experiment of that name; did you mean \"{near}\"?");
     }
 
     private static int Conclude(CommandConsole console, RunSummary summary, string page, string command)

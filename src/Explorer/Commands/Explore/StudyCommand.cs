@@ -41,11 +41,15 @@ internal static class StudyCommand
     private static async Task<int> RunAsync(CommandConsole console, Study study, ZooLibrary zoo, RunRequest request)
     {
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
-        using var interruption = new Interruption(console, $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {request.Command}");
+        using var interruption = new Interruption(console, request.LostAtOnce);
         StudySource.Write(request.Out, study);
         console.Tell(WatchCommand.Line(request));
-        var session = new StudySession(study, store, request, console, interruption.Token);
-        return study.Mode == StudyMode.Auto ? await new AutoRun(study, session, zoo).RunAsync() : await new StudyRun(study, session, zoo).RunAsync();
+        await using var jobs = request.Cluster is { } cluster ? await ClusterRun.StartAsync(cluster, request, console) : null;
+        var session = new StudySession(study, store, request with { Jobs = jobs }, console, interruption.Token);
+        var exit = study.Mode == StudyMode.Auto ? await new AutoRun(study, session, zoo).RunAsync() : await new StudyRun(study, session, zoo).RunAsync();
+        if (exit == ExitCode.Interrupted)
+            jobs?.Interrupted(console, request.Command);
+        return exit;
     }
 
     private static int Report(CommandConsole console, Study study, ZooLibrary zoo, RunRequest request)

@@ -6,11 +6,14 @@ namespace Explorer.Commands.Explore;
 internal static class WorkerCommand
 {
     public const string Name = "worker";
+    public const string OfAgent = "--of-agent";
 
     public static Command Create()
     {
-        var command = new Command(Name, "Trains what 'explorer run' sends it") { Hidden = true };
-        command.SetAction(_ => WorkerProcess.Run(Start));
+        var ofAgent = new Option<bool>(OfAgent) { Description = "Leaves SIGTERM to the agent that started it" };
+        var command = new Command(Name, "Trains what 'explorer run' sends it") { ofAgent };
+        command.Hidden = true;
+        command.SetAction(parsed => WorkerProcess.Run(Start, parsed.GetValue(ofAgent)));
         return command;
     }
 

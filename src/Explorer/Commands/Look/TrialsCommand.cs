@@ -56,6 +56,10 @@ internal sealed class TrialsCommand
             foreach (var row in rows)
                 TrialLine.Write(console.Output, row.Trial);
         }
+        else if (rows.Count == 0 && query.Where is not null)
+        {
+            console.Output.WriteLine($"None of {NumberText.Counted(records.Sum(record => store.Tally(record.Name).Finished), "finished trial")} is so.");
+        }
         else
         {
             console.Show([Listed([.. rows.Select(row => row.Trial)]), .. query.IsPart ? [] : records.SelectMany(record => Again(record, rows))]);

@@ -30,7 +30,7 @@ public static class DataSets
         if (ImportedDataSet.Find(name, DataRoots.For(directory)) is { } imported)
             return Describe(imported.Set, imported.Folder);
         var names = known.Concat(Imported(directory)).Select(set => set.Name).ToList();
-        throw new InvalidInputException("data set", [new Problem("$.data.name", $"\"{name}\" is not known: {NearMatch.Advice(name, names)}")]);
+        throw new InvalidInputException("data set", $"\"{name}\" is not known: {NearMatch.Advice(name, names)}");
     }
 
     private static DataSetDescription Describe(ImportedDataSet set, string folder) => new()
