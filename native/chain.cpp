@@ -42,8 +42,8 @@ void Chain::place(int blocks) {
     set_squeeze(memory, nullptr);
 }
 
-void Chain::place_block(char* memory) {
-    const int64_t most = bytes(largest(0, layers_.size()));
+void Chain::place_turns(char* memory, int blocks) {
+    const int64_t most = bytes(largest(0, layers_.size()) * blocks);
     int64_t floats = 0;
     for (const Place& of : layers_)
         floats += norm_floats(of.shape);
@@ -59,7 +59,7 @@ void Chain::place_block(char* memory) {
     set_squeeze(memory + 3 * most, nullptr);
 }
 
-int64_t Chain::block_bytes() const { return 3 * bytes(largest(0, layers_.size())) + squeeze_bytes(1); }
+int64_t Chain::turn_bytes(int blocks) const { return 3 * bytes(largest(0, layers_.size()) * blocks) + squeeze_bytes(blocks); }
 
 int64_t Chain::gradient_bytes(int blocks) const { return main() > 1 ? bytes(largest(0, main() - 1) * blocks) : 0; }
 

@@ -32,9 +32,9 @@ class Chain {
     ek_sizes sizes(int blocks) const;
     // In the caller's kept memory.
     void place(int blocks);
-    // In evaluation, a block at a time: the layers take turns in `memory` of block_bytes(); sets the norms from the running statistics.
-    void place_block(char* memory);
-    int64_t block_bytes() const;
+    // In evaluation, some blocks at a time: the layers take turns in `memory` of turn_bytes(blocks); sets the norms from the running statistics.
+    void place_turns(char* memory, int blocks);
+    int64_t turn_bytes(int blocks) const;
     int64_t gradient_bytes(int blocks) const;  // of one layer's output
     int64_t squeeze_bytes(int blocks) const;
     // The gradients of the layers' outputs take turns.
@@ -109,7 +109,8 @@ class Run {
 };
 
 void forward_run(const Run&, Values x);
-// Without a backward pass, in evaluation: block by block of images through all chains, so that nothing between x and y leaves the cache.
+// Without a backward pass, in evaluation: block by block of images through the chains (bundle by bundle where they take those), so that
+// nothing between x and y leaves the cache.
 void evaluate_run(const Run&, Values x, Values y);
 void backward_run(const Run&, Values x, Values y_gradient, Values x_gradient);
 

@@ -77,7 +77,7 @@ typedef struct {
 } ek_sizes;
 
 // Of this interface, and of the results: raised when they change by more than rounding, or for the same input by rounding.
-#define EK_VERSION 5
+#define EK_VERSION 6
 EK_API int32_t ek_version(void);
 // The instruction set in use, or that for bfloat16; null: this processor has no kernels, or EXPLORER_KERNELS asked for none.
 EK_API const char* ek_name(int32_t bfloat16);

@@ -28,6 +28,12 @@ inline void finish_row(const RowKernels& kernels, const Row& row, const Ending& 
                    e.residual_shift, e.relu, mask);
 }
 
+// All rows of a block's output.
+inline void finish_block(const RowKernels& kernels, const LayerShape& s, const Ending& ending, int64_t block, const int32_t* mask) {
+    for (int row = 0; row < s.out_height(); row++)
+        finish_row(kernels, {s.outputs, s.out_width()}, ending, block * s.out_block() + row * s.out_row(), mask);
+}
+
 // What a layer reads: a chain's input as it is (scale null), or max(0, scale·z + shift) of the layer before, times the factors of
 // squeeze-and-excitation where there is one. ending: the input is to be made first, row by row, by this.
 struct LayerInput {
@@ -65,7 +71,6 @@ class ForwardPass {
     int64_t ring_stride() const { return RowRing::stride(s.width, s.pad()); }
     int ring_channels() const { return pairs_ ? s.groups * ((s.group_inputs() + 1) / 2) : s.inputs; }
     int ring_rows() const { return s.kernel + s.stride; }
-    int64_t row_floats() const { return k.put && !pairs_ ? s.out_row() : 0; }
     Scratch& prepare() const;
     void read(PaddedRow to, int64_t block, int row, const float* factors, const int32_t* mask) const;
 
@@ -76,7 +81,6 @@ class ForwardPass {
     const bool pairs_;
     Scratch& scratch_;
     RowRing ring_;
-    float* row_;  // of float32, where the kernels give that but it is not what lies between layers
     float* sums_;
     std::vector<const float*> taps_;
 };
@@ -119,7 +123,15 @@ struct LayerGradient {
 
     // The chain below, where this pass completes the gradient of its output; null: none, or a later pass does.
     const Below* below;
+
+    // Whether the input's gradient ends at the ReLU of the layer before.
+    bool gated() const { return input.scale && !input.squeeze; }
 };
+
+// From a row's sums, which may lie where the input's gradient does, what the layer below begins with, `at` values from the start of both;
+// moments: see LayerGradient and Below.
+void finish_gradient_row(const RowKernels&, const LayerShape&, const LayerGradient&, int64_t at, float* sums, float* const* moments,
+                         const int32_t* mask);
 
 void backward_layer(const RowKernels&, const LayerShape&, const Batch&, const float* weights, const LayerGradient&);
 

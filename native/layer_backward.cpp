@@ -1,3 +1,4 @@
+#include "bundle.h"
 #include "layer.h"
 #include "moments.h"
 
@@ -18,17 +19,24 @@ int gradient_runs(const LayerShape& s, int blocks) {
     return static_cast<int>(std::min<int64_t>(blocks, std::clamp(pixels / pixels_a_run, fewest, most)));
 }
 
+// Whether the weights' gradients are taken as products of matrices (rows_product.h): where each gradient is used so often that it pays to
+// transpose it.
+bool multiplies_weights(const LayerShape& s) {
+    return s.stride == 1 && s.group_outputs() >= 32 && s.columns() >= 64;
+}
+
 // The way through a run of blocks: output rows from top to bottom, each with the input rows that it completes.
 class Pass {
   public:
     Pass(const RowKernels& kernels, const LayerShape& shape, const Batch& batch, const LayerGradient& gradient,
          const std::vector<PackedWeights>& transposed)
         : k(kernels), s(shape), batch_(batch), d(gradient), transposed_(transposed), pairs_(computes_pairs(kernels, shape)),
-          scratch_(prepare()), outs_(scratch_, out_channels(), out_stride(), s.pad(), s.out_height(), out_rows()),
+          multiplies_(multiplies_weights(shape)), scratch_(prepare()), outs_(scratch_, out_channels(), out_stride(), s.pad(), s.out_height(), out_rows()),
           halves_(scratch_, half_channels(), half_stride(), 0, s.out_height(), out_rows()), ins_(input_ring()), row_(scratch_.take(s.in_row())),
           moments_{scratch_.take(MomentParts::floats(s.inputs)), scratch_.take(MomentParts::floats(s.inputs))},
-          sums_(scratch_.take(s.weight_sums())) {
-        std::memset(sums_, 0, static_cast<size_t>(s.weight_sums()) * sizeof(float));
+          sums_(scratch_.take(weight_sums())),
+          turned_(scratch_.take(turned_floats())) {
+        std::memset(sums_, 0, static_cast<size_t>(weight_sums()) * sizeof(float));
     }
 
     // parts: of the layer below, or of the ends of the chain below.
@@ -62,7 +70,9 @@ class Pass {
     }
 
     void sum_weights(float* to) const {
-        if (s.has_many_weights())
+        if (multiplies_)
+            k.order_products(sums_, to, s.groups, s.group_outputs(), s.group_inputs(), s.kernel * s.kernel);
+        else if (s.has_many_weights())
             std::memcpy(to, sums_, static_cast<size_t>(s.weights()) * sizeof(float));
         else
             k.sum_lanes(sums_, to, s.groups, s.group_outputs(), s.columns());
@@ -77,6 +87,14 @@ class Pass {
     int64_t half_stride() const { return RowRing::half_stride(s.out_width(), 0); }
     int64_t in_stride() const { return pairs_ ? RowRing::half_stride(s.width, s.pad()) : RowRing::stride(s.width, s.pad()); }
 
+    int value() const { return pairs_ ? lanes / 2 : lanes; }
+    int images() const { return s.out_width() * value(); }
+    int64_t products() const { return int64_t{s.groups} * product_channels(s.group_outputs()); }
+    int64_t weight_sums() const { return multiplies_ ? products() * s.columns() : s.weight_sums(); }
+    int64_t turned_row() const { return multiplies_ ? products() * images() : 0; }
+    int64_t turned_floats() const { return out_rows() * turned_row(); }
+    float* turned(int row) const { return turned_ + row % out_rows() * turned_row(); }
+
     RowRing input_ring() const {
         return reads_in_place(k, s, d.input) ? RowRing(s.in_row(), static_cast<int64_t>(s.width) * lanes, s.height)
                                              : RowRing(scratch_, s.inputs, in_stride(), s.pad(), s.height, in_rows());
@@ -85,7 +103,7 @@ class Pass {
     Scratch& prepare() const {
         Scratch& scratch = Scratch::of_thread();
         scratch.reserve(RowRing::floats(out_channels(), out_stride(), out_rows()) + RowRing::floats(half_channels(), half_stride(), out_rows()) +
-                        RowRing::floats(s.inputs, in_stride(), in_rows()) + s.in_row() + 2 * MomentParts::floats(s.inputs) + s.weight_sums());
+                        RowRing::floats(s.inputs, in_stride(), in_rows()) + s.in_row() + 2 * MomentParts::floats(s.inputs) + weight_sums() + turned_floats());
         return scratch;
     }
 
@@ -96,13 +114,36 @@ class Pass {
             k.differentiate_pairs({s.groups, s.group_outputs(), s.out_width()}, to, halves_.place(row), g, gate, z, d.abc, batch_.mask(block));
         else
             k.differentiate({s.outputs, s.out_width()}, to, g, gate, z, d.abc, batch_.mask(block));
+        if (multiplies_)
+            k.transpose(gradient_row(row), (pairs_ ? halves_ : outs_).stride(), turned(row), s.groups, s.group_outputs(), images());
+    }
+
+    const float* gradient_row(int row) const { return pairs_ ? halves_.row(row) : outs_.row(row) + s.pad() * lanes; }
+
+    // Each position of the kernel has its sums.
+    void multiply(int first, int rows) {
+        for (int tap = 0; tap < s.kernel * s.kernel; tap++) {
+            gradients_.clear();
+            inputs_.clear();
+            for (int row = first; row < first + rows; row++) {
+                const int from = row - s.pad() + tap / s.kernel;
+                if (from < 0 || from >= s.height)
+                    continue;
+                gradients_.push_back(turned(row));
+                inputs_.push_back(ins_.row(from) + tap % s.kernel * value());
+            }
+            (pairs_ ? k.multiply_halves : k.multiply)({gradients_.data(), inputs_.data(), static_cast<int>(inputs_.size()), images(), ins_.stride(),
+                                                       s.groups, s.group_inputs(), s.group_outputs(), sums_ + tap * products() * s.group_inputs()});
+        }
     }
 
     void accumulate(int first, int rows) {
+        if (multiplies_)
+            return multiply(first, rows);
         gradients_.clear();
         inputs_.clear();
         for (int r = 0; r < rows; r++) {
-            gradients_.push_back(pairs_ ? halves_.row(first + r) : outs_.row(first + r) + s.pad() * lanes);
+            gradients_.push_back(gradient_row(first + r));
             for (int y = 0; y < s.kernel; y++)
                 inputs_.push_back(ins_.row((first + r) * s.stride - s.pad() + y));
         }
@@ -115,8 +156,7 @@ class Pass {
         const int64_t at = block * s.in_block() + row * s.in_row();
         const Row whole{s.inputs, s.width};
         const Values to = d.input_gradient.at(at);
-        const bool gated = d.input.scale && !d.input.squeeze;
-        float* const sums = gated || k.put ? row_ : to.floats();
+        float* const sums = d.gated() || k.put ? row_ : to.floats();
         if (d.add && k.get)
             k.get(whole, sums, to);
         for (int column = 0; column < std::min(s.stride, s.width); column++) {
@@ -125,29 +165,15 @@ class Pass {
                 continue;
             taps_.clear();
             for (const Tap& tap : packed.taps)
-                taps_.push_back(outs_.tap(floor_div(row + s.pad() - tap.y), floor_div(column + s.pad() - tap.x) + s.pad()));
+                taps_.push_back(outs_.tap(s.output_of(row + s.pad() - tap.y), s.output_of(column + s.pad() - tap.x) + s.pad()));
             const int channels = s.group_outputs();
             (pairs_ ? k.convolve_pairs : k.convolve)({taps_.data(), static_cast<int>(taps_.size()), s.groups, pairs_ ? (channels + 1) / 2 : channels,
                                                       s.group_inputs(), (s.width - column + s.stride - 1) / s.stride, 1, outs_.stride(),
                                                       packed.values.data(), sums + column * lanes, static_cast<int64_t>(s.width) * lanes,
                                                       s.stride, d.add});
         }
-        if (gated) {
-            k.gate(whole, to, sums, d.input.data.at(at), d.input.scale, d.input.shift, d.mean, moments_[0]);
-            return;
-        }
-        if (d.residual)
-            k.add_gated(whole, sums, d.residual.at(at), d.residual_gate ? d.residual_gate.at(at) : d.residual_gate);
-        if (d.below && d.below->relu)
-            k.gate_end(whole, to, sums, d.input.data.at(at), d.below->ends[0].z.at(at), d.below->ends[0].mean, moments_[0]);
-        else if (k.put)
-            k.put(whole, to, sums);
-        for (size_t i = d.below && d.below->relu ? 1 : 0; d.below && i < d.below->ends.size(); i++)
-            k.gradient_moments(whole, to, {}, d.below->ends[i].z.at(at), d.below->ends[i].mean, moments_[i], batch_.mask(block));
+        finish_gradient_row(k, s, d, at, sums, moments_, batch_.mask(block));
     }
-
-    // Exact where it counts (the parity of the tap was chosen so); below zero it must stay below zero.
-    int floor_div(int value) const { return value >= 0 ? value / s.stride : -((-value + s.stride - 1) / s.stride); }
 
     const RowKernels& k;
     const LayerShape& s;
@@ -155,6 +181,7 @@ class Pass {
     const LayerGradient& d;
     const std::vector<PackedWeights>& transposed_;
     const bool pairs_;
+    const bool multiplies_;
     Scratch& scratch_;
     RowRing outs_;
     RowRing halves_;  // the same rows, for the weights' gradient
@@ -162,10 +189,29 @@ class Pass {
     float* row_;
     float* moments_[2];
     float* sums_;
+    float* turned_;  // the gradients' rows, for products
     std::vector<const float*> gradients_, inputs_, taps_;
 };
 
 }  // namespace
+
+void finish_gradient_row(const RowKernels& k, const LayerShape& s, const LayerGradient& d, int64_t at, float* sums, float* const* moments,
+                         const int32_t* mask) {
+    const Row whole{s.inputs, s.width};
+    const Values to = d.input_gradient.at(at);
+    if (d.gated()) {
+        k.gate(whole, to, sums, d.input.data.at(at), d.input.scale, d.input.shift, d.mean, moments[0]);
+        return;
+    }
+    if (d.residual)
+        k.add_gated(whole, sums, d.residual.at(at), d.residual_gate ? d.residual_gate.at(at) : d.residual_gate);
+    if (d.below && d.below->relu)
+        k.gate_end(whole, to, sums, d.input.data.at(at), d.below->ends[0].z.at(at), d.below->ends[0].mean, moments[0]);
+    else if (k.put)
+        k.put(whole, to, sums);
+    for (size_t i = d.below && d.below->relu ? 1 : 0; d.below && i < d.below->ends.size(); i++)
+        k.gradient_moments(whole, to, {}, d.below->ends[i].z.at(at), d.below->ends[i].mean, moments[i], mask);
+}
 
 void backward_layer(const RowKernels& kernels, const LayerShape& s, const Batch& batch, const float* weights, const LayerGradient& gradient) {
     std::vector<PackedWeights> transposed;
@@ -185,10 +231,15 @@ void backward_layer(const RowKernels& kernels, const LayerShape& s, const Batch&
         moments.push_back(gradient.below->ends[i].moments);
     std::vector<MomentParts> parts(moments.size(), MomentParts(batch.blocks(), s.inputs));
     batch.for_runs(runs, [&](int run, int begin, int end) {
+        float* const to = sums + run * s.weights();
+        if (takes_bundles(s)) {
+            backward_bundles(kernels, s, batch, gradient, transposed, begin, end, parts, to);
+            return;
+        }
         Pass pass(kernels, s, batch, gradient, transposed);
         for (int block = begin; block < end; block++)
             pass.run(block, parts);
-        pass.sum_weights(sums + run * s.weights());
+        pass.sum_weights(to);
     });
     for (int64_t w = 0; w < s.weights(); w++) {
         float total = sums[w];

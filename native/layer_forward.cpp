@@ -1,17 +1,19 @@
+#include "bundle.h"
 #include "layer.h"
 #include "moments.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace explorer::kernels {
 
 ForwardPass::ForwardPass(const RowKernels& kernels, const LayerShape& shape, const LayerInput& input, const PackedWeights& packed)
     : k(kernels), s(shape), input_(input), packed_(packed), pairs_(computes_pairs(kernels, shape)), scratch_(prepare()), ring_(ring()),
-      row_(scratch_.take(row_floats())), sums_(scratch_.take(MomentParts::floats(shape.outputs))), taps_(packed.taps.size()) {}
+      sums_(scratch_.take(MomentParts::floats(shape.outputs))), taps_(packed.taps.size()) {}
 
 Scratch& ForwardPass::prepare() const {
     Scratch& scratch = Scratch::of_thread();
-    scratch.reserve(RowRing::floats(ring_channels(), ring_stride(), ring_rows()) + row_floats() + MomentParts::floats(s.outputs));
+    scratch.reserve(RowRing::floats(ring_channels(), ring_stride(), ring_rows()) + MomentParts::floats(s.outputs));
     return scratch;
 }
 
@@ -35,8 +37,8 @@ void ForwardPass::read(PaddedRow to, int64_t block, int row, const float* factor
 void ForwardPass::run(int64_t block, const int32_t* mask, Values z, float* sums) {
     const Row out_row{s.outputs, s.out_width()};
     Convolution c{taps_.data(), static_cast<int>(taps_.size()), s.groups, pairs_ ? (s.group_inputs() + 1) / 2 : s.group_inputs(),
-                  s.group_outputs(), s.out_width(), s.stride, ring_.stride(), packed_.values.data(), row_,
-                  s.out_width() * lanes * (pairs_ ? k.size : 4) / 4, 1, false};
+                  s.group_outputs(), s.out_width(), s.stride, ring_.stride(), packed_.values.data(), nullptr,
+                  s.out_width() * lanes * k.size / 4, 1, false};
     const Values in = input_.data.at(block * s.in_block());
     const bool direct = ring_.restart(in.floats());
     if (input_.squeeze)
@@ -54,11 +56,8 @@ void ForwardPass::run(int64_t block, const int32_t* mask, Values z, float* sums)
         for (size_t t = 0; t < taps_.size(); t++)
             taps_[t] = ring_.tap(top + packed_.taps[t].y, packed_.taps[t].x);
         const Values out = z.at(block * s.out_block() + y * s.out_row());
-        if (row_floats() == 0)
-            c.output = out.floats();
-        (pairs_ ? k.convolve_pairs_put : k.convolve)(c);
-        if (row_floats() > 0)
-            k.put(out_row, out, row_);
+        c.output = out.floats();
+        (pairs_ ? k.convolve_pairs_put : k.convolve_put ? k.convolve_put : k.convolve)(c);
         if (sums)
             k.moments(out_row, out, sums);
     }
@@ -72,6 +71,16 @@ void forward_layer(const RowKernels& kernels, const LayerShape& s, const Batch& 
     const PackedWeights packed = pack_forward(s, weights, computes_pairs(kernels, s));
     MomentParts parts(batch.blocks(), s.outputs);
     batch.for_blocks([&](int begin, int end) {
+        if (takes_bundles(s)) {
+            BundlePass pass(kernels, s, input, packed);
+            for (int block = begin; block < end; block += bundle_blocks) {
+                const int blocks = std::min(bundle_blocks, end - block);
+                pass.run(block, blocks, batch, block, z, moments ? pass.sums() : nullptr);
+                for (int b = 0; moments && b < blocks; b++)
+                    parts.keep(block + b, pass.sums() + b * MomentParts::floats(s.outputs));
+            }
+            return;
+        }
         ForwardPass pass(kernels, s, input, packed);
         for (int block = begin; block < end; block++) {
             pass.run(block, batch.mask(block), z, moments ? pass.sums() : nullptr);

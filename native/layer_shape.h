@@ -33,6 +33,9 @@ struct LayerShape {
     int64_t out_row() const { return static_cast<int64_t>(outputs) * out_width() * lanes; }
     int64_t in_block() const { return in_row() * height; }
     int64_t out_block() const { return out_row() * out_height(); }
+    // The output row (or column) of stride·row + some position of the kernel. Exact where the position's parity was chosen so; below zero
+    // it must stay below zero.
+    int output_of(int value) const { return value >= 0 ? value / stride : -((-value + stride - 1) / stride); }
     // Of an output channel over the batch.
     int64_t values(const Batch& batch) const { return int64_t{batch.images()} * out_height() * out_width(); }
 };

@@ -37,8 +37,8 @@ struct Convolution {
     const float* weights;  // as packing.h orders them
     float* output;
     int64_t output_stride;
-    int output_step;  // pixels from one output to the next: 2 in the transposed convolution of stride 2
-    bool add;         // to what the output holds
+    int64_t output_step;  // pixels from one output to the next: 2 in the transposed convolution of stride 2
+    bool add;             // to what the output holds
 };
 
 // The weight gradient's share of some output rows, added to sums: one vector a weight (see sum_lanes), or where `whole` one float a weight,
@@ -58,6 +58,23 @@ struct WeightGradient {
     float* sums;
     bool whole;
 };
+
+// The same as products of matrices: sums[input][output] += inputs[input][image]·gradients[image][output]. An image here is a lane of a pixel,
+// of a pixel of several blocks or of a row of one.
+struct ProductGradient {
+    const float* const* gradients;  // [rows]: transposed, see RowKernels::transpose
+    const float* const* inputs;     // [rows]: [channel][image]
+    int rows;
+    int images;  // of bfloat16 pairs of them, as in all of this struct
+    int64_t input_stride;  // floats from one channel to the next
+    int groups;
+    int input_channels;   // a group
+    int output_channels;  // a group
+    float* sums;          // as many a group as inputs × product_channels(outputs)
+};
+
+// Output channels of a group with those that fill the last vector.
+constexpr int product_channels(int outputs) { return (outputs + lanes - 1) / lanes * lanes; }
 
 // A row of all channels, [channel][pixel][16].
 struct Row {
@@ -81,6 +98,7 @@ struct PaddedRow {
     float* data;
     int64_t stride;
     int pad;
+    int64_t step = 0;  // floats from one pixel to the next; 0: they lie side by side. Otherwise there are no pads, and nothing is cleared.
 };
 
 // Squeeze-and-excitation of one block's images, a value a lane: factors = sigmoid(expand · hidden + expand_bias),
@@ -116,6 +134,11 @@ struct RowKernels {
     void (*accumulate)(const WeightGradient&);
     // The sums' lanes added up: one float a weight, in the order of the weight tensor.
     void (*sum_lanes)(const float* sums, float* weights, int groups, int outputs, int columns);
+    // Gradients [channel][image], 4 bytes each, for `multiply`: [16 to 64 channels][image][channel], each group's filled up with zeros.
+    void (*transpose)(const float* from, int64_t stride, float* to, int groups, int channels, int images);
+    void (*multiply)(const ProductGradient&);
+    // Of `area` positions of the kernel, each with its sums: the weight tensor's gradient.
+    void (*order_products)(const float* sums, float* weights, int groups, int outputs, int inputs, int area);
 
     // to = factors · max(0, scale·from + shift), zero in the lanes that hold no image; factors [channel][16], null: 1; scale null: a copy.
     void (*activate)(Row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors, const int32_t* mask);
@@ -159,10 +182,13 @@ struct RowKernels {
     // Where it is bfloat16; null otherwise.
     void (*put)(Row, Values to, const float* from) = nullptr;
     void (*get)(Row, float* to, Values from) = nullptr;
+    // As convolve; the output is of values between layers, output_stride counts floats all the same.
+    void (*convolve_put)(const Convolution&) = nullptr;
     // As above, on rows in pairs (`inputs` counts them) and of halves.
     void (*convolve_pairs)(const Convolution&) = nullptr;
-    void (*convolve_pairs_put)(const Convolution&) = nullptr;  // the output is of values between layers; output_stride counts floats all the same
+    void (*convolve_pairs_put)(const Convolution&) = nullptr;
     void (*accumulate_halves)(const WeightGradient&) = nullptr;
+    void (*multiply_halves)(const ProductGradient&) = nullptr;
     void (*activate_pairs)(GroupedRow, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,
                            const int32_t* mask) = nullptr;
     void (*activate_halves)(Row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,

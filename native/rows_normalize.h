@@ -22,12 +22,16 @@ EXPLORER_INLINE void padded(Row row, PaddedRow to, Body&& body) {
     }
 }
 
+// Floats from one pixel of a row in scratch memory to the next, where one alone takes so many.
+EXPLORER_INLINE int64_t step_of(PaddedRow to, int64_t floats) { return to.step > 0 ? to.step : floats; }
+
 static void activate(Row row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,
                      const int32_t* mask) {
+    const int64_t step = step_of(to, lanes);
     if (!scale) {
         padded(row, to, [&](int, float* out, int64_t at, int) {
             for (int64_t p = 0; p < row.pixels; p++)
-                store(out + p * lanes, load_ahead(from, at + p * lanes));
+                store(out + p * step, load_ahead(from, at + p * lanes));
         });
         return;
     }
@@ -35,16 +39,17 @@ static void activate(Row row, PaddedRow to, Values from, const float* scale, con
         const Vector a = splat(scale[c]), b = splat(shift[c]);
         const Bits kept = bits(mask + part * width);
         for (int64_t p = 0; p < row.pixels; p++)
-            store(out + p * lanes, keep(relu(a * load_ahead(from, at + p * lanes) + b), kept));
+            store(out + p * step, keep(relu(a * load_ahead(from, at + p * lanes) + b), kept));
         if (!factors)
             return;
         const Vector factor = load(factors + c * lanes + part * width);
         for (int64_t p = 0; p < row.pixels; p++)
-            store(out + p * lanes, load(out + p * lanes) * factor);
+            store(out + p * step, load(out + p * step) * factor);
     });
 }
 
 static void differentiate(Row row, PaddedRow to, Values g, Values gate, Values z, const float* abc, const int32_t* mask) {
+    const int64_t step = step_of(to, lanes);
     padded(row, to, [&](int c, float* out, int64_t at, int part) {
         const Vector a = splat(abc[3 * c]), b = splat(abc[3 * c + 1]), shift = splat(abc[3 * c + 2]);
         const Bits kept = bits(mask + part * width);
@@ -52,7 +57,7 @@ static void differentiate(Row row, PaddedRow to, Values g, Values gate, Values z
             Vector gradient = load_ahead(g, at + p * lanes);
             if (gate)
                 gradient = keep(gradient, load(gate, at + p * lanes) > Vector{});
-            store(out + p * lanes, keep(a * gradient + (b * load_ahead(z, at + p * lanes) + shift), kept));
+            store(out + p * step, keep(a * gradient + (b * load_ahead(z, at + p * lanes) + shift), kept));
         }
     });
 }

@@ -4,6 +4,7 @@
 #include "rows_accumulate.h"
 #include "rows_convolve.h"
 #include "rows_normalize.h"
+#include "rows_product.h"
 
 namespace explorer::kernels::EXPLORER_SET {
 
@@ -27,6 +28,11 @@ struct Pairs {
 struct PairsToHalves : Pairs {
     static constexpr int room = lanes / 2;
     EXPLORER_INLINE void put(float* to, Vector sum) { store(Values{reinterpret_cast<char*>(to), 2}, 0, sum); }
+};
+
+struct SinglesToHalves : Singles {
+    static constexpr int room = lanes / 2;
+    EXPLORER_INLINE void put(float* to, Vector sum) { PairsToHalves::put(to, sum); }
 };
 
 // Two pixels in a vector.
@@ -56,12 +62,16 @@ static void convolve_pairs(const Convolution& c) { convolve_pairs_to<Pairs>(c); 
 
 static void convolve_pairs_put(const Convolution& c) { convolve_pairs_to<PairsToHalves>(c); }
 
+static void convolve_put(const Convolution& c) { convolve_to<SinglesToHalves>(c); }
+
 static void accumulate_halves(const WeightGradient& w) {
     if (w.stride == 1)
         accumulate_groups<PixelPairs, 1>(w, 0);
     else
         accumulate_groups<PixelPairs, 2>(w, 0);
 }
+
+static void multiply_halves(const ProductGradient& w) { multiply_groups<Pairs>(w); }
 
 // The first channel's 16 values, then the second's.
 EXPLORER_INLINE __m512i halves(Vector first, Vector second) {
@@ -79,6 +89,8 @@ EXPLORER_INLINE void store_half(float* to, __m256i half) { _mm256_storeu_si256(r
 // Where a channel's pixels of halves begin; the rest of its room is zero.
 EXPLORER_INLINE float* half_row(PaddedRow to, int channel, int pixels) {
     float* const row = to.data + channel * to.stride;
+    if (to.step > 0)
+        return row;
     for (int i = 0; i < to.pad; i++)
         store_half(row + i * PixelPairs::floats, __m256i{});
     for (int64_t i = to.pad + pixels; i < to.stride / PixelPairs::floats; i++)
@@ -127,27 +139,29 @@ EXPLORER_INLINE Activation activation_of(int c, int pixels, Values from, const f
 
 static void activate_pairs(GroupedRow row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,
                            const int32_t* mask) {
+    const int64_t step = step_of(to, lanes);
     each_pair(row, [&](int pair, int c, bool whole) {
         float* const out = pair_row(to, pair, row.pixels);
         const Activation first = activation_of(c, row.pixels, from, scale, shift, factors, mask);
         if (!whole) {
             for (int64_t p = 0; p < row.pixels; p++)
-                store_pair(out + p * lanes, halves(activation(first, p), Vector{}));
+                store_pair(out + p * step, halves(activation(first, p), Vector{}));
             return;
         }
         const Activation second = activation_of(c + 1, row.pixels, from, scale, shift, factors, mask);
         for (int64_t p = 0; p < row.pixels; p++)
-            store_pair(out + p * lanes, halves(activation(first, p), activation(second, p)));
+            store_pair(out + p * step, halves(activation(first, p), activation(second, p)));
     });
 }
 
 static void activate_halves(Row row, PaddedRow to, Values from, const float* scale, const float* shift, const float* factors,
                             const int32_t* mask) {
+    const int64_t step = step_of(to, PixelPairs::floats);
     for (int c = 0; c < row.channels; c++) {
         float* const out = half_row(to, c, row.pixels);
         const Activation channel = activation_of(c, row.pixels, from, scale, shift, factors, mask);
         for (int64_t p = 0; p < row.pixels; p++)
-            store(Values{reinterpret_cast<char*>(out + p * PixelPairs::floats), 2}, 0, activation(channel, p));
+            store(Values{reinterpret_cast<char*>(out + p * step), 2}, 0, activation(channel, p));
     }
 }
 
@@ -171,6 +185,7 @@ EXPLORER_INLINE Vector differential(const Differential& d, int64_t p) {
 
 static void differentiate_pairs(GroupedRow row, PaddedRow pairs, PaddedRow singles, Values g, Values gate, Values z, const float* abc,
                                 const int32_t* mask) {
+    const int64_t step = step_of(pairs, lanes), half_step = step_of(singles, PixelPairs::floats);
     const Bits kept = bits(mask);
     const auto channel = [&](int c) {
         const int64_t at = int64_t{c} * row.pixels * lanes;
@@ -183,8 +198,8 @@ static void differentiate_pairs(GroupedRow row, PaddedRow pairs, PaddedRow singl
         if (!whole) {
             for (int64_t p = 0; p < row.pixels; p++) {
                 const __m512i both = halves(differential(first, p), Vector{});
-                store_pair(out + p * lanes, both);
-                store_half(low + p * PixelPairs::floats, _mm512_castsi512_si256(both));
+                store_pair(out + p * step, both);
+                store_half(low + p * half_step, _mm512_castsi512_si256(both));
             }
             return;
         }
@@ -192,9 +207,9 @@ static void differentiate_pairs(GroupedRow row, PaddedRow pairs, PaddedRow singl
         const Differential second = channel(c + 1);
         for (int64_t p = 0; p < row.pixels; p++) {
             const __m512i both = halves(differential(first, p), differential(second, p));
-            store_pair(out + p * lanes, both);
-            store_half(low + p * PixelPairs::floats, _mm512_castsi512_si256(both));
-            store_half(high + p * PixelPairs::floats, _mm512_extracti64x4_epi64(both, 1));
+            store_pair(out + p * step, both);
+            store_half(low + p * half_step, _mm512_castsi512_si256(both));
+            store_half(high + p * half_step, _mm512_extracti64x4_epi64(both, 1));
         }
     });
 }

@@ -3,9 +3,7 @@
 
 #include "rows.h"
 
-#ifdef EXPLORER_BFLOAT16
 #include <immintrin.h>
-#endif
 
 namespace explorer::kernels::EXPLORER_SET {
 
@@ -41,8 +39,14 @@ EXPLORER_INLINE Vector load_ahead(Values from, int64_t at) {
 EXPLORER_INLINE Vector splat(float value) { return value - Vector{}; }
 EXPLORER_INLINE Vector keep(Vector value, Bits mask) { return reinterpret_cast<Vector>(reinterpret_cast<Bits>(value) & mask); }
 EXPLORER_INLINE Bits bits(const int32_t* from) { return *reinterpret_cast<const Bits*>(from); }
-// NaN passes, as in libtorch's ReLU: a diverged trial must show.
-EXPLORER_INLINE Vector relu(Vector value) { return value < Vector{} ? Vector{} : value; }
+// NaN passes, as in libtorch's ReLU: a diverged trial must show. (Of two of which one is NaN the instruction answers the second.)
+EXPLORER_INLINE Vector relu(Vector value) {
+#if EXPLORER_VECTOR == 16
+    return reinterpret_cast<Vector>(_mm512_max_ps(__m512{}, reinterpret_cast<__m512>(value)));
+#else
+    return reinterpret_cast<Vector>(_mm256_max_ps(__m256{}, reinterpret_cast<__m256>(value)));
+#endif
+}
 
 // Halves added again and again, in the same order whatever the vector.
 EXPLORER_INLINE float sum_of_lanes(const float* from) {

@@ -8,6 +8,7 @@ internal static class Program
                                                                                  step times of all variants in turn, N rounds
                steps stages ROUNDS                                             kernels against plain, by a stage's block, width and resolution
                steps steps NETWORK STEPS float32|bfloat16                      one variant's step times, as a JSON line
+               steps roofline OUT.svg [RUNS]                                   each kind of layer against the core's and the memory's speed
                steps memory EXPERIMENT [COUNT] [SVG]                           a worker's memory over so many networks
         """;
 
@@ -22,6 +23,9 @@ internal static class Program
                 return 0;
             case ["steps", var network, var steps, var precision]:
                 Console.WriteLine(StepTimer.Run(BenchNetworks.Find(network), Number(steps), precision == "bfloat16").ToJson());
+                return 0;
+            case ["roofline", var file, .. var given]:
+                Roofline.Run(file, given is [var runs] ? Number(runs) : 40);
                 return 0;
             case ["memory", var experiment, .. var rest]:
                 MemoryCurve.Run(experiment, rest is [var count, ..] ? Number(count) : 200, rest is [_, var svg] ? svg : null);

@@ -23,7 +23,7 @@ internal static class StepTimer
         using var scope = NewDisposeScope();
         using var network = NetworkBuilder.Build(config, seed: 1);
         using var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.9, weight_decay: 5e-5, nesterov: true);
-        var engine = network.Engine(Batch, config.Input.Resolution, CPU, isFloat32: !halves);
+        var engine = network.Engine(Batch, CPU, isFloat32: !halves);
         var images = Images(config);
         var loader = new BatchLoader(images, [0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f], [Augmentation.Crop, Augmentation.Flip], seed: 1);
         var pixels = zeros(Batch, 3, config.Input.Resolution, config.Input.Resolution);

@@ -11,7 +11,7 @@ public static class ExperimentReader
     /// <param name="changes">Members to change, as <c>training.epochs=5</c>; null for none.</param>
     /// <exception cref="InvalidInputException">A file cannot be read, or the experiment is not one.</exception>
     public static Experiment Load(string path, DataDemand data = DataDemand.Known, IReadOnlyList<string>? changes = null) =>
-        Read(JsonText.ReadFile(path), path, data, changes, isFile: true);
+        Read(JsonText.ReadFile(path), path, data, changes, Source.File);
 
     /// <summary>Reads an experiment from a stored or generated text. A training setting that it lacks means what it meant before files had defaults of their own.</summary>
     /// <param name="definition">The JSON, such as <see cref="Experiment.Definition"/>.</param>
@@ -20,7 +20,7 @@ public static class ExperimentReader
     /// <param name="changes">Members to change, as <c>training.epochs=5</c>; null for none.</param>
     /// <exception cref="InvalidInputException">The text is not an experiment.</exception>
     public static Experiment Parse(string definition, string origin, DataDemand data = DataDemand.Known, IReadOnlyList<string>? changes = null) =>
-        Read(definition, origin, data, changes, isFile: false);
+        Read(definition, origin, data, changes, Source.Text);
 
     /// <summary>Reads a stored definition, which holds all that it says: others may have made it, so it names no file.</summary>
     /// <param name="definition">The JSON, <see cref="Experiment.Definition"/>.</param>
@@ -37,39 +37,42 @@ public static class ExperimentReader
         if (root.Find("space")?.Find("configs") is { Kind: JsonValueKind.String } file)
             problems.Add("$.space.configs", root, $"found {file} in a stored definition, which names no file; expected the networks themselves");
         problems.ThrowIfAny();
-        return Read(definition, origin, data, changes, isFile: false);
+        return Read(definition, origin, data, changes, Source.Store);
     }
 
     /// <summary>Reads an experiment from its merged JSON.</summary>
     /// <exception cref="InvalidInputException">It is not an experiment.</exception>
-    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), isFile: false);
+    internal static Experiment Read(JsonItem root, string origin) => Read(root, origin, DataDemand.Known, new InputProblems(origin), Source.Text);
 
-    private static Experiment Read(string text, string origin, DataDemand demand, IReadOnlyList<string>? changes, bool isFile)
+    private static Experiment Read(string text, string origin, DataDemand demand, IReadOnlyList<string>? changes, Source source)
     {
         var problems = new InputProblems(origin);
         var resolved = ExperimentMerge.Resolve(JsonText.Parse(text, origin, problems), problems);
-        return Read(MemberChanges.Apply(resolved, changes ?? [], problems), origin, demand, problems, isFile);
+        return Read(MemberChanges.Apply(resolved, changes ?? [], problems), origin, demand, problems, source);
     }
 
-    private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems, bool isFile)
+    private static Experiment Read(JsonItem root, string origin, DataDemand demand, InputProblems problems, Source source)
     {
-        var parts = Read(new JsonCursor(root, "$", problems), demand, isFile);
+        var parts = Read(new JsonCursor(root, "$", problems), demand, source);
         problems.ThrowIfAny();
         var experiment = parts! with { Origin = origin };
         return experiment with { Definition = ExperimentTable.Write(experiment) };
     }
 
-    private static Experiment? Read(JsonCursor root, DataDemand demand, bool isFile)
+    private static Experiment? Read(JsonCursor root, DataDemand demand, Source source)
     {
         if (ExperimentTable.Table.Read(root, out var experiment) is not { } members)
             return null;
-        if (isFile && members.Optional("training") is { IsObject: true })
+        if (source == Source.File && members.Optional("training") is { IsObject: true })
             experiment = experiment with { Training = experiment.Training.WithFileDefaults(members.Optional("training")!.Item) };
         if (experiment.Space is ConfigListSpace list && members.Optional("sample")?.Item.Find("count") is null)
             experiment = experiment with { Sample = experiment.Sample with { Count = list.Configs.Count } };
         if (experiment.Fidelity is { Scheduler: not SchedulerType.None, Rungs.Count: 0 } fidelity && experiment.Training.Settings.Epochs != TrainingMembers.Unread)
             experiment = experiment with { Fidelity = fidelity with { Rungs = FidelityLadder.Geometric(experiment.Training.Settings.Epochs, fidelity.Reduction) } };
-        Check(experiment, members, demand);
+        if (experiment.Space is not ParameterSpace)
+            Check(experiment, members, demand);
+        else if (source != Source.Store)
+            members.Optional("space")!.Problem("found parameters of trials that another program ran, which only a results database has; expected networks: a space with a \"family\", or \"configs\"");
         return experiment;
     }
 
@@ -92,5 +95,12 @@ public static class ExperimentReader
             training!.Problem($"batchSize {experiment.Training.Settings.BatchSize} is larger than the {images} training images; expected at most {images}");
         if (isKnown && members.AreRead("space", "data") && experiment.Training.Settings.Epochs != TrainingMembers.Unread)
             FidelityChecks.Check(members.Optional("fidelity"), experiment.Fidelity, experiment.Training, experiment.Data, experiment.Space);
+    }
+
+    private enum Source
+    {
+        File,
+        Text,
+        Store,
     }
 }

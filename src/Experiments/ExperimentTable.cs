@@ -26,10 +26,10 @@ public static partial class ExperimentTable
             m.Optional("tags", "Short names to find the experiment by; explorer note changes those of one that was run", Kinds.List(Tag()), e => e.Tags, (e, v) => e with { Tags = v }),
             m.Required("space", "The networks: a sampled space, or a list of model configs", DesignSpaceJson.Kind, e => e.Space, (e, v) => e with { Space = v }),
             m.Defaulted("sample", "How many networks, from which seed", SampleSettings.Table, e => e.Sample, (e, v) => e with { Sample = v }) with { DefaultWords = "its defaults" },
-            m.Required("data", "The images", DataSettings.Table, e => e.Data, (e, v) => e with { Data = v }),
-            m.Required("training", "How every network is trained", TrainingMembers.Table, e => e.Training, (e, v) => e with { Training = v }),
-            m.Defaulted("fidelity", "How much of a training each trial gets", FidelitySettings.Table, e => e.Fidelity, (e, v) => e with { Fidelity = v }) with { DefaultWords = "all of it" },
-            m.Defaulted("limits", "What one trial may take before it is stopped", Limits.Table, e => e.Limits, (e, v) => e with { Limits = v }) with { DefaultWords = "its defaults" },
+            m.Required("data", "The images", DataSettings.Table, e => e.Data, (e, v) => e with { Data = v }) with { MayLack = IsForeign, IsWritten = IsOwn },
+            m.Required("training", "How every network is trained", TrainingMembers.Table, e => e.Training, (e, v) => e with { Training = v }) with { MayLack = IsForeign, IsWritten = IsOwn },
+            m.Defaulted("fidelity", "How much of a training each trial gets", FidelitySettings.Table, e => e.Fidelity, (e, v) => e with { Fidelity = v }) with { DefaultWords = "all of it", IsWritten = IsOwn },
+            m.Defaulted("limits", "What one trial may take before it is stopped", Limits.Table, e => e.Limits, (e, v) => e with { Limits = v }) with { DefaultWords = "its defaults", IsWritten = IsOwn },
         ]);
 
     /// <summary>Whether a text can be an experiment's or a study's name.</summary>
@@ -47,6 +47,11 @@ public static partial class ExperimentTable
 
     /// <summary>Whether a text can be a tag.</summary>
     public static bool IsTag(string text) => text.Length <= LongestTag && SafeName().IsMatch(text);
+
+    // Trials that another program ran are told of by their parameters alone.
+    private static bool IsForeign(Experiment experiment) => experiment.Space is ParameterSpace;
+
+    private static bool IsOwn(Experiment experiment) => !IsForeign(experiment);
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SafeName();

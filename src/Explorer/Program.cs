@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Explorer.Commands;
 using Explorer.Documents.Writers;
@@ -7,6 +8,7 @@ return await CommandLine.RunAsync(args, new CommandConsole
     Output = new PlainTextWriter(Console.Out),
     Error = new EscapingWriter(Console.Error),
     Displays = Console.Error,
+    Since = new DateTimeOffset(Process.GetCurrentProcess().StartTime),
     IsDrawable = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
     Answer = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine,
     Unicode = Console.OutputEncoding is UTF8Encoding,

@@ -14,9 +14,6 @@ internal static class KernelChoice
     /// <summary>Whether plain layers on the CPU compute with channels innermost.</summary>
     public static bool HasLayout => !Words.Contains("layout", StringComparer.Ordinal);
 
-    /// <summary>Whether only those parts of a network compute by the kernels for which they are known to pay.</summary>
-    public static bool HasRule => !Words.Contains("rule", StringComparer.Ordinal);
-
     /// <summary>Whether large tensors come from memory that the process keeps.</summary>
     public static bool HasPool => !Words.Contains("pool", StringComparer.Ordinal);
 }

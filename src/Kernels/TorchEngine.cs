@@ -12,26 +12,23 @@ public static class TorchEngine
         return true;
     });
 
-    /// <summary>What a network computes by here at best, as <c>libtorch 2.10.0 + explorer kernels 5 (avx512)</c>.</summary>
+    /// <summary>What a network computes by here at best, as <c>libtorch 2.10.0 + explorer kernels 6 (avx512)</c>.</summary>
     public static string Name => HasKernels ? $"{Version} + {Kernels}" : $"{Version}, plain layers";
 
     /// <summary>libtorch's version, as <c>libtorch 2.10.0</c>.</summary>
     public static string Version => $"libtorch {Libtorch.Version}";
 
-    /// <summary>The kernels, as <c>explorer kernels 5 (avx512)</c>; meaningless where there are none.</summary>
+    /// <summary>The kernels, as <c>explorer kernels 6 (avx512)</c>; meaningless where there are none.</summary>
     public static string Kernels => FormattableString.Invariant($"explorer kernels {KernelLibrary.Version} ({KernelLibrary.InstructionSet})");
 
     /// <summary>Whether this machine has kernels, and they are not left out by choice.</summary>
     public static bool HasKernels => !KernelChoice.IsPlain && KernelLibrary.InstructionSet is not null;
 
-    /// <summary>The kernels that <see cref="Autocast"/> takes, as <c>explorer kernels 5 (avx512_bf16)</c>; meaningless where there are none.</summary>
+    /// <summary>The kernels that <see cref="Autocast"/> takes, as <c>explorer kernels 6 (avx512_bf16)</c>; meaningless where there are none.</summary>
     public static string Bfloat16Kernels => FormattableString.Invariant($"explorer kernels {KernelLibrary.Version} ({KernelLibrary.Bfloat16InstructionSet})");
 
     /// <summary>Whether networks compute by kernels also under <see cref="Autocast"/>: this processor multiplies bfloat16.</summary>
     public static bool HasBfloat16Kernels => HasKernels && KernelLibrary.Bfloat16InstructionSet is not null;
-
-    /// <summary>Whether all of a network computes by the kernels that can, also where they are known not to pay: to measure by.</summary>
-    public static bool TakesEverything => !KernelChoice.HasRule;
 
     /// <summary>In one sentence, what is missing for full speed; null where nothing is.</summary>
     public static string? Missing => HasKernels || KernelChoice.IsPlain ? null

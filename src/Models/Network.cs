@@ -19,20 +19,19 @@ public abstract class Network : Module<Tensor, Tensor>
 
     /// <summary>What the network computes by here, and in which layouts.</summary>
     /// <param name="images">Images in a batch.</param>
-    /// <param name="resolution">Their side.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="isFloat32">Whether in float32 throughout; otherwise under autocast.</param>
-    public NetworkEngine Engine(long images, int resolution, Device device, bool isFloat32)
+    public NetworkEngine Engine(long images, Device device, bool isFloat32)
     {
         var (hasKernels, kernels) = isFloat32 ? (TorchEngine.HasKernels, TorchEngine.Kernels) : (TorchEngine.HasBfloat16Kernels, TorchEngine.Bfloat16Kernels);
-        var plan = hasKernels && device.type == TorchSharp.DeviceType.CPU ? Plan(images, resolution) : FusedPlan.None;
-        return plan.Paying == 0 ? new NetworkEngine($"{TorchEngine.Version}{(device.type == TorchSharp.DeviceType.CPU ? "" : $" on {device.type.ToString().ToLowerInvariant()}")}, plain, {PlainLayout.Name(device)}", HasKernels: false)
-            : new NetworkEngine($"{TorchEngine.Version} + {kernels}, {(plan.IsWhole ? "blocks" : $"blocks and {PlainLayout.Name(device)}")}", HasKernels: true);
+        var plan = hasKernels && device.type == TorchSharp.DeviceType.CPU ? Plan(images) : FusedPlan.None;
+        return plan.Chains.Count == 0 ? new NetworkEngine($"{TorchEngine.Version}{(device.type == TorchSharp.DeviceType.CPU ? "" : $" on {device.type.ToString().ToLowerInvariant()}")}, plain, {PlainLayout.Name(device)}", HasKernels: false)
+            : new NetworkEngine($"{TorchEngine.Version} + {kernels}, blocks", HasKernels: true);
     }
 
     /// <summary>Number of trained parameters.</summary>
     public long ParameterCount() => parameters().Sum(parameter => parameter.numel());
 
-    /// <summary>Which parts compute in blocks of images, where the machine has kernels.</summary>
-    private protected virtual FusedPlan Plan(long images, int resolution) => FusedPlan.None;
+    /// <summary>What computes in blocks of images, where the machine has kernels.</summary>
+    private protected virtual FusedPlan Plan(long images) => FusedPlan.None;
 }

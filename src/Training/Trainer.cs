@@ -28,10 +28,12 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
     /// <inheritdoc/>
     public TrialResult Train(TrialRequest request, ITrialObserver observer, CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
+        var (startedAt, started) = (time.GetUtcNow(), time.GetTimestamp());
         RequestChecks.ThrowIfUnusable(request);
         var device = TrainingDevice.Prepare(request.Device, request.Threads);
+        var loading = time.GetTimestamp();
         var splits = library.Load(request.Data, request.DataDirectory, request.Fidelity.Resolution ?? request.Config.Input.Resolution);
+        var loadSeconds = time.GetElapsedTime(loading).TotalSeconds;
         DataChecks.ThrowIfUnfit(request.Config, splits);
         using var scope = NewDisposeScope();
 
@@ -42,7 +44,15 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
         var key = CheckpointKey.Of(request, splits.Hash, loop.Engine);
         GoOn(loop, request, key);
         var seconds = () => loop.SecondsBefore + time.GetElapsedTime(started).TotalSeconds;
-        var saved = time.GetTimestamp();
+        var (saved, saveSeconds) = (time.GetTimestamp(), 0.0);
+        void Save(Action save)
+        {
+            var begun = time.GetTimestamp();
+            save();
+            saved = time.GetTimestamp();
+            saveSeconds += time.GetElapsedTime(begun, saved).TotalSeconds;
+        }
+
         var divergedIn = loop.Train(
             metrics =>
             {
@@ -52,14 +62,13 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
                 var isToSuspend = observer.IsSuspensionWanted;
                 if (!isToSuspend && time.GetElapsedTime(saved) < SavePace)
                     return;
-                loop.SaveCheckpoint(path, key, seconds());
-                saved = time.GetTimestamp();
+                Save(() => loop.SaveCheckpoint(path, key, seconds()));
                 if (isToSuspend)
                     throw new TrainingSuspendedException(metrics.Epoch);
             },
             cancellation);
         if (divergedIn is null)
-            Keep(loop, request, key);
+            Save(() => Keep(loop, request, key));
         var error = divergedIn is null ? loop.LastError!.Value : CountingRule.DivergedError(request.Config.Classes, loop.LastError);
         return new TrialResult
         {
@@ -76,6 +85,15 @@ public sealed class Trainer(DataLibrary library, TimeProvider time) : ITrialTrai
                     Continued = loop.IsContinued,
                     TrainedImages = loop.TrainedImages,
                     Flops = ComplexityCalculator.Of(TrainingCost.Network(request.Config, request.Fidelity)).Flops,
+                    Times = new TrainingTimes
+                    {
+                        StartedAt = startedAt,
+                        Seconds = time.GetElapsedTime(started).TotalSeconds,
+                        LoadSeconds = loadSeconds,
+                        TrainSeconds = loop.TrainSeconds,
+                        ValidateSeconds = loop.ValidateSeconds,
+                        SaveSeconds = saveSeconds,
+                    },
                 },
             ],
             Proxies = proxies,

@@ -68,6 +68,12 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Images that the steps made here took, and those of the rung's part before it was suspended.</summary>
     public long TrainedImages => (_before?.Part?.TrainedImages ?? 0) + _trainer.TrainedImages;
 
+    /// <summary>Wall time of the steps made here, in seconds.</summary>
+    public double TrainSeconds { get; private set; }
+
+    /// <summary>Wall time of the validations made here, in seconds.</summary>
+    public double ValidateSeconds { get; private set; }
+
     /// <summary>Where and with what it trains.</summary>
     public TrialEnvironment Environment => new()
     {
@@ -157,12 +163,16 @@ internal sealed class TrainingLoop : IDisposable
     private EpochMetrics? TrainEpoch(int epoch, CancellationToken cancellation)
     {
         var started = _time.GetTimestamp();
-        if (_trainer.Train(epoch, cancellation) is not { } trained)
+        var result = _trainer.Train(epoch, cancellation);
+        var stepped = _time.GetTimestamp();
+        TrainSeconds += _time.GetElapsedTime(started, stepped).TotalSeconds;
+        if (result is not { } trained)
             return null;
         _average?.Swap();
         _trainer.MeasureNorms();
         var validated = _validation.Evaluate(Network, cancellation);
         _average?.Swap();
+        ValidateSeconds += _time.GetElapsedTime(stepped).TotalSeconds;
         if (!double.IsFinite(validated.Loss))
             return null;
         return new EpochMetrics

@@ -34,7 +34,7 @@ internal sealed class Cluster : IDisposable
         return ClusterWorkforce.StartAsync(change?.Invoke(settings) ?? settings, null, Said.Enqueue);
     }
 
-    public Task<int> AgentAsync(string id, Func<TrialRequest, ITrialObserver, CancellationToken, TrialResult> train, int slots = 1, string code = "c", CancellationTokenSource? warned = null) => new Agent(
+    public Task<int> AgentAsync(string id, Func<TrialRequest, ITrialObserver, CancellationToken, TrialResult> train, int slots = 1, string code = "c", CancellationTokenSource? warned = null, DateTimeOffset? endsAt = null) => new Agent(
         new AgentSettings
         {
             Folder = Folder,
@@ -42,6 +42,7 @@ internal sealed class Cluster : IDisposable
             Node = "here",
             Code = code,
             Slots = slots,
+            EndsAt = endsAt,
             PingPace = TimeSpan.FromMilliseconds(500),
             Silence = TimeSpan.FromSeconds(3),
             ProgressPace = TimeSpan.Zero,

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Explorer.SearchSpace.Complexity;
+
 namespace Explorer.Execution.Tests;
 
 public sealed class CoordinatorTests
@@ -38,6 +41,65 @@ public sealed class CoordinatorTests
         Assert.Equal((RunOutcome.Finished, 4, 2, 0), (second.Outcome, second.FinishedBefore, second.Finished, second.Remaining));
         Assert.Equal(["trial 4 attempt 1", "trial 5 attempt 1"], _observer.Events.Where(e => e.StartsWith("trial", StringComparison.Ordinal)).Order());
         Assert.Equal(new RunTotals(Samples.Experiment, 6, 4, 2, 0.0, 2, 1), _observer.Totals);
+    }
+
+    [Theory]
+    [InlineData(null, new[] { 0, 1, 2, 3, 5, 7, 6, 4 })]
+    [InlineData(8, new[] { 0, 1, 2, 3, 4, 5, 6, 7 })]
+    public async Task Run_LastTrials_LongestFirstUnlessALimitTakesTheFirst(int? limit, int[] expected)
+    {
+        using var test = new TestStore(trials: 0);
+        long[] activations = [1, 9, 1, 9, 2, 8, 3, 4];
+        test.Store.ExtendPlan(Samples.Experiment, [.. activations.Select((count, index) => Samples.Planned(index) with { Complexity = new NetworkComplexity(1000 - index, 100, count) })]);
+        var started = new ConcurrentQueue<int>();
+
+        // Two workers at a time, one of which has the first trial as long as others are left.
+        using var others = new CountdownEvent(activations.Length - 1);
+        await Run(test, Samples.Settings(2) with { Limit = limit }, (request, observer, cancellation) =>
+        {
+            started.Enqueue(request.Index);
+            if (request.Index == 0)
+                others.Wait(cancellation);
+            else
+                others.Signal();
+            return Error(request, observer, cancellation);
+        });
+
+        Assert.Equal(0, started.Min());
+        Assert.Equal(expected.Where(index => index != 0), started.Where(index => index != 0));
+    }
+
+    [Fact]
+    public async Task Run_Trainings_SayOnWhichWorkerOfWhichRunTheyWere()
+    {
+        using var test = new TestStore(trials: 4);
+        await Run(test, Samples.Settings(2) with { Limit = 2, StartedAt = Samples.Time }, Error);
+        await Run(test, Samples.Settings(1), Error);
+        var places = test.Store.Trials(Samples.Experiment).Select(trial => trial.Rungs[0].Place!).ToList();
+        Assert.All(places[..2], place => Assert.Equal((Samples.Time, 2), (place.RunStartedAt, place.Workers)));
+        Assert.All(places[..2], place => Assert.InRange(place.Worker, 0, 1));
+        Assert.All(places[2..], place => Assert.Equal((places[2].RunStartedAt, 1, 0), (place.RunStartedAt, place.Workers, place.Worker)));
+        Assert.NotEqual(Samples.Time, places[2].RunStartedAt);
+    }
+
+    [Fact]
+    public async Task Launch_EarlyWorkers_AreHandedOutFirstAndEndedWhereNobodyAsks()
+    {
+        var launcher = Launcher(Error);
+        IWorker given;
+        IWorker later;
+        await using (var early = new EarlyWorkers(launcher, 2))
+        {
+            given = early.Launch();
+            Assert.False(given.Exited.IsCompleted);
+            await using var all = new EarlyWorkers(launcher, 0);
+            later = all.Launch();
+        }
+
+        Assert.Equal(3, launcher.Launched);
+        Assert.False(given.Exited.IsCompleted);
+        await given.DisposeAsync();
+        await later.DisposeAsync();
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class KilledCoordinatorTests
         return [.. store.Trials(Samples.Experiment)];
     }
 
-    private static TrialRecord Timeless(TrialRecord trial) => trial with { Seconds = 0, FinishedAt = Samples.Time };
+    private static TrialRecord Timeless(TrialRecord trial) => trial with { Seconds = 0, FinishedAt = Samples.Time, Rungs = [.. trial.Rungs.Select(rung => rung with { Place = null })] };
 
     private static string[] Weights(TestStore test) =>
         [.. Directory.EnumerateFiles(Path.Combine(test.Folder, "weights")).Select(file => Path.GetFileName(file) + File.ReadAllText(file)).Order(StringComparer.Ordinal)];

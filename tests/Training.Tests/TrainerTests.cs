@@ -94,6 +94,20 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Train_Result_SaysWhatItsTimeWentInto()
+    {
+        var before = DateTimeOffset.UtcNow;
+        var result = Train(Requests.Small);
+        var times = result.Rungs.Single().Times!;
+        Assert.InRange(times.StartedAt, before, DateTimeOffset.UtcNow);
+        Assert.All((double[])[times.LoadSeconds, times.TrainSeconds, times.ValidateSeconds], seconds => Assert.True(seconds > 0));
+        Assert.True(times.LoadSeconds + times.TrainSeconds + times.ValidateSeconds + times.SaveSeconds <= times.Seconds);
+
+        // What epochs took is what their steps and validations took.
+        Assert.Equal(result.Rungs.Single().Epochs.Sum(epoch => epoch.Seconds), times.TrainSeconds + times.ValidateSeconds, 0.05 * times.Seconds);
+    }
+
+    [Fact]
     public void Train_Cancelled_Ends()
     {
         using var source = new CancellationTokenSource();

@@ -94,7 +94,8 @@ public sealed record AssistedEstimate
 
     private static void Check(NamedPopulation population, DesignSpace space, int count)
     {
-        var problem = space is ConfigListSpace ? "is a list of networks, not a sample of a space"
+        var problem = space is ParameterSpace ? "is a table, which does not tell how its settings were drawn"
+            : space is ConfigListSpace ? "is a list of networks, not a sample of a space"
             : population.Population.IsNaive ? "a scheduler stopped some of its networks, so those that finished are no random sample of the space"
             : count < FewestNetworks ? $"has {NumberText.Counted(count, "trained network")}, expected at least {FewestNetworks} to predict others from"
             : null;

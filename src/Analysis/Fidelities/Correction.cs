@@ -39,6 +39,19 @@ public sealed record Correction
         if (stopped == 0 && !(scheduled && isInterim))
             return null;
 
+        if (sampled is [{ Planned.IsForeign: true }, ..])
+        {
+            return new Correction
+            {
+                Target = null,
+                Finished = sampled.Count - stopped,
+                Stopped = stopped,
+                Distribution = null,
+                CostShare = null,
+                InWords = "There is no corrected distribution: the table does not tell of trials that ran to the end by lot.",
+            };
+        }
+
         var table = FidelityTable.Of(sampled, scheduled: true);
         var sample = table is null || isInterim ? null : CensoredSample.Of(table);
         var distribution = sample is null ? null : CorrectedDistribution.Of(sample);

@@ -70,14 +70,14 @@ public sealed record FidelityAdvice
 
         var start = $"No cheaper level is shown to rank as {table.Target.Label} does (Kendall's tau at least {NumberText.Fixed(level)}) with n = {NumberText.Count(count)}; nearest comes {nearest.Cheap.Label} with {Range(nearest.Whole.KendallTau)} at {Cost(nearest)}";
         return needed is { } networks
-            ? $"{start}. If that is its true value, about {NumberText.Count(networks)} networks would show it."
-            : $"{start}. More networks would not change that unless its true value is higher.";
+            ? $"{start}. If that is its true value, about {NumberText.Count(networks)} {table.Noun}s would show it."
+            : $"{start}. More {table.Noun}s would not change that unless its true value is higher.";
     }
 
     private static string Cost(FidelityAgreement pair) => (pair.WorkShare, pair.TimeShare) switch
     {
         ({ } work, { } time) => $"{Percent(work)} of the multiply-adds and {Percent(time)} of the time",
-        ({ } work, null) => $"{Percent(work)} of the multiply-adds",
+        ({ } work, null) => $"{Percent(work)} of the {(pair.Cheap.Fidelity.Budget is null ? "multiply-adds" : "budget")}",
         _ => "a cost that is not on record",
     };
 

@@ -18,7 +18,7 @@ public static class FidelityDocument
     public static IReadOnlyList<Block> Agreement(FidelityReport report) =>
     [
         new Block.Paragraph(report.Advice.InWords) { Tone = Tone.Answer },
-        new Block.Paragraph($"{Compared(report.Table)} {Kinds(report.Table)}") { Tone = Tone.Note, IsDetail = true },
+        new Block.Paragraph($"{Compared(report.Table)} {Kinds(report.Table)}".TrimEnd()) { Tone = Tone.Note, IsDetail = true },
         new Block.Heading("Rank agreement, Kendall’s τ") { IsDetail = true },
         Ranks(report),
         new Block.Heading($"Cheaper levels against {report.Table.Target.Label}") { IsDetail = true },
@@ -30,7 +30,9 @@ public static class FidelityDocument
     private static string Compared(FidelityTable table)
     {
         var networks = table.Comparable.Count(network => network.Readings[^1] is not null);
-        return table.IsSelected
+        var stopped = table.Networks.Count(network => network.Readings[^1] is null);
+        return table.IsForeign ? $"Compared by {NumberText.Counted(networks, "trial")}{(stopped == 0 ? "." : $"; {NumberText.Count(stopped)} more ended before {table.Target.Label}. Those that did not are no random sample where their early errors decided it, and rankings agree less among them than among all.")}"
+            : table.IsSelected
             ? $"Compared by the {NumberText.Count(networks)} networks drawn by lot: those that the scheduler promoted are no random sample."
             : $"Compared by {NumberText.Counted(networks, "network")}.";
     }
@@ -40,7 +42,7 @@ public static class FidelityDocument
     {
         var cheaper = table.Levels.Where(level => level != table.Target).ToList();
         var scheduled = table.RungEnds.Length > 0 ? ", as a scheduler sees it" : "";
-        return string.Join(' ', new[]
+        return table.IsForeign ? "" : string.Join(' ', new[]
         {
             cheaper.Find(level => level.IsWithinRun) is { } within ? $"“{within.Label}” is the validation error on the way through the whole run{scheduled}; a run that ends there would differ, its learning rate having fallen by then." : "",
             cheaper.Find(level => !level.IsWithinRun) is { } own ? $"“{own.Label}” is a run of its own." : "",
@@ -56,7 +58,7 @@ public static class FidelityDocument
         string[] names = [.. levels.Select(level => level.Label)];
         return new Matrix(
             "fidelities",
-            $"Above the diagonal over all networks, below it among the best quarter at {report.Table.Target.Label}; with 95 % intervals ({RankCorrelation.Method}; from {KendallTau.MinimumCount} networks on).",
+            $"Above the diagonal over all {report.Table.Noun}s, below it among the best quarter at {report.Table.Target.Label}; with 95 % intervals ({RankCorrelation.Method}; from {KendallTau.MinimumCount} {report.Table.Noun}s on).",
             new Places("", "row", names),
             new Places("", "column", names),
             [.. ranks.Select(row => Array.ConvertAll(row, rank => rank?.Value ?? double.NaN))])
@@ -75,7 +77,7 @@ public static class FidelityDocument
             Cell.Share(pair.Whole.TopQuarter.Value), Cell.Points(pair.Whole.Regret), Cell.Number(pair.BestQuarter?.KendallTau), Cell.Count(pair.Whole.Count),
         ])])
     {
-        Caption = $"Cost: training images times multiply-adds, as a share of {report.Table.Target.Label}. Top: share of the best tenth or quarter that is in common. Regret: how much worse the network is that the cheap level ranks first, in points of error. Intervals: τ and ρ {RankCorrelation.Method}, regret percentile bootstrap.",
+        Caption = $"Cost: {(report.Table.IsForeign ? "the budgets' own numbers" : "training images times multiply-adds")}, as a share of {report.Table.Target.Label}. Top: share of the best tenth or quarter that is in common. Regret: how much worse the {report.Table.Noun} is that the cheap level ranks first, in points of error. Intervals: τ and ρ {RankCorrelation.Method}, regret percentile bootstrap.",
     };
 
     private static Table Pairs(FidelityReport report)

@@ -18,11 +18,13 @@ public sealed record FidelityLevel
     /// <summary>Whether the error is read within a longer run.</summary>
     public bool IsWithinRun => Fidelity.Epochs < RunEpochs;
 
-    /// <summary>In words, such as <c>epoch 4 of 16</c>, or <c>4 epochs, 16 px</c> for a run of its own.</summary>
+    /// <summary>In words, such as <c>epoch 4 of 16</c>, or <c>4 epochs, 16 px</c> for a run of its own; of a table, its own words.</summary>
     public string Label
     {
         get
         {
+            if (Fidelity.Budget is { } budget)
+                return PlainTextWriter.Plain(budget);
             var parts = new[]
             {
                 IsWithinRun ? $"epoch {NumberText.Count(Fidelity.Epochs)} of {NumberText.Count(RunEpochs)}" : NumberText.Counted(Fidelity.Epochs, "epoch"),

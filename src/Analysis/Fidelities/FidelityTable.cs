@@ -28,6 +28,12 @@ public sealed class FidelityTable
     /// <summary>Whether a scheduler chose by cheap errors which networks reach the target.</summary>
     public bool IsSelected { get; }
 
+    /// <summary>Whether the trials are of a table, of which no networks are known.</summary>
+    public bool IsForeign => Networks is [{ Trial.Planned.IsForeign: true }, ..];
+
+    /// <summary>What has an error at each level, in one word.</summary>
+    internal string Noun => IsForeign ? "trial" : "network";
+
     /// <summary>The networks by which levels may be set against one another: all, or the random ones where a scheduler chose the rest.</summary>
     public IEnumerable<FidelityNetwork> Comparable => IsSelected ? Networks.Where(network => network.IsRandom) : Networks;
 
@@ -46,7 +52,9 @@ public sealed class FidelityTable
         var target = ends.MaxBy(end => end.Value).Key;
         var readings = counted.Select(trial => runs.Readings(trial).ToList()).ToList();
         var levels = LevelChoice.Of(readings, target);
-        var isSelected = scheduled || counted.Any(trial => trial.State == TrialState.Pruned);
+
+        // A table knows of no lot: all that have both errors are compared, and it is said how many were stopped.
+        var isSelected = !counted[0].Planned.IsForeign && (scheduled || counted.Any(trial => trial.State == TrialState.Pruned));
 
         // A bracket that begins at the target is chosen by nobody, unless its runs may be stopped midway.
         var stoppedMidway = counted.Any(trial => trial.State == TrialState.Pruned && trial.Rungs[0].Fidelity == target.Fidelity);

@@ -41,16 +41,16 @@ internal sealed class TrainingRuns
 
     /// <summary>What all rungs of a trial cost.</summary>
     public double WorkOf(TrialRecord trial) =>
-        RunsOf(trial).Sum(run => run.Select((rung, place) => Work(trial, rung, place == 0 ? 0 : run[place - 1].Fidelity.Epochs)).Sum());
+        RunsOf(trial).Sum(run => run.Select((rung, place) => Work(trial, rung, place == 0 ? 0 : run[place - 1].Fidelity.Epochs)).Sum() ?? 0);
 
     /// <summary>Every error of a trial, in the order of training; whether a rung ends there.</summary>
     public IEnumerable<(FidelityLevel Level, FidelityReading Reading, bool EndsRung)> Readings(TrialRecord trial)
     {
-        var chance = CountingRule.DivergedError(trial.Config.Classes);
+        var chance = trial.Planned.IsForeign ? 1 : CountingRule.DivergedError(trial.Config.Classes);
         foreach (var run in RunsOf(trial))
         {
             var length = _epochs[run[0].Fidelity];
-            var (work, seconds) = (0.0, 0.0);
+            var (work, seconds) = ((double?)0, 0.0);
             for (var place = 0; place < run.Count; place++)
             {
                 var rung = run[place];
@@ -76,7 +76,8 @@ internal sealed class TrainingRuns
     private static FidelityLevel Level(Fidelity fidelity, int epochs, int length) => new() { Fidelity = fidelity with { Epochs = epochs }, RunEpochs = Math.Max(length, epochs) };
 
     // Records from before images and multiply-adds were kept give both up to a factor that all levels of one experiment share.
-    private double Work(TrialRecord trial, TrainedRung rung, int epochsBefore) => _measured
+    // A table tells a budget's own cost, if any.
+    private double? Work(TrialRecord trial, TrainedRung rung, int epochsBefore) => trial.Planned.IsForeign ? rung.Fidelity.Cost : _measured
         ? (double)rung.TrainedImages!.Value * rung.Flops!.Value
         : (double)trial.Complexity.Flops * rung.Fidelity.DataShare * Math.Max(1, rung.Epochs.Count > 0 ? rung.Epochs.Count : rung.Fidelity.Epochs - epochsBefore);
 }

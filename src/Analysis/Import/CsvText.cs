@@ -1,60 +1,27 @@
-using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Explorer.Analysis.Import;
 
-/// <summary>RFC 4180 text: commas, quotes doubled within quotes; empty lines are left out.</summary>
+/// <summary>Texts of cells with commas between them, as RFC 4180 has them; empty lines are left out.</summary>
 internal static class CsvText
 {
     /// <summary>The rows with the line each begins on, from 1; at least one.</summary>
     public static List<(int Line, string[] Cells)> Rows(string text, string origin)
     {
+        using var reader = new StringReader(text);
+        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ",", BadDataFound = null });
         var rows = new List<(int, string[])>();
-        var (cells, cell) = (new List<string>(), new StringBuilder());
-        var (line, start, quoted) = (1, 1, false);
-        void EndRow()
+        var isOpen = false;
+        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
         {
-            cells.Add(cell.ToString());
-            cell.Clear();
-            if (cells.Count > 1 || cells[0].Length > 0)
-                rows.Add((start, [.. cells]));
-
-            cells.Clear();
-            start = line;
+            rows.Add((line, parser.Record!));
+            isOpen = IsOpen(parser);
         }
 
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            line += c == '\n' ? 1 : 0;
-            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                cell.Append(text[i++]);
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && c == ',')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else if (!quoted && c == '\n')
-            {
-                EndRow();
-            }
-            else if (quoted || c != '\r')
-            {
-                cell.Append(c);
-            }
-        }
-
-        if (quoted)
-        {
-            throw new InvalidInputException(origin, [new Problem($"line {start}", "a quote is opened and not closed")]);
-        }
-
-        EndRow();
-        return rows;
+        return isOpen ? throw new InvalidInputException(origin, [new Problem(FormattableString.Invariant($"line {rows[^1].Item1}"), "a quote is opened and not closed")]) : rows;
     }
+
+    /// <summary>Whether the row that was read has a quote that nothing closes; only a table's last row can.</summary>
+    public static bool IsOpen(CsvParser parser) => parser.RawRecord.AsSpan().Count('"') % 2 == 1;
 }

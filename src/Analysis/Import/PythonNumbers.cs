@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Explorer.Analysis.Import;
 
-/// <summary>Python writes NaN and Infinity into JSON, which JSON does not have; here they become null.</summary>
+/// <summary>Python writes NaN and Infinity into JSON, which JSON does not have; here they become null, or texts.</summary>
 internal static class PythonNumbers
 {
     private static readonly string[] Words = ["NaN", "-Infinity", "Infinity"];
 
-    public static string ToJson(string text)
+    public static string ToJson(string text, bool asText = false)
     {
         if (!Array.Exists(Words, word => text.Contains(word, StringComparison.Ordinal)))
             return text;
@@ -26,7 +26,7 @@ internal static class PythonNumbers
             }
             else if (!inText && Array.Find(Words, word => string.CompareOrdinal(text, i, word, 0, word.Length) == 0) is { } found)
             {
-                result.Append("null");
+                result.Append(asText ? $"\"{found}\"" : "null");
                 i += found.Length - 1;
                 continue;
             }

@@ -25,11 +25,11 @@ internal sealed class AdditiveAnalysis
     }
 
     /// <summary>The analysis with as many levels as there are networks for; null where even two are too many, or all errors are equal.</summary>
-    public static AdditiveAnalysis? Of(IReadOnlyList<(string Key, double[] Values)> choices, double[] errors)
+    public static AdditiveAnalysis? Of(IReadOnlyList<(string Key, double[] Values, int Words)> choices, double[] errors)
     {
         for (var levels = MostLevels; levels > 1 && choices.Count > 0; levels--)
         {
-            FactorLevels[] factors = [.. choices.Select(choice => FactorLevels.Of(choice.Key, choice.Values, levels)).Where(factor => factor.Count > 1)];
+            FactorLevels[] factors = [.. choices.Select(choice => FactorLevels.Of(choice.Key, choice.Values, Math.Max(levels, choice.Words))).Where(factor => factor.Count > 1)];
             if (factors.Length > 0 && NetworksPerColumn * (1 + factors.Sum(factor => factor.Count - 1)) <= errors.Length)
             {
                 var analysis = new AdditiveAnalysis(factors, levels, errors);

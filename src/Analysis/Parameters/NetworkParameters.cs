@@ -5,10 +5,12 @@ public static class NetworkParameters
 {
     /// <summary>
     /// Every scalar that differs within the population: first the choices (of a RegNet d, w_0, w_a, w_m, b and g; of a perceptron its layers;
-    /// else of each stage, or once where all stages share it; training settings that are swept), then totals, ratios w_(i+1)/w_i and complexities.
+    /// else of each stage, or once where all stages share it; training settings that are swept), then totals, ratios w_(i+1)/w_i and complexities. Of a table, its parameters.
     /// </summary>
     public static IReadOnlyList<NetworkParameter> Of(Population population)
     {
+        if (population.IsForeign)
+            return [.. NetworkMeasure.Swept(population).Where(measure => Varies(population, measure)).Select(measure => new NetworkParameter(measure, true))];
         var members = population.Members;
         var regnet = members.Length > 0 && members.All(member => member.Trial.Config is RegNetConfig);
         var stages = members.Max(member => member.Shape?.Stages.Count) ?? 0;

@@ -19,9 +19,9 @@ public static class ParameterAnalysis
         var parameters = NetworkParameters.Of(population);
         double[] errors = [.. networks.Select(network => network.Error)];
         var choices = parameters.Where(parameter => parameter.IsChoice)
-            .Select(parameter => (parameter.Measure.Key, Values: networks.Select(network => parameter.Measure.Of(network.Member)).ToArray()))
+            .Select(parameter => (parameter.Measure.Key, Values: networks.Select(network => parameter.Measure.Of(network.Member)).ToArray(), Levels: parameter.Measure.Words.Length))
             .Where(choice => choice.Values.All(value => value is not null))
-            .Select(choice => (choice.Key, Values: choice.Values.Select(value => value!.Value).ToArray()))
+            .Select(choice => (choice.Key, Values: choice.Values.Select(value => value!.Value).ToArray(), choice.Levels))
             .ToList();
         var additive = AdditiveAnalysis.Of(choices, errors);
         var mains = additive?.MainEffects();
@@ -33,7 +33,7 @@ public static class ParameterAnalysis
             Effects = [.. parameters.Select(parameter => Effect(parameter, networks, mains?.GetValueOrDefault(parameter.Measure.Key), regression?.Find(parameter.Measure.Key), seed))],
             Fit = fit,
             Regression = regression,
-            IndependenceInWords = Words(fit, networks.Count),
+            IndependenceInWords = Words(fit, networks.Count, population.IsForeign ? "settings" : "networks"),
         };
     }
 
@@ -79,25 +79,25 @@ public static class ParameterAnalysis
             Count = values.Length,
             Low = values.Min(),
             High = values.Max(),
-            Correlation = RankCorrelation.Of(values, [.. having.Select(network => network.Error)]),
+            Correlation = parameter.Measure.Words.Length > 2 ? null : RankCorrelation.Of(values, [.. having.Select(network => network.Error)]),
             BestValue = BestValueBootstrap.Of(values, seed),
             MainEffect = main,
             Adjusted = adjusted,
         };
     }
 
-    private static string Words(AdditiveFit? fit, int count)
+    private static string Words(AdditiveFit? fit, int count, string things)
     {
         if (fit is null)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{count} networks are too few to tell whether the choices act independently.");
+            return string.Create(CultureInfo.InvariantCulture, $"{count} {things} are too few to tell whether the choices act independently.");
         }
 
         var shown = fit.Interactions.Count(interaction => interaction.AdjustedPValue <= Level);
         var share = fit.CrossValidatedShare;
         var explained = string.Create(
             CultureInfo.InvariantCulture,
-            $"Main effects alone explain {NumberText.Share(fit.AdjustedShare, 0)} of the error's variance (adjusted), and {Cell.Share(share, 0)} of networks left out of the fit");
+            $"Main effects alone explain {NumberText.Share(fit.AdjustedShare, 0)} of the error's variance (adjusted), and {Cell.Share(share, 0)} of {things} left out of the fit");
         return fit.Interactions.Length == 0 ? explained + "." : shown == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{explained}; of {fit.Interactions.Length} pairs of choices none is shown to act together with n = {count}.")
             : string.Create(CultureInfo.InvariantCulture, $"{explained}; of {fit.Interactions.Length} pairs of choices {shown} {(shown == 1 ? "acts" : "act")} together, first of all {fit.Interactions[0].First} with {fit.Interactions[0].Second} ({NumberText.Share(fit.Interactions[0].Share, 0)} more).");

@@ -73,7 +73,7 @@ public sealed record ParameterRegression
             Effects = [.. found.Select((item, i) => new AdjustedEffect(item.Term.Measure.Key, item.Term.IsLogarithmic, item.Slope!.Value.Estimate, item.Range!.Value.Estimate, item.Slope.Value.PValue, adjusted[i]))],
             SettingLevels = [.. settings.SelectMany(setting => LevelsOf(errors, terms, setting))],
             UnexplainedShare = unexplained,
-            InWords = $"One regression of the error on {Named(settings, "swept training settings", terms, isWhole)} explains {NumberText.Share(Math.Max(0, 1 - unexplained), 0)} of its variance over {NumberText.Counted(errors.Length, "network")}.",
+            InWords = $"One regression of the error on {Named(settings, settings.Exists(setting => setting.Measure.IsForeign) ? "the parameters" : "swept training settings", terms, isWhole)} explains {NumberText.Share(Math.Max(0, 1 - unexplained), 0)} of its variance over {NumberText.Counted(errors.Length, settings.Exists(setting => setting.Measure.IsForeign) ? "setting" : "network")}.",
         };
     }
 
@@ -85,7 +85,7 @@ public sealed record ParameterRegression
 
     private static IEnumerable<LevelEffect> LevelsOf(double[] errors, List<RegressionTerm> terms, RegressionTerm setting)
     {
-        var levels = FactorLevels.Of(setting.Measure.Key, setting.Values, Levels);
+        var levels = FactorLevels.Of(setting.Measure.Key, setting.Values, Math.Max(Levels, setting.Measure.Words.Length));
         var staged = setting with { Columns = RegressionTerm.Indicators(levels) };
         List<RegressionTerm> model = [.. terms.Select(term => term == setting ? staged : term)];
         var fit = new LeastSquares([.. model.SelectMany(term => term.Columns)], errors);
@@ -94,7 +94,10 @@ public sealed record ParameterRegression
         {
             double[] inside = [.. setting.Values.Where((_, row) => levels.Codes[row] == level)];
             double[] contrast = [.. Enumerable.Range(1, levels.Count - 1).Select(other => (other == level ? 1 : 0) - shares[other])];
-            yield return new LevelEffect(setting.Measure.Key, setting.Measure.Label, inside.Min(), inside.Max(), inside.Length, fit.Sum(Weights(model, staged, contrast))?.Estimate);
+            yield return new LevelEffect(setting.Measure.Key, setting.Measure.Label, inside.Min(), inside.Max(), inside.Length, fit.Sum(Weights(model, staged, contrast))?.Estimate)
+            {
+                Word = setting.Measure.Words.Length > 0 ? setting.Measure.Words[(int)inside[0]] : null,
+            };
         }
     }
 

@@ -14,6 +14,12 @@ public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMem
     /// <summary>Whether it is a training setting.</summary>
     public bool IsSetting { get; init; }
 
+    /// <summary>The words that its numbers stand for, of a table's parameter; none for numbers.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Whether it is a parameter of a table, of which no network is known.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Multiply-adds of one image.</summary>
     public static NetworkMeasure Flops { get; } = new("flops", "FLOPs", member => member.Trial.Complexity.Flops);
 
@@ -44,13 +50,15 @@ public sealed record NetworkMeasure(string Key, string Label, Func<PopulationMem
         string.Create(CultureInfo.InvariantCulture, $"Width of stage {stage}"),
         member => member.Shape is { } shape && stage <= shape.Stages.Count ? shape.Stages[stage - 1].Width : null);
 
-    /// <summary>The training settings that differ among a population's trials.</summary>
-    public static IEnumerable<NetworkMeasure> Swept(Population population) => TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training))
+    /// <summary>The training settings that differ among a population's trials; of a table, its parameters.</summary>
+    public static IEnumerable<NetworkMeasure> Swept(Population population) => population.IsForeign ? TableParameter.Of(population.Members.Select(member => member.Trial)).Select(parameter => parameter.Measure) : TrainingSetting.Swept(population.Members.Select(member => member.Trial.Training))
         .Select(setting => new NetworkMeasure(setting.Key, setting.Label, member => setting.Of(member.Trial.Training)) { IsSetting = true, IsNominal = setting.IsNominal });
 
     /// <summary>The measures that every report shows: swept training settings, costs, depth, total width, then each stage's width.</summary>
     public static IReadOnlyList<NetworkMeasure> All(Population population)
     {
+        if (population.IsForeign)
+            return [.. Swept(population)];
         var stages = population.Members.Max(member => member.Shape?.Stages.Count) ?? 0;
         return [.. Swept(population), Flops, Params, Activations, Depth, TotalWidth, .. Enumerable.Range(1, stages).Select(StageWidth)];
     }

@@ -42,6 +42,9 @@ public sealed class Population
     /// </summary>
     public bool IsNaive => Pruned > 0;
 
+    /// <summary>Whether another program ran the trials, so that parameters are known of them and no networks.</summary>
+    public bool IsForeign => Members is [{ Trial.Planned.IsForeign: true }, ..];
+
     /// <summary>The members' errors, ascending.</summary>
     public ReadOnlySpan<double> Errors => _errors;
 
@@ -76,7 +79,7 @@ public sealed class Population
             }
             else if (CountingRule.CountedError(trial) is { } error)
             {
-                members.Add(new PopulationMember(trial, error, NetworkShape.Of(trial.Config)));
+                members.Add(new PopulationMember(trial, error, trial.Planned.IsForeign ? null : NetworkShape.Of(trial.Config)));
             }
             else if (trial.State == TrialState.Pruned)
             {

@@ -55,10 +55,10 @@ public sealed record CandidateRanking(ImmutableArray<PredictedNetwork> Best, int
         var seen = new HashSet<string>(trained, StringComparer.Ordinal);
         foreach (var (_, network) in blocks.SelectMany(block => block.Best).OrderBy(candidate => candidate.Mean))
         {
-            var hash = ModelConfigJson.Hash(network.Config);
-            var isNew = seen.Add(hash) & (network.Config is AnyNetConfig || !network.Config.IsAnyNet() || seen.Add(ModelConfigJson.Hash(network.Config.ToAnyNet())));
+            var hash = network.Config is { } config ? ModelConfigJson.Hash(config) : ParameterValue.HashOf(network.Parameters!.Value);
+            var isNew = seen.Add(hash) & (network.Config is null or AnyNetConfig || !network.Config.IsAnyNet() || seen.Add(ModelConfigJson.Hash(network.Config.ToAnyNet())));
             if (isNew)
-                best.Add(new PredictedNetwork(network.Config, hash, network.Complexity, predictor.Predict(network)));
+                best.Add(new PredictedNetwork(network.Config, hash, network.Complexity, predictor.Predict(network)) { Parameters = network.Parameters });
 
             if (best.Count == top)
                 break;

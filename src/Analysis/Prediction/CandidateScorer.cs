@@ -42,10 +42,10 @@ internal sealed class CandidateScorer
         for (var i = 0; i < means.Length; i++)
             means[i] = _model.Shift + (_model.Scale * ProcessAndTrees.Of(means[i], byTrees[i]));
 
-        int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).DistinctBy(i => Network(networks[i].Config)).Take(keep)];
+        int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(i => means[i]).DistinctBy(i => Network(networks[i])).Take(keep)];
         return new CandidateBlock(means, Array.ConvertAll(order, i => (means[i], networks[i])), drawn.Attempts);
     }
 
     // Lines that round to the same stages are one network.
-    private static ModelConfig Network(ModelConfig config) => config.IsAnyNet() ? config.ToAnyNet() : config;
+    private static object Network(NetworkTraits traits) => traits.Config is not { } config ? traits.Parameters! : config.IsAnyNet() ? config.ToAnyNet() : config;
 }

@@ -30,10 +30,35 @@ internal static class FeatureCatalog
             new("slope", "Slope wₐ", traits => (traits.Config as RegNetConfig)?.Slope is { } slope ? Math.Log2(1 + slope) : null),
             new("multiplier", "Multiplier wₘ", traits => (traits.Config as RegNetConfig)?.Multiplier),
             .. OfFamilies(),
-            new("flops", "FLOPs", traits => Math.Log2(1.0 + traits.Complexity.Flops)),
-            new("params", "Parameters", traits => Math.Log2(1.0 + traits.Complexity.Params)),
-            new("activations", "Activations", traits => Math.Log2(1.0 + traits.Complexity.Activations)),
+            new("flops", "FLOPs", traits => Log(traits.Complexity?.Flops)),
+            new("params", "Parameters", traits => Log(traits.Complexity?.Params)),
+            new("activations", "Activations", traits => Log(traits.Complexity?.Activations)),
         ];
+    }
+
+    /// <summary>
+    /// The parameters of a table: numbers on the scale that suits them, a flag, each of several words by itself; and, of what some settings
+    /// lack, whether they have it.
+    /// </summary>
+    public static IEnumerable<NetworkFeature> OfParameters(IReadOnlyList<NetworkTraits> settings)
+    {
+        foreach (var parameter in TableParameter.All(settings.Select(setting => setting.Parameters)))
+        {
+            double[] known = [.. settings.Select(setting => parameter.NumberOf(setting.Parameters)).OfType<double>()];
+            var scale = parameter.Kind == ParameterKind.Number ? ParameterScale.For(known) : new ParameterScale(false);
+            if (parameter.Words.Length > 2)
+            {
+                foreach (var (i, word) in parameter.Words.Index())
+                    yield return new($"{parameter.Name}={word}", $"{parameter.Name} is {word}", traits => parameter.NumberOf(traits.Parameters) is { } number ? (number == i ? 1 : 0) : null);
+            }
+            else
+            {
+                yield return new(parameter.Name, parameter.Label, traits => parameter.NumberOf(traits.Parameters) is { } number ? scale.Of(number) : null);
+            }
+
+            if (known.Length < settings.Count)
+                yield return new($"{parameter.Name} given", $"{parameter.Name} is given", traits => parameter.Find(traits.Parameters) is null ? 0 : 1);
+        }
     }
 
     /// <summary>The training settings that differ among the networks.</summary>
@@ -46,6 +71,8 @@ internal static class FeatureCatalog
             yield return new(setting.Key, setting.Label, traits => traits.Training is { } training ? scale.Of(setting.Of(training)) : null);
         }
     }
+
+    private static double? Log(long? cost) => cost is { } known ? Math.Log2(1.0 + known) : null;
 
     // What only VGGs and perceptrons choose.
     private static IEnumerable<NetworkFeature> OfFamilies() =>
@@ -104,14 +131,14 @@ internal static class FeatureCatalog
         return shape.Stages.Count > 1 ? sum / shape.TotalDepth / (shape.Stages.Count - 1) : 0;
     }
 
-    private static double? Squeeze(ModelConfig config) => config switch
+    private static double? Squeeze(ModelConfig? config) => config switch
     {
         AnyNetConfig network => network.SqueezeExcitation,
         RegNetConfig network => network.SqueezeExcitation,
         _ => null,
     };
 
-    private static double? Head(ModelConfig config) => config switch
+    private static double? Head(ModelConfig? config) => config switch
     {
         AnyNetConfig network => Math.Log2(1 + network.HeadWidth),
         RegNetConfig network => Math.Log2(1 + network.HeadWidth),

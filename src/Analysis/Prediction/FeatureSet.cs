@@ -23,7 +23,8 @@ public sealed class FeatureSet
         var proxies = networks.SelectMany(network => network.Proxies).Where(_ => withProxies).Select(score => score.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var features = ImmutableArray.CreateBuilder<NetworkFeature>();
         var (means, deviations, seen) = (new List<double>(), new List<double>(), new List<double[]>());
-        foreach (var feature in FeatureCatalog.OfConfigs(stages).Concat(FeatureCatalog.OfTraining(networks)).Concat(proxies.Select(FeatureCatalog.OfProxy)))
+        var own = networks.Any(network => network.Parameters is not null) ? FeatureCatalog.OfParameters(networks) : FeatureCatalog.OfConfigs(stages).Concat(FeatureCatalog.OfTraining(networks));
+        foreach (var feature in own.Concat(proxies.Select(FeatureCatalog.OfProxy)))
         {
             var known = networks.Select(feature.Of).OfType<double>().ToArray();
             var mean = known.Length > 0 ? known.Average() : 0;

@@ -12,7 +12,7 @@ public static class PredictorDocument
     /// <param name="proxies">Its proxies beside their baselines; null where it has none.</param>
     public static Document Of(string name, PredictorReport report, PredictorReport? withProxies, ProxyReport? proxies) => new(name,
     [
-        new Block.Paragraph($"{name}: {NumberText.Counted(report.Mean.Trials, "trial")}, {NumberText.Counted(report.Mean.Features, "feature")}; every network predicted by models that never saw it (seed {report.Seed})."),
+        new Block.Paragraph($"{name}: {NumberText.Counted(report.Mean.Trials, "trial")}, {NumberText.Counted(report.Mean.Features, "feature")}; every {report.Noun} predicted by models that never saw it (seed {report.Seed})."),
         .. Blocks(report, "all with --json"),
         .. withProxies is { } more
             ? [new Block.Heading($"With zero-cost proxies among {NumberText.Counted(more.Mean.Features, "feature")}, {NumberText.Counted(more.Mean.Trials, "trial")}"), Models(more)]
@@ -26,7 +26,7 @@ public static class PredictorDocument
     public static IReadOnlyList<Block> Blocks(PredictorReport report, string others) =>
     [
         .. report.Mean.RSquared is { Interval.Lower: > 0 } told
-            ? [new Block.Paragraph($"These trials tell {NumberText.Share(told.Value, 0)} of the variance of networks that the predictor never saw.") { Tone = Tone.Answer }]
+            ? [new Block.Paragraph($"These trials tell {NumberText.Share(told.Value, 0)} of the variance of {report.Noun}s that the predictor never saw.") { Tone = Tone.Answer }]
             : Array.Empty<Block>(),
         .. Doubts(report).Select(Warning),
         Models(report),
@@ -38,8 +38,8 @@ public static class PredictorDocument
     /// <summary>Why not to choose by the prediction; null where it was shown to tell networks apart.</summary>
     internal static string? Doubt(PredictorReport report) => report.Mean.RSquared switch
     {
-        { Value: <= 0 } => $"R² is {NumberText.Fixed(report.Mean.RSquared.Value)}: these trials do not tell how networks differ, and the mean of all predicts as well; do not choose by a ranking",
-        { Interval: not { Lower: > 0 } } => $"R² is not shown to be above 0 ({Cell.Number(report.Mean.RSquared)}): a ranking may be no better than chance; train more networks",
+        { Value: <= 0 } => $"R² is {NumberText.Fixed(report.Mean.RSquared.Value)}: these trials do not tell how {report.Noun}s differ, and the mean of all predicts as well; do not choose by a ranking",
+        { Interval: not { Lower: > 0 } } => $"R² is not shown to be above 0 ({Cell.Number(report.Mean.RSquared)}): a ranking may be no better than chance; {(report.Noun == "network" ? "train more networks" : "more trials would tell")}",
         _ => null,
     };
 
@@ -79,7 +79,7 @@ public static class PredictorDocument
         [new("feature"), new("R² lost [95 %]")],
         [.. report.Importances.Take(Shown).Select(importance => (IReadOnlyList<Cell>)[Cell.Words(importance.Label), Cell.Number(importance.Lost)])])
     {
-        Caption = "R² lost where a feature’s values are dealt anew among the networks; features that say the same share theirs. It is more than R² itself where the predictions become worse than the mean of all."
+        Caption = $"R² lost where a feature’s values are dealt anew among the {report.Noun}s; features that say the same share theirs. It is more than R² itself where the predictions become worse than the mean of all."
             + (report.Importances.Count > Shown ? $" The first {Shown} of {report.Importances.Count}; {others}." : ""),
     };
 

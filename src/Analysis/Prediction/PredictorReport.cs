@@ -9,6 +9,9 @@ public sealed record PredictorReport(ValueList<PredictorQuality> Qualities, Valu
     /// <summary>The regressions, in the order shown.</summary>
     internal static readonly IReadOnlyList<PredictorKind> Kinds = [PredictorKind.GaussianProcess, PredictorKind.FastTree, PredictorKind.Mean, PredictorKind.Ridge];
 
+    /// <summary>What is predicted, in one word.</summary>
+    public string Noun { get; init; } = "network";
+
     /// <summary>The quality of the mean of process and trees, by which networks are predicted.</summary>
     public PredictorQuality Mean => Of(PredictorKind.Mean);
 
@@ -26,6 +29,9 @@ public sealed record PredictorReport(ValueList<PredictorQuality> Qualities, Valu
         return new PredictorReport(
             [.. validations.Select(validation => PredictorQuality.Of(validation, seed))],
             [.. PermutationImportance.Of(validations.First(validation => validation.Kind == PredictorKind.Mean), seed)],
-            seed);
+            seed)
+        {
+            Noun = population.IsForeign ? "setting" : "network",
+        };
     }
 }

@@ -12,14 +12,16 @@ internal sealed class QueryText
     private readonly string _option;
     private readonly string _text;
     private readonly List<QueryToken> _tokens = [];
+    private readonly IReadOnlyList<TrialColumn> _more;
     private int _at;
 
     /// <param name="option">What the user gave it by, for messages.</param>
     /// <param name="text">What the user gave.</param>
+    /// <param name="more">Columns beside those that every trial has; null for none.</param>
     /// <exception cref="InvalidInputException">A quote is not closed.</exception>
-    public QueryText(string option, string text)
+    public QueryText(string option, string text, IReadOnlyList<TrialColumn>? more = null)
     {
-        (_option, _text) = (option, text);
+        (_option, _text, _more) = (option, text, more ?? []);
         for (var at = 0; at < text.Length;)
         {
             if (char.IsWhiteSpace(text[at]))
@@ -60,7 +62,7 @@ internal sealed class QueryText
     public TrialColumn Column()
     {
         var name = Take();
-        return (name.IsQuoted ? null : TrialColumns.Find(name.Text)) ?? throw Unknown(name);
+        return (name.IsQuoted ? null : _more.FirstOrDefault(column => column.Name == name.Text) ?? TrialColumns.Find(name.Text)) ?? throw Unknown(name);
     }
 
     /// <summary>A query that cannot be meant, with a mark below the place.</summary>
@@ -80,7 +82,7 @@ internal sealed class QueryText
 
     private InvalidInputException Unknown(QueryToken name)
     {
-        string[] known = [.. TrialColumns.All.Select(column => column.Name)];
+        string[] known = [.. TrialColumns.All.Concat(_more).Select(column => column.Name)];
         var near = NearMatch.Find(name.Text, known) is { } found && !name.IsEnd ? $"; did you mean \"{found}\"?" : "";
         return Problem(name, $"found {Named(name)}, expected a column{near}", $"\ncolumns: {string.Join(", ", known)}");
     }

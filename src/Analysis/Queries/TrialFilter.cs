@@ -29,8 +29,9 @@ public sealed class TrialFilter
     /// <summary>Reads a filter.</summary>
     /// <param name="text">What the user gave.</param>
     /// <param name="option">What by, for messages.</param>
+    /// <param name="more">Columns beside those that every trial has; null for none.</param>
     /// <exception cref="InvalidInputException">It cannot be read; the message shows where.</exception>
-    public static TrialFilter Parse(string text, string option) => new(new QueryText(option, text));
+    public static TrialFilter Parse(string text, string option, IReadOnlyList<TrialColumn>? more = null) => new(new QueryText(option, text, more));
 
     /// <summary>Whether a trial is wanted.</summary>
     public bool Holds(TrialRow row) => _holds(row) == true;

@@ -15,10 +15,11 @@ public sealed class TrialOrder
     /// <summary>Reads an order.</summary>
     /// <param name="text">What the user gave.</param>
     /// <param name="option">What by, for messages.</param>
+    /// <param name="more">Columns beside those that every trial has; null for none.</param>
     /// <exception cref="InvalidInputException">It cannot be read; the message shows where.</exception>
-    public static TrialOrder Parse(string text, string option)
+    public static TrialOrder Parse(string text, string option, IReadOnlyList<TrialColumn>? more = null)
     {
-        var query = new QueryText(option, text);
+        var query = new QueryText(option, text, more);
         var keys = new List<(TrialColumn, bool)>();
         do
         {

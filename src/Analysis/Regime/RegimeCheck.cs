@@ -38,6 +38,9 @@ public sealed record RegimeCheck
     /// <summary>A network of the population with its training, to say what to change; null where none has a curve.</summary>
     public required PopulationMember? Example { get; init; }
 
+    /// <summary>Whether anything is known of the trainings: not of trials that another program ran.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Checks the trainings of one experiment.</summary>
     /// <param name="trials">Its trials, in any order; those that a scheduler stopped count by their first epoch alone.</param>
     /// <param name="data">Its images, for records that do not tell how many a training took; null where they are not known.</param>
@@ -59,6 +62,7 @@ public sealed record RegimeCheck
         return new RegimeCheck
         {
             Networks = runs.Count,
+            IsForeign = trials.FirstOrDefault()?.Planned.IsForeign == true,
             Verdict = bad ? RegimeVerdict.Bad : findings.Count > 0 ? RegimeVerdict.Doubtful : done.Count > 0 ? RegimeVerdict.Good : RegimeVerdict.Unchecked,
             Findings = findings.ToValueList(),
             Unchecked = tests.Where(test => test.PValue is null).Select(test => test.Sign).Concat(steps is null ? [RegimeSign.Steps] : []).ToValueList(),

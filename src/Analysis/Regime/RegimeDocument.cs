@@ -10,7 +10,7 @@ public static class RegimeDocument
     /// <summary>The same as sentences.</summary>
     /// <param name="checks">The populations with their checks.</param>
     public static IEnumerable<string> Sentences(IEnumerable<(string Name, RegimeCheck Check)> checks) =>
-        Told([.. checks.Where(item => item.Check.Verdict != RegimeVerdict.Good).Select(item => ($"{item.Name}: its training regime", item.Check))]);
+        Told([.. checks.Where(item => item.Check is { IsForeign: false, Verdict: not RegimeVerdict.Good }).Select(item => ($"{item.Name}: its training regime", item.Check))]);
 
     /// <summary>What a report says of its own population's regime: one sentence where it is good.</summary>
     public static IEnumerable<string> Sentences(RegimeCheck check) => check.Verdict == RegimeVerdict.Good

@@ -36,7 +36,7 @@ public static class RunDocument
     ];
 
     // What speaks against the trainings stands out; that nothing does is a remark.
-    private static IEnumerable<Block.Paragraph> Regime(RunReport report) => report.Population.Count == 0 ? [] :
+    private static IEnumerable<Block.Paragraph> Regime(RunReport report) => report.Population.Count == 0 || report.IsForeign ? [] :
         RegimeWording.Report(report.Regime).Select(line => new Block.Paragraph(line) { Tone = report.Regime.Verdict == RegimeVerdict.Good ? Tone.Note : Tone.Warning });
 
     private static IEnumerable<Block> RegimeDetails(RunReport report)

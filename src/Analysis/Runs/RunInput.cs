@@ -33,6 +33,9 @@ public sealed record RunInput
     /// <summary>Whether a scheduler decided how far each trial was trained: then those that have ended are no random sample before all have.</summary>
     public bool Scheduled { get; init; }
 
+    /// <summary>What the errors of a table stand for; null for trained networks.</summary>
+    public MetricScale? Metric { get; init; }
+
     /// <summary>Images that each error was measured on; null where that is not known.</summary>
     public int? ValidationImages { get; init; }
 }

@@ -71,6 +71,12 @@ public sealed record RunReport
     /// <summary>Null where there are too few trials to predict from, or so many that it would hold a report up.</summary>
     public PredictorReport? Predictor { get; }
 
+    /// <summary>Whether another program ran the trials, so that parameters are known of them and no networks.</summary>
+    public bool IsForeign => Trials is [{ Planned.IsForeign: true }, ..];
+
+    /// <summary>What a trial is of, in one word.</summary>
+    internal string Noun => IsForeign ? "trial" : "network";
+
     /// <summary>Decimals of every error as a percentage: two where the errors are small or close together, else one.</summary>
     public int Decimals => Population.Errors is [var least, ..] errors && (least < 0.05 || (errors[^1] - least is > 0 and < 0.03)) ? 2 : 1;
 

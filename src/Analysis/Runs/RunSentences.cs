@@ -25,7 +25,9 @@ internal static class RunSentences
         }
 
         var best = report.Population.Best(1)[0];
-        var first = $"validation error of {report.Percent(best.Error)} (trial {best.Trial.Index})";
+        var first = $"{(report.IsForeign ? "" : "validation ")}error of {report.Percent(best.Error)} (trial {best.Trial.Index})";
+        if (report.IsForeign && summary.Count > 1 && report.Correction is null)
+            return $"Of {NumberText.Count(summary.Count)} trials the best has an {first}; their mean is {report.Error(summary.Mean)}, their median {report.Error(summary.Median)}{Intervals(summary.Median)}.";
         return summary.Count == 1 ? $"One network was trained (trial {best.Trial.Index}); its validation error is {report.Percent(best.Error)}."
             : report.Correction is { } correction ? Corrected(report, correction.Distribution, first)
             : $"Of {NumberText.Count(summary.Count)} trained networks the best has a {first}; their mean is {report.Error(summary.Mean)}, their median {report.Error(summary.Median)}{Intervals(summary.Median)}.";
@@ -36,14 +38,16 @@ internal static class RunSentences
     {
         var summary = report.Summary;
         var ended = report.Trials.Count;
+        if (report.Input.Metric is { } metric)
+            yield return $"Another program ran these trials; nothing is known of them but what its table says. {metric.InWords}";
         if (report.Input.Planned > ended)
             yield return $"This is an interim report: {NumberText.Count(ended)} of {NumberText.Count(report.Input.Planned)} planned trials {Verb(ended, "has", "have")} ended.";
         if (summary.Diverged > 0 && summary.Completed > 0)
-            yield return $"{Trials(summary.Diverged)} diverged and {Verb(summary.Diverged, "counts", "count")} with the error of guessing or the last error, whichever is larger.";
+            yield return $"{Trials(summary.Diverged)} diverged and {Verb(summary.Diverged, "counts", "count")} with {(report.IsForeign ? "the table's greatest error" : "the error of guessing or the last error, whichever is larger")}.";
         if (summary.Failed > 0)
-            yield return $"{Trials(summary.Failed)} failed for reasons of the machine and {Verb(summary.Failed, "is", "are")} left out.";
+            yield return $"{Trials(summary.Failed)} failed {(report.IsForeign ? "or told no error" : "for reasons of the machine")} and {Verb(summary.Failed, "is", "are")} left out.";
         if (summary.Pruned > 0)
-            yield return $"{Trials(summary.Pruned)} {Verb(summary.Pruned, "was", "were")} stopped early and {Verb(summary.Pruned, "is", "are")} missing from the naive figures, which are of the networks that finished: the better ones, as far as the scheduler could tell.";
+            yield return $"{Trials(summary.Pruned)} {Verb(summary.Pruned, "was", "were")} stopped early and {Verb(summary.Pruned, "is", "are")} missing from the naive figures, which are of the {report.Noun}s that finished: the better ones, as far as {(report.IsForeign ? "what stopped them" : "the scheduler")} could tell.";
         if (summary.Predicted > 0)
             yield return $"{Trials(summary.Predicted)} {Verb(summary.Predicted, "has a network", "have networks")} that a predictor chose and {Verb(summary.Predicted, "is", "are")} left out: the figures are of the space.";
         if (report.Again is { } again)
@@ -62,7 +66,7 @@ internal static class RunSentences
         var summary = report.Summary;
         var naive = $"the naive mean of the {NumberText.Count(summary.Count)} that finished is {report.Percent(summary.Mean!.Value)}, their naive median {report.Percent(summary.Median!.Value)}";
         if (distribution is null)
-            return $"The best network has a {best}; {naive}.";
+            return $"The best {report.Noun} has {(report.IsForeign ? "an" : "a")} {best}; {naive}.";
         var median = distribution.Quantiles.FirstOrDefault(quantile => quantile.Share == 0.5) is { } half ? $", its median {report.Error(half.Error)}" : "";
         return $"The best network has a {best}; the space's mean, corrected for those stopped early, is {report.Error(distribution.Mean)}{median}{Intervals(distribution.Mean)}, while {naive}.";
     }

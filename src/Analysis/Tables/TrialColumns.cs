@@ -57,8 +57,21 @@ public static class TrialColumns
     internal static IReadOnlyList<TrialColumn> OfCsv(IEnumerable<TrialRecord> trials)
     {
         var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training));
-        return [.. All.Where(column => !column.IsWhenSwept || swept.Contains(column.Setting))];
+        return [.. All.Where(column => !column.IsWhenSwept || swept.Contains(column.Setting)), .. OfTables(trials)];
     }
+
+    internal static IEnumerable<TrialColumn> OfTables(IEnumerable<TrialRecord> trials) => OfTables(TableParameter.Of(trials));
+
+    /// <summary>The parameters of trials that another program ran, by their names, or behind <c>param_</c> where a column has that name; none for networks.</summary>
+    public static IEnumerable<TrialColumn> Of(DesignSpace space) => space is not ParameterSpace table ? [] :
+        OfTables(table.Parameters.Select(range => new TableParameter(range.Name, range.Kind == ParameterKind.Whole ? ParameterKind.Number : range.Kind, [])));
+
+    private static IEnumerable<TrialColumn> OfTables(IEnumerable<TableParameter> parameters) => parameters.Select(parameter => new TrialColumn(
+        Find(parameter.Name) is null ? parameter.Name : $"param_{parameter.Name}",
+        parameter.Kind switch { ParameterKind.Word => ColumnType.Text, ParameterKind.Flag => ColumnType.Bool, _ => ColumnType.Double },
+        "",
+        "A parameter of the table",
+        row => parameter.Find(row.Trial.Planned.Parameters)?.Value));
 
     /// <summary>The column of that name, also as JSON has it (<c>bestError</c>); null for none.</summary>
     public static TrialColumn? Find(string name) => All.FirstOrDefault(column => column.Name == name || JsonNamingPolicy.CamelCase.ConvertName(name) == Camel(column.Name));
@@ -70,7 +83,7 @@ public static class TrialColumns
         setting.Kind switch { SettingKind.Whole => ColumnType.Int32, SettingKind.Flag => ColumnType.Bool, SettingKind.Word => ColumnType.Text, _ => ColumnType.Double },
         "",
         setting.Key == PlannedEpochs ? "Training setting: epochs of the whole training" : $"Training setting: {char.ToLowerInvariant(setting.Name[0])}{setting.Name[1..]}",
-        row => setting.Value(row.Trial.Training))
+        row => row.Trial.Planned.IsForeign ? null : setting.Value(row.Trial.Training))
     {
         Words = setting.Words,
         Setting = setting,
@@ -80,7 +93,7 @@ public static class TrialColumns
     private static string? Known(TrialRow row, Func<NetworkShape?, string> list) => row.Shape is { } shape ? list(shape) : null;
 
     // What a diverged trial was recorded with, where its network's classes are not known.
-    private static double? Counted(TrialRecord trial) => trial is { State: TrialState.Diverged, Planned.StoredConfig: null } ? trial.Error : CountingRule.CountedError(trial);
+    private static double? Counted(TrialRecord trial) => trial is { State: TrialState.Diverged, Planned: { StoredConfig: null, IsForeign: false } } ? trial.Error : CountingRule.CountedError(trial);
 
     private static Interval? Images(TrialRow row) => row.Trial is { State: TrialState.Completed, Error: { } error } ? RunReport.OfImages(error, row.ValidationImages).Interval : null;
 }

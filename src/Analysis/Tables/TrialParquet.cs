@@ -14,13 +14,13 @@ public static class TrialParquet
     internal static IEnumerable<(string Name, string Type, string Meaning)> Lists => Nested().Select(list => (list.Node.Field.Name, list.Node.TypeName, list.Meaning));
 
     /// <summary>Writes trials, a row each.</summary>
-    /// <param name="rows">The trials; gone through once.</param>
+    /// <param name="rows">The trials.</param>
     /// <param name="file">Where to; left open.</param>
-    public static void Write(IEnumerable<TrialRow> rows, Stream file) => WriteAsync(rows, file).GetAwaiter().GetResult();
+    public static void Write(IReadOnlyList<TrialRow> rows, Stream file) => WriteAsync(rows, file).GetAwaiter().GetResult();
 
-    private static async Task WriteAsync(IEnumerable<TrialRow> rows, Stream file)
+    private static async Task WriteAsync(IReadOnlyList<TrialRow> rows, Stream file)
     {
-        (ParquetNode Node, Func<TrialRow, object?> Of)[] columns = [.. TrialColumns.All.Select(column => ((ParquetNode)ParquetLeaf.Of(column.Name, ClrType(column.Type), nullable: true), (Func<TrialRow, object?>)column.Of)), .. Nested().Select(list => (list.Node, list.Of))];
+        (ParquetNode Node, Func<TrialRow, object?> Of)[] columns = [.. TrialColumns.All.Concat(TrialColumns.OfTables(rows.Select(row => row.Trial))).Select(column => ((ParquetNode)ParquetLeaf.Of(column.Name, ClrType(column.Type), nullable: true), (Func<TrialRow, object?>)column.Of)), .. Nested().Select(list => (list.Node, list.Of))];
         ParquetLeaf[] leaves = [.. columns.SelectMany(column => column.Node.Leaves)];
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = System.IO.Compression.CompressionLevel.Optimal };
         var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Node.Field)), file, options).ConfigureAwait(false);

@@ -33,6 +33,9 @@ function traces(figure, colour) {
     if (s.kind === 'bars') {
       return [{ ...base, type: 'bar', marker: { color: shade }, error_y: ends(s.lower, s.upper, s.y, colour('ink')) }];
     }
+    if (s.kind === 'spans') {
+      return [{ ...base, type: 'bar', orientation: 'h', base: s.lower, x: s.lower.map((from, i) => s.upper[i] - from), width: 0.8, offset: -0.4, marker: { color: shade } }];
+    }
     if (s.kind === 'points' || s.kind === 'intervals') {
       const opacity = s.isCrossed ? 1 : s.x.length > manyPoints ? 0.5 : 0.85;
       const bars = s.kind === 'points' ? { error_y: ends(s.lower, s.upper, s.y, shade), error_x: ends(s.left, s.right, s.x, shade) } : { error_x: ends(s.lower, s.upper, s.x, shade) };
@@ -122,9 +125,9 @@ function legendOf(shown) {
   for (const s of names.size > 1 ? names.values() : []) {
     const item = document.createElement('span');
     const sign = document.createElement('i');
-    const points = ['points', 'intervals', 'bars'].includes(s.kind);
+    const points = ['points', 'intervals', 'spans', 'bars'].includes(s.kind);
     sign.style.cssText = points
-      ? `display:inline-block;width:9px;height:9px;margin-right:.5rem;background:var(--${s.colour});border-radius:${s.kind !== 'bars' && !s.place && !s.isCrossed ? '50%' : '0'}`
+      ? `display:inline-block;width:9px;height:9px;margin-right:.5rem;background:var(--${s.colour});border-radius:${!['spans', 'bars'].includes(s.kind) && !s.place && !s.isCrossed ? '50%' : '0'}`
       : `display:inline-block;vertical-align:middle;width:26px;margin-right:.5rem;border-top:2px ${s.isDashed ? 'dashed' : 'solid'} var(--${s.colour})`;
     if (s.isCrossed) {
       sign.style.cssText = `font:700 1em/1 sans-serif;margin-right:.4rem;color:var(--${s.colour})`;

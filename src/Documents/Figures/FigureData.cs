@@ -75,10 +75,10 @@ internal static class FigureData
             return trials[known[i]] == labels[i] ? null : labels[i];
         }
 
-        var ends = series.Kind == SeriesKind.Intervals ? figure.X : figure.Y;
+        var ends = series.IsAcross ? figure.X : figure.Y;
         var interval = series is { Lower: { } lower, Upper: { } upper } ? $" [{ends.Text(lower[i])}, {ends.Text(upper[i])}]" : "";
         var across = series is { Left: { } left, Right: { } right } ? $" [{figure.X.Text(left[i])}, {figure.X.Text(right[i])}]" : "";
-        var place = series.Kind == SeriesKind.Intervals ? $"{figure.Y.Text(series.Y[i])}: {figure.X.Text(series.X[i])}" : $"{figure.X.Text(series.X[i])}{across}: {figure.Y.Text(series.Y[i])}";
+        var place = series.IsAcross ? $"{figure.Y.Text(series.Y[i])}: {figure.X.Text(series.X[i])}" : $"{figure.X.Text(series.X[i])}{across}: {figure.Y.Text(series.Y[i])}";
         return (series.ShowsLabels ? $"{series.Labels![i]}, " : "") + place + interval;
     }
 }

@@ -15,14 +15,14 @@ public sealed record Scale(double From, double To, bool IsLog, IReadOnlyList<Tic
     /// <param name="figure">The figure.</param>
     /// <param name="most">Numbers that fit.</param>
     public static Scale Horizontal(Figure figure, int most) =>
-        Of(figure.X, figure.Series.SelectMany(series => series.Kind == SeriesKind.Intervals ? (IEnumerable<double>)[.. series.X, .. series.Lower ?? [], .. series.Upper ?? []] : [.. series.X, .. series.Left ?? [], .. series.Right ?? []]), most, figure.Series.Any(series => series.ShowsLabels) ? NamesMargin : Margin);
+        Of(figure.X, figure.Series.SelectMany(series => series.IsAcross ? (IEnumerable<double>)[.. series.X, .. series.Lower ?? [], .. series.Upper ?? []] : [.. series.X, .. series.Left ?? [], .. series.Right ?? []]), most, figure.Series.Any(series => series.ShowsLabels) ? NamesMargin : Margin);
 
     /// <summary>The vertical axis of a figure.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="most">Numbers that fit.</param>
     public static Scale Vertical(Figure figure, int most)
     {
-        var values = figure.Series.SelectMany(series => series.Kind == SeriesKind.Intervals ? series.Y : [.. series.Y, .. series.Lower ?? [], .. series.Upper ?? []]);
+        var values = figure.Series.SelectMany(series => series.IsAcross ? series.Y : [.. series.Y, .. series.Lower ?? [], .. series.Upper ?? []]);
         var scale = Of(figure.Y, values, most, Margin);
         return figure.Y.Range is null && !figure.Y.IsLog && figure.Series.Any(series => series.Kind == SeriesKind.Bars) ? Linear(figure.Y, Math.Min(0, scale.From), Math.Max(0, scale.To), most) : scale;
     }

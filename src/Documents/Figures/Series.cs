@@ -7,7 +7,7 @@ namespace Explorer.Documents.Figures;
 /// <param name="Y">Vertical places, as many.</param>
 public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
-    /// <summary>Lower ends of a band or of error bars, as many as points; null for none. Along x for <see cref="SeriesKind.Intervals"/>, else along y.</summary>
+    /// <summary>Lower ends of a band or of error bars, as many as points; null for none. Along x where the series <see cref="IsAcross"/>, else along y.</summary>
     public IReadOnlyList<double>? Lower { get; init; }
 
     /// <summary>Upper ends.</summary>
@@ -40,6 +40,9 @@ public sealed record Series(string Name, SeriesKind Kind, IReadOnlyList<double> 
     /// <summary>Whether the legend has it.</summary>
     public bool InLegend { get; init; } = true;
 
+    /// <summary>Whether its ends are along x, on named places of y.</summary>
+    public bool IsAcross => Kind is SeriesKind.Intervals or SeriesKind.Spans;
+
     /// <summary>So many places of a longer list at even distances, the first and the last among them; all of a shorter one.</summary>
     public static IEnumerable<int> Evenly(int count, int most) =>
         count <= most ? Enumerable.Range(0, count) : Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1)));
@@ -69,6 +72,9 @@ public enum SeriesKind
 
     /// <summary>Single points with error bars along x, one a named place of y.</summary>
     Intervals,
+
+    /// <summary>Bars along x from the lower to the upper end, on named places of y: when something was under way. The points are their middles.</summary>
+    Spans,
 
     /// <summary>Bars from 0, one a named place of x; several series side by side. With ends, error bars.</summary>
     Bars,

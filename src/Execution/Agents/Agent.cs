@@ -14,6 +14,10 @@ public sealed class Agent
 
     // Told to end without a coordinator to tell: what was suspended stands in its file.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
+
+    // Kept for handing back, and a part of the longest epoch, since the next may be longer.
+    private static readonly TimeSpan EndMargin = TimeSpan.FromSeconds(10);
+    private const double EpochMargin = 1.25;
     private readonly AgentSettings _settings;
     private readonly Action<string> _log;
     private readonly TimeProvider _time;
@@ -29,6 +33,7 @@ public sealed class Agent
     private long _heard;
     private long _dialed;
     private long _pinged;
+    private double _longestEpoch;
 
     /// <summary>An agent that has not begun.</summary>
     /// <param name="settings">What it is.</param>
@@ -164,8 +169,10 @@ public sealed class Agent
             message =>
             {
                 told.Add(message);
-                if (message is WorkerMessage.Epoch epoch)
-                    _log(string.Create(CultureInfo.InvariantCulture, $"trial {train.Training.Trial}: epoch {epoch.Metrics.Epoch} of lease {train.Training.Lease}"));
+                if (message is not WorkerMessage.Epoch epoch)
+                    return;
+                _inbox.Writer.TryWrite(() => _longestEpoch = Math.Max(_longestEpoch, epoch.Metrics.Seconds));
+                _log(string.Create(CultureInfo.InvariantCulture, $"trial {train.Training.Trial}: epoch {epoch.Metrics.Epoch} of lease {train.Training.Lease}"));
             },
             ended => _inbox.Writer.TryWrite(() => Finish(slot, train.Training.Lease, ended)));
     }
@@ -227,6 +234,8 @@ public sealed class Agent
             _stream?.Cancel();
         if (silence > _settings.Patience)
             Leave(string.Create(CultureInfo.InvariantCulture, $"no coordinator for {silence.TotalMinutes:0.#} minutes"));
+        if (_longestEpoch > 0 && _settings.EndsAt - _time.GetUtcNow() is { } left && left < EndMargin + TimeSpan.FromSeconds(EpochMargin * _longestEpoch))
+            Leave(string.Create(CultureInfo.InvariantCulture, $"its job ends in {left.TotalSeconds:0} s, and an epoch takes up to {_longestEpoch:0.#} s"));
         if (_time.GetElapsedTime(_pinged) >= _settings.PingPace)
         {
             _pinged = _time.GetTimestamp();

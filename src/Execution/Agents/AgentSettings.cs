@@ -29,6 +29,9 @@ public sealed record AgentSettings
     /// <summary>How its worker processes are started and watched.</summary>
     public WorkerSettings Workers { get; init; } = new();
 
+    /// <summary>When its job will be ended, as far as is known; null for not at all.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Time between two signs of life.</summary>
     public TimeSpan PingPace { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -19,6 +19,9 @@ internal sealed class AgentRoster(ClusterSettings settings, AgentLeases leases, 
     /// <summary>Agents lost so far, with what they had.</summary>
     public int Lost { get; private set; }
 
+    /// <summary>Told of an agent that is sent home, by job.</summary>
+    public Action<string> SentHome { get; init; } = _ => { };
+
     /// <summary>Told of an agent that can start no worker.</summary>
     public Action<string> Broken { get; init; } = _ => { };
 
@@ -72,7 +75,7 @@ internal sealed class AgentRoster(ClusterSettings settings, AgentLeases leases, 
         }
     }
 
-    /// <summary>Looks for agents that are silent or gone for good.</summary>
+    /// <summary>Looks for agents that are silent, gone for good, or idle.</summary>
     /// <param name="isGone">Whether Slurm says that the job of an agent whose stream is cut runs no more.</param>
     public void Look(Func<string, bool> isGone)
     {
@@ -89,6 +92,17 @@ internal sealed class AgentRoster(ClusterSettings settings, AgentLeases leases, 
             {
                 Remove(agent, $"{agent} is gone");
             }
+            else if (agent.Leases.Count + agent.Unsettled.Count + agent.Early.Count > 0)
+            {
+                agent.Busy = time.GetTimestamp();
+            }
+            else if (agent is { Link: { } idle, IsLeaving: false } && time.GetElapsedTime(agent.Busy) > settings.IdlePatience)
+            {
+                agent.IsLeaving = true;
+                tell($"{agent} has nothing to train and is sent home");
+                SentHome(agent.Job);
+                idle.Send(new ToAgent { Leave = new Leave() });
+            }
         }
     }
 
@@ -96,7 +110,10 @@ internal sealed class AgentRoster(ClusterSettings settings, AgentLeases leases, 
     public void Dismiss()
     {
         foreach (var agent in _agents.Values)
+        {
+            agent.IsLeaving = true;
             agent.Link?.Send(new ToAgent { Leave = new Leave() });
+        }
     }
 
     private void Greet(AgentLink link, Hello hello)
@@ -111,7 +128,7 @@ internal sealed class AgentRoster(ClusterSettings settings, AgentLeases leases, 
 
         if (!_agents.TryGetValue(hello.Agent, out var agent))
         {
-            _agents.Add(hello.Agent, agent = new RemoteAgent(hello, FirstNumber(hello.Slots)));
+            _agents.Add(hello.Agent, agent = new RemoteAgent(hello, FirstNumber(hello.Slots)) { Busy = time.GetTimestamp() });
             tell($"{agent} is here");
         }
 

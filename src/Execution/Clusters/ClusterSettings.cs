@@ -38,6 +38,9 @@ public sealed record ClusterSettings
     /// <summary>After a restart nothing is handed out until all running jobs are back, or for so long.</summary>
     public TimeSpan ReunionPatience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>An agent that has had nothing to train for so long is sent home, and its node is free.</summary>
+    public TimeSpan IdlePatience { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Time between two looks at the queue of jobs.</summary>
     public TimeSpan PollPace { get; init; } = TimeSpan.FromSeconds(10);
 }

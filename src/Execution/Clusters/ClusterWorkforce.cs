@@ -45,7 +45,7 @@ public sealed class ClusterWorkforce : Workforce, IAsyncDisposable
         _certificate = ChannelCertificate.Create(time.GetUtcNow());
         _fleet = order is null ? null : new SlurmFleet(order, Post, tell);
         _leases = new AgentLeases(settings, () => _roster!.Agents, tell) { Delivered = job => _fleet?.Delivered(job) };
-        _roster = new AgentRoster(settings, _leases, tell, time) { Broken = why => _fleet?.Broken(why) };
+        _roster = new AgentRoster(settings, _leases, tell, time) { Broken = why => _fleet?.Broken(why), SentHome = job => _fleet?.SentHome(job) };
         _loop = Task.Run(LoopAsync);
     }
 

@@ -33,6 +33,9 @@ internal sealed class RemoteAgent(Hello hello, int number)
     /// <summary>When it was last heard of; where its stream is cut, when that was.</summary>
     public long Since { get; set; }
 
+    /// <summary>When it last had something to train, or came.</summary>
+    public long Busy { get; set; }
+
     /// <summary>What it has, by lease, with the slot that has it.</summary>
     public Dictionary<string, (Lease Lease, int Slot)> Leases { get; } = new(StringComparer.Ordinal);
 

@@ -12,6 +12,8 @@ namespace Explorer.Execution.Runs;
 /// <param name="time">Clock; null for the system's.</param>
 public sealed class Coordinator(IResultStore store, Workforce workforce, RunSettings settings, IRunObserver observer, TimeProvider? time = null)
 {
+    // Waiting trials of each worker among which the longest goes first.
+    private const int TailOfWorker = 2;
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>A coordinator of worker processes of this machine.</summary>
@@ -41,21 +43,24 @@ public sealed class Coordinator(IResultStore store, Workforce workforce, RunSett
         if (store.FindExperiment(settings.Experiment) is null)
             throw new InvalidInputException(settings.Experiment, "no such experiment in the store");
 
-        var started = _time.GetTimestamp();
+        var (startedAt, started) = (settings.StartedAt ?? _time.GetUtcNow(), _time.GetTimestamp());
         var plan = store.Plan(settings.Experiment);
         var stored = store.Trials(settings.Experiment);
         var rungs = store.Rungs(settings.Experiment);
         var attempts = store.Attempts(settings.Experiment).GroupBy(attempt => attempt.Index).ToDictionary(group => group.Key, group => group.Count());
-        var scheduler = TrialSchedulers.Create(settings.Fidelity, plan);
+        var totals = Totals(plan, stored);
+        var trials = plan.ToDictionary(planned => planned.Index);
+        var records = new TrialRecords(settings.Experiment, trials, rungs, new TrainingPlace { RunStartedAt = startedAt, Workers = totals.Workers, Worker = 0 }, _time);
+
+        // Run time goes with activations (Radosavovic et al. 2020, section 4). A limit takes the first trials, however long they are.
+        var tail = settings.Limit is null && totals.Workers > 1 ? new LongestFirst(TailOfWorker * totals.Workers, index => trials[index].Complexity.Activations) : null;
+        var scheduler = TrialSchedulers.Create(settings.Fidelity, plan, tail);
         var unsettled = ScheduleReplay.Apply(scheduler, rungs, stored);
 
-        var trials = plan.ToDictionary(planned => planned.Index);
-        var records = new TrialRecords(settings.Experiment, trials, rungs, _time);
         var queue = new JobQueue(scheduler, trials, Ladder, rungs.Select(rung => rung.Index).ToHashSet(), attempts, settings.Limit, workforce.NextLeases());
         var weights = WeightsKeeper.Open(settings.WeightsDirectory, settings.KeepWeights, stored, settings.WeightsDropDirectory, settings.WorkersOutlive);
         var checkpoints = OpenCheckpoints(plan, stored, records);
         var recorder = new RunRecorder(store, settings, queue, records, weights, checkpoints, observer, _time, Images(stored, rungs));
-        var totals = Totals(plan, stored);
         recorder.Tell(told => told.OnRunStarted(totals));
         recorder.Settle(unsettled);
 

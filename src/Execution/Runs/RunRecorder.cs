@@ -127,7 +127,7 @@ internal sealed class RunRecorder(
     {
         var (worker, lease, result) = training;
         var index = lease.Job.Trial.Index;
-        var rung = records.Add(lease.Job, result);
+        var rung = records.Add(lease.Job, result, worker);
         if (result.Outcome is TrialOutcome.Pruned pruned)
         {
             // The trainer's own rule ended it in mid-rung: no finished rung, but a finished trial.

@@ -47,6 +47,9 @@ public sealed record RunSettings
     /// <summary>Most trainings in this run, one a trial or, where there are rungs, one a rung; null for all that are left.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>When what led to this run began, as records shall say it; null for the moment when it is started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>The workers.</summary>
     public WorkerSettings Workers { get; init; } = new();
 

@@ -1,7 +1,12 @@
 namespace Explorer.Execution.Runs;
 
 /// <summary>Makes the records of trials that end, of their finished rungs.</summary>
-internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, PlannedTrial> trials, IEnumerable<RungRecord> stored, TimeProvider time)
+/// <param name="experiment">The experiment's name.</param>
+/// <param name="trials">The planned trials, by index.</param>
+/// <param name="stored">Rungs finished in earlier runs.</param>
+/// <param name="run">This run, to be told of in each training's record.</param>
+/// <param name="time">Clock.</param>
+internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, PlannedTrial> trials, IEnumerable<RungRecord> stored, TrainingPlace run, TimeProvider time)
 {
     private readonly Dictionary<int, List<RungRecord>> _rungs = stored.GroupBy(rung => rung.Index).ToDictionary(group => group.Key, group => group.ToList());
 
@@ -12,14 +17,18 @@ internal sealed class TrialRecords(string experiment, IReadOnlyDictionary<int, P
     public IEnumerable<RungRecord> All => _rungs.Values.SelectMany(rung => rung);
 
     /// <summary>Takes a finished training in.</summary>
-    public RungRecord Add(TrialJob job, TrialResult result)
+    /// <param name="job">The training.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="worker">Who trained.</param>
+    public RungRecord Add(TrialJob job, TrialResult result, int worker)
     {
+        var rung = result.Rungs[^1] with { Place = run with { Worker = worker } };
         var record = new RungRecord
         {
             Experiment = experiment,
             Index = job.Trial.Index,
             Rung = job.Rung,
-            Result = result.Outcome is TrialOutcome.Diverged diverged ? result.Rungs[^1] with { Error = diverged.Error } : result.Rungs[^1],
+            Result = result.Outcome is TrialOutcome.Diverged diverged ? rung with { Error = diverged.Error } : rung,
             Diverged = result.Outcome is TrialOutcome.Diverged,
             Seconds = result.Seconds,
             Environment = result.Environment,

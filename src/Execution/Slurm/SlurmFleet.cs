@@ -45,6 +45,9 @@ internal sealed class SlurmFleet(SlurmOrder order, Action<Action> post, Action<s
             _diedYoung.Clear();
     }
 
+    /// <summary>A job ends for want of work, and is no sign of anything that is wrong.</summary>
+    public void SentHome(string job) => _delivered.Add(job);
+
     /// <summary>An agent says that it can start no worker.</summary>
     public void Broken(string why) => _broken = why;
 

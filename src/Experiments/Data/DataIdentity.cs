@@ -17,7 +17,8 @@ public sealed record DataIdentity(DataSettings Settings, InputShape? Input, int?
         var network = trials.Select(trial => trial.Planned.StoredConfig).FirstOrDefault(config => config is not null);
         var space = experiment.Space as SampledSpace;
         var hash = trials.Select(trial => trial.Environment?.DataHash).FirstOrDefault(hash => hash is not (null or TrialEnvironment.UnknownData));
-        return new DataIdentity(experiment.Data, network?.Input ?? space?.Input, network?.Classes ?? space?.Classes, hash);
+        var data = experiment.Space is ParameterSpace table ? experiment.Data with { Name = table.Metric.ToString() } : experiment.Data;
+        return new DataIdentity(data, network?.Input ?? space?.Input, network?.Classes ?? space?.Classes, hash);
     }
 
     /// <summary>In what the data of two experiments differ, in words such as <c>cifar10 against mnist</c>; null where in nothing that is known.</summary>

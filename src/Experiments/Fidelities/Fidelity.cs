@@ -20,4 +20,12 @@ public sealed record Fidelity
 
     /// <summary>Images a step; null for the experiment's own.</summary>
     public int? BatchSize { get; init; }
+
+    /// <summary>Another program's own measure, such as <c>epoch 3</c>, which then stands for all others; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Budget { get; init; }
+
+    /// <summary>What that budget costs, in its own unit; null where it has no number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Cost { get; init; }
 }

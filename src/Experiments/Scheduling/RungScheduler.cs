@@ -3,6 +3,7 @@ namespace Explorer.Experiments.Scheduling;
 /// <summary>Hands out trainings and follows every trial to its end; who goes on is up to the rule of each trial's bracket.</summary>
 internal sealed class RungScheduler : ITrialScheduler
 {
+    private readonly LongestFirst? _tail;
     private readonly int _lastRung;
     private readonly Dictionary<int, Climb> _climbs;
 
@@ -13,8 +14,10 @@ internal sealed class RungScheduler : ITrialScheduler
     /// <summary>Starts with every trial at its bracket's first rung.</summary>
     /// <param name="rungs">Rungs in all, at least 1.</param>
     /// <param name="brackets">Each trial's rule and first rung.</param>
-    public RungScheduler(int rungs, IEnumerable<(int Trial, int FirstRung, IPromotionRule Rule)> brackets)
+    /// <param name="tail">The order of the last new trials; null for that of their indices.</param>
+    public RungScheduler(int rungs, IEnumerable<(int Trial, int FirstRung, IPromotionRule Rule)> brackets, LongestFirst? tail = null)
     {
+        _tail = tail;
         _lastRung = rungs - 1;
         _climbs = brackets.ToDictionary(entry => entry.Trial, entry => new Climb(entry.Rule, entry.FirstRung));
         foreach (var (trial, climb) in _climbs)
@@ -28,9 +31,12 @@ internal sealed class RungScheduler : ITrialScheduler
         if (_ready.Count == 0)
             return IsDone ? new SchedulerStep.Done() : new SchedulerStep.Wait();
 
-        var trial = _ready.Min.Trial;
-        Begin(trial, _climbs[trial]);
-        return new SchedulerStep.Train(new TrialRung(trial, _climbs[trial].Rung));
+        var place = _ready.Min;
+        if (place.IsNew && _ready.Count <= _tail?.Trials)
+            place = _ready.MaxBy(waiting => _tail.Length(waiting.Trial));
+        var climb = _climbs[place.Trial];
+        Begin(place.Trial, climb);
+        return new SchedulerStep.Train(new TrialRung(place.Trial, climb.Rung));
     }
 
     public bool TryBegin(TrialRung job)

@@ -2,7 +2,7 @@ namespace Explorer.Experiments.Trials;
 
 /// <summary>
 /// The one rule by which a trial enters a population, to the trainer and to every analysis. Completed: its validation error at the last epoch. Diverged: 1 − 1/classes (chance) or
-/// its last validation error, whichever is larger. Pruned and failed: not at all; they are counted beside the population, as are trials whose network a
+/// its last validation error, whichever is larger; without a network what it was recorded with. Pruned and failed: not at all; they are counted beside the population, as are trials whose network a
 /// predictor chose.
 /// </summary>
 public static class CountingRule
@@ -12,6 +12,7 @@ public static class CountingRule
     public static double? CountedError(TrialRecord trial) => trial.State switch
     {
         TrialState.Completed => CompletedError(trial),
+        TrialState.Diverged when trial.Planned.IsForeign => LastError(trial) ?? 1,
         TrialState.Diverged => DivergedError(trial.Config.Classes, LastError(trial)),
         _ => null,
     };

@@ -30,7 +30,15 @@ public sealed record PlannedTrial
     [JsonPropertyName("complexity")]
     public NetworkComplexity? StoredComplexity { get; init; }
 
-    /// <summary>The config's canonical hash.</summary>
+    /// <summary>Its parameters where another program ran it: then it has no network, and no training that is known. Null for trials of networks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ValueList<ParameterValue>? Parameters { get; init; }
+
+    /// <summary>Whether another program ran it, and only its parameters are known.</summary>
+    [JsonIgnore]
+    public bool IsForeign => Parameters is not null;
+
+    /// <summary>The config's canonical hash, or that of the parameters.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Seed of initial weights, order and augmentation.</summary>
@@ -52,5 +60,5 @@ public sealed record PlannedTrial
     [JsonExtensionData]
     public UnknownMembers? Unknown { get; init; }
 
-    private InvalidInputException WithoutNetwork() => new($"trial {Index}", "its network is not known, so it can only be counted, not analysed by its network");
+    private InvalidInputException WithoutNetwork() => new($"trial {Index}", IsForeign ? "it is of a table of parameters, so it has no network that could be looked at" : "its network is not known, so it can only be counted, not analysed by its network");
 }

@@ -21,6 +21,14 @@ public sealed record TrainedRung
     /// <summary>Multiply-adds of one image forward through the network at this rung's resolution and scales; null in records from before it was kept.</summary>
     public long? Flops { get; init; }
 
+    /// <summary>What its time went into; null in records from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingTimes? Times { get; init; }
+
+    /// <summary>Which worker of which run it was on; null in records from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingPlace? Place { get; init; }
+
     /// <summary>Members that a later version of the program wrote; null for none.</summary>
     [JsonExtensionData]
     public UnknownMembers? Unknown { get; init; }

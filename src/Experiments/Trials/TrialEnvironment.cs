@@ -15,7 +15,7 @@ public sealed record TrialEnvironment
     /// <summary>Number format of the training step, such as <c>float32</c>.</summary>
     public required string Precision { get; init; }
 
-    /// <summary>What the network computed by and in which layouts, such as <c>libtorch 2.10.0 + explorer kernels 5 (avx512), blocks</c>.</summary>
+    /// <summary>What the network computed by and in which layouts, such as <c>libtorch 2.10.0 + explorer kernels 6 (avx512), blocks</c>.</summary>
     public required string Engine { get; init; }
 
     /// <summary>Hash of the images and labels trained and validated on.</summary>

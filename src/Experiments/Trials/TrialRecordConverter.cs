@@ -44,7 +44,7 @@ internal sealed class TrialRecordConverter : JsonConverter<TrialRecord>
 
     private static void WriteMembers<T>(Utf8JsonWriter writer, T part, HashSet<string> written, JsonSerializerOptions options)
     {
-        foreach (var member in Members<T>(options).Where(member => !written.Contains(member.Name)))
+        foreach (var member in Members<T>(options).Where(member => !written.Contains(member.Name) && member.ShouldSerialize?.Invoke(part!, member.Get!(part!)) != false))
         {
             writer.WritePropertyName(member.Name);
             JsonSerializer.Serialize(writer, member.Get!(part!), member.PropertyType, options);

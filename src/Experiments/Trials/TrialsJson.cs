@@ -26,7 +26,7 @@ public static class TrialsJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             AllowDuplicateProperties = false,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new ModelConfigConverter(), new ValueListConverter() },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new ModelConfigConverter(), new ParameterValuesConverter(), new ValueListConverter() },
         };
         options.MakeReadOnly();
         return options;

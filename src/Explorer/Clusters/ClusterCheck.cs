@@ -53,8 +53,9 @@ internal sealed class ClusterCheck(CommandConsole console) : IRunObserver
 
             var engine = trial.Environment!.Engine;
             Say("training", $"one network on {trial.Environment.Device} in {NumberText.Time(trial.Seconds)}, stored here");
+            Say("GPUs", await GpusAsync(jobs.Device, trial.Environment.Device));
             TorchEngine.RequireAvailable();
-            Say("engine", engine == TorchEngine.Name ? $"{engine}, as here" : $"{engine} there and {TorchEngine.Name} here: the same network gives slightly other errors on the two");
+            Say("engine", TrialEngines.Of([engine, TorchEngine.Name]) is [var same] ? $"{same}, as here" : $"{engine} there and {TorchEngine.Name} here: the same network gives slightly other errors on the two");
             console.Output.WriteLine("this cluster can train experiments");
             return ExitCode.Done;
         }
@@ -111,6 +112,17 @@ internal sealed class ClusterCheck(CommandConsole console) : IRunObserver
 
     /// <inheritdoc/>
     public void OnWorkerLost(int worker, string reason) => console.Tell(reason);
+
+    // What the nodes have is Slurm's to say, and what a worker sees is known by the training.
+    private static async Task<string> GpusAsync(string asked, string trainedOn)
+    {
+        var (code, output, _) = await SlurmCommands.RunAsync("sinfo", "--noheader", "--format=%G");
+        var kinds = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line.Contains("gpu", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToList();
+        var nodes = code != 0 ? "Slurm does not tell what its nodes have" : kinds.Count == 0 ? "Slurm knows of none on its nodes" : $"nodes have {string.Join(", ", kinds)}";
+        return asked != "cpu" ? $"asked of Slurm, and trained on {trainedOn}; {nodes}"
+            : kinds.Count == 0 ? $"none asked of Slurm; {nodes}"
+            : $"none asked of Slurm; {nodes}: an option such as --sbatch=--gres=gpu:1 has networks trained on them";
+    }
 
     private void Say(string what, string found) =>
         console.Output.WriteLine($"{what,-9} {found} ({NumberText.Time(TimeProvider.System.GetElapsedTime(_started).TotalSeconds)})");

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Explorer.Execution.Publishing;
-using Explorer.SearchSpace.Files;
 
 namespace Explorer.Clusters;
 
@@ -41,12 +40,16 @@ internal static class ClusterData
     /// <summary>A node's own copy of a data set in a run's folder; any other folder is left as it is. Who comes later waits for who copies.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="directory">Where workers are told to look.</param>
-    public static string? OnNode(string runFolder, string? directory)
+    /// <param name="temporary">The node's temporary folder; null for the system's.</param>
+    /// <exception cref="IOException">The copy cannot be made, or its place is another user's.</exception>
+    public static string? OnNode(string runFolder, string? directory, string? temporary = null)
     {
         if (directory is null || Path.GetDirectoryName(directory) != Path.Combine(runFolder, Folder))
             return directory;
-        var root = Path.Combine(Path.GetTempPath(), $"explorer-{Environment.UserName}");
+        var root = Path.Combine(temporary ?? Path.GetTempPath(), $"explorer-{Environment.UserName}");
         WholeFolder.Create(root);
+        if (!RegularFile.IsOwn(root))
+            throw new IOException($"{root} belongs to another user; name another temporary folder by a line in the set-up script, such as export TMPDIR=/scratch/$USER");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(root) & (UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None)
             throw new IOException($"{root} may be written by others; remove it");
         var own = Path.Combine(root, Path.GetFileName(directory));

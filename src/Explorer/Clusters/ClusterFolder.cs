@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
+using Explorer.Commands.Explore;
 using Explorer.Execution.Publishing;
 using Explorer.Execution.Slurm;
-using Explorer.SearchSpace.Files;
 
 namespace Explorer.Clusters;
 
 /// <summary>A run's folder on the file system that all nodes see: nobody else may enter it, and one coordinator at a time has it.</summary>
 internal sealed class ClusterFolder : IDisposable
 {
+    private const string Default = "cluster";
     private const string IdFile = "run.id";
     private const string LockFile = "coordinator.lock";
     private const string ScriptFile = "worker.sh";
@@ -32,18 +33,17 @@ internal sealed class ClusterFolder : IDisposable
     /// <summary>What a job runs.</summary>
     public string Script => System.IO.Path.Combine(Path, ScriptFile);
 
+    /// <summary>Where a run's folder lies.</summary>
+    public static string Of(ClusterRequest request, RunRequest run) => System.IO.Path.GetFullPath(request.RunFolder ?? System.IO.Path.Combine(run.Out, Default));
+
     /// <summary>Makes the folder, or finds it, and takes it.</summary>
     /// <exception cref="InvalidInputException">Others may enter it, it cannot be written, or another coordinator has it.</exception>
-    public static ClusterFolder Open(string path)
+    public static ClusterFolder Open(string full)
     {
-        var full = System.IO.Path.GetFullPath(path);
         try
         {
-            WholeFolder.Create(full);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) is not UnixFileMode.None and var others)
-                throw new InvalidInputException("--run-folder", $"{full} may be entered by others (mode {Convert.ToString((int)(File.GetUnixFileMode(full) & (UnixFileMode)0x1FF), 8)}, of that {others}), and what lies in it lets jobs in; expected mode 700: chmod 700 '{full}', or name another folder");
+            Require(full);
             var taken = new FileStream(System.IO.Path.Combine(full, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            WholeFolder.Create(System.IO.Path.Combine(full, SlurmOrder.Logs));
             return new ClusterFolder(full, ReadId(System.IO.Path.Combine(full, IdFile)), taken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -52,16 +52,30 @@ internal sealed class ClusterFolder : IDisposable
         }
     }
 
+    /// <summary>Makes the folder with the one for jobs' output, or finds it.</summary>
+    /// <exception cref="InvalidInputException">It is another user's, or others may enter it.</exception>
+    public static void Require(string full)
+    {
+        WholeFolder.Create(full);
+        if (!RegularFile.IsOwn(full))
+            throw new InvalidInputException("--run-folder", $"{full} belongs to another user, who could read what lets jobs in; name a folder of your own");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) is not UnixFileMode.None and var others)
+            throw new InvalidInputException("--run-folder", $"{full} may be entered by others (mode {Convert.ToString((int)(File.GetUnixFileMode(full) & (UnixFileMode)0x1FF), 8)}, of that {others}), and what lies in it lets jobs in; expected mode 700: chmod 700 '{full}', or name another folder");
+        WholeFolder.Create(System.IO.Path.Combine(full, SlurmOrder.Logs));
+    }
+
     /// <summary>Writes what a job runs.</summary>
     /// <param name="command">The command line.</param>
     /// <param name="setup">A script to read first; null for none.</param>
     /// <param name="libtorch">What <c>LIBTORCH</c> is to be; null for unset.</param>
-    public void WriteScript(IEnumerable<string> command, string? setup, string? libtorch)
+    /// <param name="limit">The time that Slurm gives a job; null where that is not known.</param>
+    public void WriteScript(IEnumerable<string> command, string? setup, string? libtorch, TimeSpan? limit)
     {
-        List<string> lines = ["#!/bin/bash", libtorch is null ? "unset LIBTORCH" : $"export LIBTORCH={Quoted(libtorch)}"];
+        List<string> lines = ["#!/bin/bash", "began=$(date +%s)", libtorch is null ? "unset LIBTORCH" : $"export LIBTORCH={Quoted(libtorch)}"];
         if (setup is not null)
             lines.Add($". {Quoted(System.IO.Path.GetFullPath(setup))} || {{ echo \"explorer: the set-up script failed ($?)\" >&2; exit 1; }}");
-        lines.Add($"exec {string.Join(' ', command.Select(Quoted))}");
+        var until = limit is { } time ? string.Create(CultureInfo.InvariantCulture, $" {AgentCommand.Until} $((began + {time.TotalSeconds:0}))") : "";
+        lines.Add($"exec {string.Join(' ', command.Select(Quoted))}{until}");
         WholeFile.Write(Script, string.Join('\n', lines) + "\n");
     }
 

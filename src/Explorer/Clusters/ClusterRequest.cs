@@ -43,6 +43,9 @@ internal sealed record ClusterRequest
     /// <summary>Minutes for which jobs go on without a coordinator.</summary>
     public double PatienceMinutes { get; init; } = 15;
 
+    /// <summary>Minutes after which a job that has nothing to train is sent home.</summary>
+    public double IdleMinutes { get; init; } = 5;
+
     /// <summary>Seconds before its end at which Slurm warns a job, so that it suspends what it trains.</summary>
     public int WarnSeconds { get; init; } = 120;
 
@@ -60,10 +63,12 @@ internal sealed record ClusterRequest
         m.Optional("reunionSeconds", "For so long a coordinator that was restarted waits for the jobs of the one before", Seconds(), c => c.ReunionSeconds, (c, v) => c with { ReunionSeconds = v }),
         m.Optional("pollSeconds", "Time between two looks at Slurm's queue", Seconds(), c => c.PollSeconds, (c, v) => c with { PollSeconds = v }),
         m.Optional("patienceMinutes", "For so long jobs go on without a coordinator", Kinds.Number(NumberRange.Above(0)), c => c.PatienceMinutes, (c, v) => c with { PatienceMinutes = v }),
+        m.Optional("idleMinutes", "After so long without anything to train a job is sent home", Kinds.Number(NumberRange.Above(0)), c => c.IdleMinutes, (c, v) => c with { IdleMinutes = v }),
         m.Optional("warnSeconds", "So long before its end Slurm warns a job, so that it suspends what it trains", Kinds.Integer(1, 24 * 3600), c => c.WarnSeconds, (c, v) => c with { WarnSeconds = v }),
     ]);
 
-    private static MemberTable<ClusterFile> FileTable { get; } = new("settings", "Settings of this machine, apart from any experiment.", new ClusterFile(new ClusterRequest()), m =>
+    /// <summary>The members of a file of settings.</summary>
+    internal static MemberTable<ClusterFile> FileTable { get; } = new("settings", "Settings of this machine, apart from any experiment.", new ClusterFile(new ClusterRequest()), m =>
     [
         m.Required("cluster", "How experiments are trained on a cluster", Table, f => f.Cluster, (f, v) => f with { Cluster = v }),
     ]);
@@ -86,5 +91,6 @@ internal sealed record ClusterRequest
 
     private static ValueKind<double> Seconds() => Kinds.Number(new NumberRange(0, MostSeconds, WithLeast: false));
 
-    private sealed record ClusterFile(ClusterRequest Cluster);
+    /// <summary>A file of settings.</summary>
+    internal sealed record ClusterFile(ClusterRequest Cluster);
 }

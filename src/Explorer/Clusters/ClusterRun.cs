@@ -11,7 +11,6 @@ namespace Explorer.Clusters;
 /// <summary>A command's jobs on a cluster, from its first experiment to its last.</summary>
 internal sealed class ClusterRun : IAsyncDisposable
 {
-    private const string DefaultFolder = "cluster";
     private const long MemoryPerWorker = 2048;
     private readonly ClusterRequest _request;
     private readonly ClusterFolder _folder;
@@ -42,7 +41,7 @@ internal sealed class ClusterRun : IAsyncDisposable
         if (request.Setup is { } setup && !File.Exists(setup))
             throw new InvalidInputException("--setup", $"{setup} is no file");
         await SlurmCommands.RunAsync("squeue", "--version");
-        var folder = ClusterFolder.Open(request.RunFolder ?? Path.Combine(run.Out, DefaultFolder));
+        var folder = ClusterFolder.Open(ClusterFolder.Of(request, run));
         try
         {
             WriteProgram(folder, request, run.Workers.Threads, console);
@@ -62,6 +61,7 @@ internal sealed class ClusterRun : IAsyncDisposable
                 ReturnPatience = TimeSpan.FromSeconds(request.ReturnSeconds),
                 ReunionPatience = TimeSpan.FromSeconds(request.ReunionSeconds),
                 PollPace = TimeSpan.FromSeconds(request.PollSeconds),
+                IdlePatience = TimeSpan.FromMinutes(request.IdleMinutes),
             };
             var workforce = await ClusterWorkforce.StartAsync(settings, order, console.Tell);
             console.Tell($"jobs {folder.JobName}, {NumberText.Count(request.Jobs)} at a time of {NumberText.Counted(request.WorkersPerJob, "worker")}; their folder is {folder.Path}");
@@ -135,7 +135,8 @@ internal sealed class ClusterRun : IAsyncDisposable
                 "--silence", string.Create(CultureInfo.InvariantCulture, $"{request.SilenceSeconds}"),
             ],
             request.Setup,
-            native.IsNamed ? program.Libtorch : null);
+            native.IsNamed ? program.Libtorch : null,
+            SlurmTime.Of(request.Sbatch));
     }
 
     // Without memory asked for a job would take a whole node where the cluster has no default.

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using Explorer.Commands.Explore;
 
 namespace Explorer.Commands;
 
@@ -50,12 +51,12 @@ internal static class NearNames
         return within.Count > 0 ? string.Join(" or ", within) : NearMatch.Find(token, known.Select(sub => sub.Name)) is { } near ? $"'{near}'" : "";
     }
 
-    // What the parser took for an argument or an option's value and begins as an option does; after -- anything may.
+    // What the parser took for an argument or an option's value and begins as an option does; after --, and for sbatch, anything may.
     private static IEnumerable<string> Misread(ParseResult parsed)
     {
         var typed = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).ToHashSet();
         return parsed.CommandResult.Children
-            .SelectMany(result => result is OptionResult option ? option.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)) : result.Tokens.Where(token => token.Value is ['-', not '-' and not (>= '0' and <= '9'), ..] or ['-', '-', ..]))
+            .SelectMany(result => result is OptionResult option ? option.Tokens.Where(token => option.Option.Name != ClusterOptions.Sbatch && token.Value.StartsWith("--", StringComparison.Ordinal)) : result.Tokens.Where(token => token.Value is ['-', not '-' and not (>= '0' and <= '9'), ..] or ['-', '-', ..]))
             .Where(typed.Contains).Select(token => token.Value);
     }
 

@@ -83,6 +83,13 @@ internal sealed record StoredExperiment(NamedPopulation Named, Experiment Experi
         return new StoredExperiment(new NamedPopulation(record.Name + suffix, Population.Of(trials)), record.ReadDefinition(), trials, store.Plan(record.Name).Count);
     }
 
+    /// <summary>Refuses a table of trials that another program ran, of which no networks are known.</summary>
+    /// <param name="experiment">What was named.</param>
+    /// <param name="what">What needs networks, such as <c>fit</c>.</param>
+    /// <exception cref="InvalidInputException">It is one.</exception>
+    public static Experiment RequireNetworks(Experiment experiment, string what) => experiment.Space is not ParameterSpace ? experiment
+        : throw new InvalidInputException(experiment.Name, $"is an imported table of parameters and errors without networks, which {what} needs; report, trials, compare, predict and fidelity work on it");
+
     /// <summary>The experiment's file that a bare name was probably meant to be; null where there is none.</summary>
     public static string? FileOf(string name) => Array.Find([$"{name}.json", Path.Combine("experiments", $"{name}.json")], File.Exists);
 

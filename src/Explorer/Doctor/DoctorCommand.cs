@@ -1,3 +1,4 @@
+using Explorer.Analysis.Timelines;
 using Explorer.Commands;
 using Explorer.Training.Machine;
 using Explorer.Zoo.Latency;
@@ -5,7 +6,7 @@ using TorchSharp;
 
 namespace Explorer.Doctor;
 
-/// <summary><c>explorer doctor</c>: what this machine is, what it reaches, what share of it training uses, what to change.</summary>
+/// <summary><c>explorer doctor</c>: what this machine is, what it reaches, what share of it training uses, what to change; with an experiment, what its last run did with the workers' time.</summary>
 internal static class DoctorCommand
 {
     private const double DefaultSeconds = 3;
@@ -22,17 +23,22 @@ internal static class DoctorCommand
                 result.AddError($"--seconds: expected more than 0 and at most {MostSeconds}");
             }
         });
+        var experiment = new Argument<string?>("EXPERIMENT") { Description = $"{StoredExperiment.Description}: tells what share of its last run's time trained, and measures nothing", Arity = ArgumentArity.ZeroOrOne };
+        var store = OutputOptions.Store();
         var json = OutputOptions.Json();
-        var command = new Command("doctor", "Measures this machine, tells what share of it a training step uses and what to change") { data, seconds, json };
-        command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(data), parsed.GetValue(seconds), parsed.GetValue(json)));
+        var command = new Command("doctor", "Measures this machine, tells what share of it a training step uses and what to change; with EXPERIMENT, where the time of its last run went") { experiment, store, data, seconds, json };
+        command.SetRun(async (parsed, console) => parsed.GetValue(experiment) is { } name
+            ? LastRun.Show(console, parsed.GetValue(store)!, name, parsed.GetValue(json))
+            : await RunAsync(console, parsed.GetValue(store)!, parsed.GetValue(data), parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandConsole console, string? directory, double seconds, bool json)
+    private static async Task<int> RunAsync(CommandConsole console, string store, string? directory, double seconds, bool json)
     {
         using var interruption = new Interruption(console);
         TorchEngine.RequireAvailable();
         var facts = MachineFacts.Read();
+        var lastRun = LastRun.In(store);
         var sets = new DataLibrary().List(directory);
         var before = await MachineLoad.NextSecondAsync(ProcessorUse.Read, interruption.Token);
         if (before is { IsBusy: true })
@@ -44,12 +50,12 @@ internal static class DoctorCommand
         var advice = Advice.Of(facts, figures, sets, load).ToList();
         if (json)
         {
-            JsonLines.Write(console.Output, new { facts, load, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, advice });
+            JsonLines.Write(console.Output, new { facts, load, figures, stepOperations = figures.StepOperations, convolutionShare = figures.ConvolutionShare, lastRun = lastRun is null ? null : LastRun.Line(lastRun), advice });
             return ExitCode.Done;
         }
 
         var beside = load is { IsBusy: true } ? ", on a busy machine" : "";
-        console.Show(Table.Facts(Facts(facts, figures, sets, load)), Kernels(figures.OneCore, beside), Steps(figures, beside), new Block.Points([.. advice.Select(sentence => $"- {sentence}")]));
+        console.Show([Table.Facts(Facts(facts, figures, sets, load)), Kernels(figures.OneCore, beside), Steps(figures, beside), .. lastRun is null ? (Block[])[] : [new Block.Paragraph($"{TimelineDocument.Sentence(lastRun)} More: explorer doctor {lastRun.Experiment}{OutputOptions.InStore(store)}", "last run")], new Block.Points([.. advice.Select(sentence => $"- {sentence}")])]);
         return ExitCode.Done;
     }
 

@@ -68,18 +68,10 @@ internal static class PredictionJson
     {
         foreach (var (network, place) in ranking.Best.Select((network, place) => (network, place)))
         {
-            JsonLines.Write(output, new
-            {
-                kind = "network",
-                rank = place + 1,
-                network.Hash,
-                network.Config,
-                network.Complexity.Flops,
-                network.Complexity.Params,
-                network.Complexity.Activations,
-                predictedError = network.Error.Value,
-                interval = JsonLines.Ends(network.Error),
-            });
+            var (rank, predictedError, interval) = (place + 1, network.Error.Value, JsonLines.Ends(network.Error));
+            JsonLines.Write(output, network.Complexity is not { } cost
+                ? new { kind = "setting", rank, network.Hash, network.Parameters, predictedError, interval }
+                : (object)new { kind = "network", rank, network.Hash, network.Config, cost.Flops, cost.Params, cost.Activations, predictedError, interval });
         }
     }
 

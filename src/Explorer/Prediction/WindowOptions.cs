@@ -1,3 +1,4 @@
+using Explorer.Commands;
 using Explorer.SearchSpace.Spaces;
 
 namespace Explorer.Prediction;
@@ -28,6 +29,8 @@ internal sealed class WindowOptions
     public Experiment Apply(ParseResult parsed, Experiment experiment)
     {
         var source = parsed.GetValue(_space) is { } file ? ExperimentReader.Load(file, DataDemand.None) : experiment;
+        if (source != experiment)
+            StoredExperiment.RequireNetworks(experiment, "another space");
         var budget = parsed.GetValue(_budget);
         var flops = parsed.GetValue(_flops);
         if (budget is not null && flops is not null)
@@ -40,6 +43,7 @@ internal sealed class WindowOptions
         if (window is (null, null, null))
             return source;
 
+        StoredExperiment.RequireNetworks(source, "a budget");
         var space = source.Space as SampledSpace ?? throw new InvalidInputException(source.Origin, "its networks are a list, which has no budget to change; leave out --budget, --flops, --params and --activations");
         var own = space.Complexity;
         return source with { Space = space with { Complexity = new ComplexityWindow(window.Flops ?? own.Flops, window.Params ?? own.Params, window.Activations ?? own.Activations) } };

@@ -30,7 +30,8 @@ internal static class DefinitionChanges
     /// <summary>The members of one object of two definitions that differ, with their values as JSON.</summary>
     public static IEnumerable<(string Path, string Before, string After)> Members(string before, string after, string name)
     {
-        var (first, second) = (JsonNode.Parse(before)![name]!.AsObject(), JsonNode.Parse(after)![name]!.AsObject());
+        // A table of trials has no such object.
+        var (first, second) = (JsonNode.Parse(before)![name]?.AsObject() ?? [], JsonNode.Parse(after)![name]?.AsObject() ?? []);
         return first.Select(member => member.Key).Union(second.Select(member => member.Key), StringComparer.Ordinal)
             .Where(key => !JsonNode.DeepEquals(first[key], second[key]))
             .Select(key => (key, Text(first[key]), Text(second[key])));

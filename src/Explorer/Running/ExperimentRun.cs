@@ -1,3 +1,4 @@
+using Explorer.Execution.Launching;
 using Explorer.Running.Live;
 
 namespace Explorer.Running;
@@ -11,6 +12,9 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
 {
     /// <summary>Tells what a study has besides the experiment of a name; null where the experiments are no study's.</summary>
     public Func<string, StudyAhead>? Ahead { get; init; }
+
+    /// <summary>Starts the workers; null for the console's way.</summary>
+    public IWorkerLauncher? Workers { get; init; }
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
@@ -71,12 +75,15 @@ internal sealed class ExperimentRun(IResultStore store, RunRequest request, Comm
             KeepWeights = request.KeepWeights,
             Limit = limit,
             Workers = workers,
+            StartedAt = console.Since,
         };
         var coordinator = request.Jobs is { } jobs
             ? new Coordinator(store, jobs.Workforce, jobs.Adapt(settings), progress)
-            : new Coordinator(store, console.Workers(workers.Threads), settings, progress);
+            : new Coordinator(store, Workers ?? console.Workers(workers.Threads), settings, progress);
         await using var live = new LiveWriter(RunFolder.Live(request.Out, experiment.Name), progress, TimeProvider.System);
-        return await display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
+        var summary = await display.ShowAsync(progress, () => coordinator.RunAsync(interruption));
+        console.Since = TimeProvider.System.GetUtcNow();
+        return summary;
     }
 
     // What both parts did, the second having gone on where the first ended.

@@ -29,9 +29,9 @@ internal static class PredictedPlan
         return ExperimentPlan.Predicted(experiment, [.. ranking.Best.Select((network, i) => new Sample
         {
             Index = experiment.Sample.DrawnCount + i,
-            Config = network.Config,
+            Config = network.Config!,
             Hash = network.Hash,
-            Complexity = network.Complexity,
+            Complexity = network.Complexity!,
         })]);
     }
 }

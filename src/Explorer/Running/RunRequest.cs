@@ -6,6 +6,9 @@ internal sealed record RunRequest
     /// <summary>The command, to be typed again where it did not come to its end.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Its words after the program's name, where it is to go on in the background; null where it is not.</summary>
+    public IReadOnlyList<string>? DetachedWords { get; init; }
+
     /// <summary>What ending at once loses, and how to go on.</summary>
     public string LostAtOnce => Cluster is null
         ? $"the trainings under way are lost; every trial and rung that had ended is stored, and the same command goes on: {Command}"

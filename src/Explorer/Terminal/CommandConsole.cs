@@ -42,6 +42,9 @@ internal sealed class CommandConsole : InvocationConfiguration
     /// <summary>What is drawn at the end of the terminal and makes way for lines; null for nothing.</summary>
     public TerminalBoard? Board { get; set; }
 
+    /// <summary>Since when the run that comes next counts: the command's beginning, or the end of the run before it.</summary>
+    public DateTimeOffset Since { get; set; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>What starts workers of so many threads each: processes of this program.</summary>
     public Func<int, IWorkerLauncher> Workers { get; init; } = threads => new ProcessWorkerLauncher(OwnProgram.File, OwnProgram.Arguments(WorkerCommand.Name), threads);
 

@@ -4,7 +4,11 @@ namespace Explorer.Terminal;
 internal static class TrialLine
 {
     /// <summary>Writes the line.</summary>
-    public static void Write(TextWriter output, TrialRecord trial) => JsonLines.Write(output, new
+    public static void Write(TextWriter output, TrialRecord trial) => JsonLines.Write(output, trial.Planned.IsForeign ? OfTable(trial) : OfNetwork(trial));
+
+    private static object OfTable(TrialRecord trial) => new { trial.Experiment, trial.Index, trial.Hash, trial.Planned.Parameters, trial.State, trial.Error, trial.Planned.Seed, trial.Rungs, trial.Seconds, trial.Reason, trial.FinishedAt };
+
+    private static object OfNetwork(TrialRecord trial) => new
     {
         trial.Experiment,
         trial.Index,
@@ -32,5 +36,5 @@ internal static class TrialLine
         trial.Environment?.CodeVersion,
         trial.Reason,
         trial.FinishedAt,
-    });
+    };
 }

@@ -12,7 +12,7 @@ internal static unsafe partial class KernelLibrary
         NativeFolders.Find(NativeFolders.Kernels, NativeLibraryNames.File(Name)) is { } path && NativeLibrary.TryLoad(path, out var handle) && IsOfVersion(handle) ? handle : 0);
 
     /// <summary>EK_VERSION of the library that this program is written for.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>Whether there is such a library here.</summary>
     public static bool IsLoaded => Library.Value != 0;

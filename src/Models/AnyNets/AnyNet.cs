@@ -40,23 +40,19 @@ internal sealed class AnyNet : Network, IOnnxModule
 
     public override Tensor forward(Tensor input)
     {
-        var plan = input.Dimensions == 4 && ImageBlocks.Fit(input) ? FusedPlan.Of(_parts, input.shape[0], input.shape[2], input.shape[3]) : FusedPlan.None;
-        return plan.Paying > 0 ? Forward(input, plan) : Forward(_parts, PlainLayout.Of(input));
+        var plan = input.Dimensions == 4 && ImageBlocks.Fit(input) ? FusedPlan.Of(_parts, input.shape[0]) : FusedPlan.None;
+        return plan.Chains.Count > 0 ? Forward(input, plan) : _parts.Aggregate(PlainLayout.Of(input), (tensor, part) => part.call(tensor));
     }
 
     public OnnxValue ToOnnx(OnnxGraph graph, OnnxValue input) => graph.Apply(input, _parts);
 
     /// <inheritdoc/>
-    private protected override FusedPlan Plan(long images, int resolution) => FusedPlan.Of(_parts, images, resolution, resolution);
+    private protected override FusedPlan Plan(long images) => FusedPlan.Of(_parts, images);
 
-    // In blocks as far as that pays, then layer by layer: what follows is wider and has fewer pixels.
     private Tensor Forward(Tensor input, FusedPlan plan)
     {
         var images = input.shape[0];
         var blocks = ImageBlocks.Of(plan.HasStem ? input : _parts[0].call(PlainLayout.Of(input)));
-        blocks = FusedRun.Of(plan.Chains, blocks, images, training);
-        return plan.IsWhole ? ((Head)_parts[^1]).Classify(ImageBlocks.Mean(blocks, images)) : Forward([.. plan.Rest, _parts[^1]], ImageBlocks.ToImages(blocks, images));
+        return ((Head)_parts[^1]).Classify(ImageBlocks.Mean(FusedRun.Of(plan.Chains, blocks, images, training), images));
     }
-
-    private static Tensor Forward(IEnumerable<Module<Tensor, Tensor>> parts, Tensor input) => parts.Aggregate(input, (tensor, part) => part.call(tensor));
 }

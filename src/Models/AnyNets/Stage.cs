@@ -23,15 +23,15 @@ internal sealed class Stage : Module<Tensor, Tensor>, IOnnxModule
         }
     }
 
-    /// <summary>The blocks with their chains; null where one of them is none.</summary>
-    public IReadOnlyList<(Module<Tensor, Tensor> Block, FusedChain Chain)>? Chains()
+    /// <summary>The blocks as chains; null where one of them is none.</summary>
+    public IReadOnlyList<FusedChain>? Chains()
     {
-        var chains = new List<(Module<Tensor, Tensor> Block, FusedChain Chain)>();
+        var chains = new List<FusedChain>();
         foreach (var block in _blocks)
         {
             if ((block as IFusable)?.Chain is not { } chain)
                 return null;
-            chains.Add((block, chain));
+            chains.Add(chain);
         }
 
         return chains;

@@ -11,6 +11,9 @@ public abstract record Member<TRecord>(string Name, string Words)
     /// <summary>Whether an object without it is an error.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Which objects may lack it though it is required, by the members before it; null for none.</summary>
+    public Func<TRecord, bool>? MayLack { get; init; }
+
     /// <summary>What it is where it is left out, in words; null for the default's own form.</summary>
     public string? DefaultWords { get; init; }
 

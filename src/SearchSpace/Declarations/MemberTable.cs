@@ -55,7 +55,7 @@ public sealed class MemberTable<T> : ValueKind<T>
                 else
                     members.IsComplete = false;
             }
-            else if (Members[i].IsRequired)
+            else if (Members[i].IsRequired && Members[i].MayLack?.Invoke(record) != true)
             {
                 members.Required(_names[i]);
                 members.IsComplete = false;

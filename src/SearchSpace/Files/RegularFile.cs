@@ -11,7 +11,9 @@ public static partial class RegularFile
 {
     private const int CurrentFolder = -100;
     private const uint TypeModeAndNumber = 0x103;
+    private const uint Owner = 0x8;
     private const int BufferLength = 256;
+    private const int OwnerOffset = 20;
     private const int ModeOffset = 28;
     private const int NumberOffset = 32;
     private const int DiskOffset = 136;
@@ -48,6 +50,13 @@ public static partial class RegularFile
             : null;
     }
 
+    /// <summary>Whether a file or folder, links followed, is this user's own; true where owners cannot be told.</summary>
+    public static bool IsOwn(string path)
+    {
+        var buffer = new byte[BufferLength];
+        return !OperatingSystem.IsLinux() || StatX(CurrentFolder, path, 0, Owner, buffer) != 0 || BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(OwnerOffset)) == User();
+    }
+
     /// <summary>Opens a file of which only a regular one makes sense.</summary>
     /// <exception cref="IOException">It is none, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
@@ -72,6 +81,10 @@ public static partial class RegularFile
             throw new IOException(FormattableString.Invariant($"it has {reader.BaseStream.Length:N0} bytes, at most {most:N0} are read"));
         return reader.ReadToEnd();
     }
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint User();
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

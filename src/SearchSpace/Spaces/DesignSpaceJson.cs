@@ -37,14 +37,21 @@ public static class DesignSpaceJson
 
         if (cursor.Item.Find("configs") is not null)
             return Configs.TryRead(cursor, out var list) ? list : null;
+        if (cursor.Item.Find("parameters") is not null)
+            return ParameterTables.Space.TryRead(cursor, out var parameters) ? parameters : null;
         return Families.TryRead(cursor, out var space) ? space : null;
     }
+
+    /// <summary>A space in canonical form as a text.</summary>
+    public static string Text(DesignSpace space) => JsonText.Write(writer => Write(writer, space));
 
     /// <summary>Writes a space in canonical form, every default written out.</summary>
     public static void Write(Utf8JsonWriter writer, DesignSpace space)
     {
         if (space is ConfigListSpace list)
             Configs.Write(writer, list);
+        else if (space is ParameterSpace parameters)
+            ParameterTables.Space.Write(writer, parameters);
         else
             Families.Write(writer, space);
     }

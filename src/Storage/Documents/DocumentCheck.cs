@@ -57,6 +57,8 @@ internal sealed class DocumentCheck(string path, IDocumentReader reader)
             plan[row.Index] = Try(name, () => records.Planned(row));
             if (plan[row.Index] is { StoredConfig: { } config } planned && ModelConfigJson.Hash(config) is var hash && hash != planned.Hash)
                 Add(name, row.Index, $"its planned config hashes to {hash}, not to {planned.Hash} as stored");
+            if (plan[row.Index] is { Parameters: { } parameters } foreign && ParameterValue.HashOf(parameters) is var own && own != foreign.Hash)
+                Add(name, row.Index, $"its parameters hash to {own}, not to {foreign.Hash} as stored");
         }
 
         foreach (var row in Rows(StoreTable.Trials, id))

@@ -34,6 +34,8 @@ internal static class RecordChecks
         RequireWhole("index", planned.Index, MostIndex);
         if (planned.StoredConfig is { } config && ModelConfigJson.Hash(config) is var hash && hash != planned.Hash)
             throw new FormatException($"the hash is \"{planned.Hash}\", its network's is {hash}");
+        if (planned.Parameters is { } parameters && ParameterValue.HashOf(parameters) is var own && own != planned.Hash)
+            throw new FormatException($"the hash is \"{planned.Hash}\", its parameters' is {own}");
         if (planned.StoredComplexity is { } complexity && (complexity.Flops < 0 || complexity.Params < 0 || complexity.Activations < 0))
             throw new FormatException("its complexity has a figure below 0");
         return true;

@@ -40,7 +40,7 @@ public sealed class StepProbe(TimeProvider time)
         using var scope = NewDisposeScope();
         using var network = NetworkBuilder.Build(Network, seed: 1);
         using var optimizer = optim.SGD(network.parameters(), 0.1, momentum: 0.9);
-        var engine = network.Engine(BatchSize, Network.Input.Resolution, CPU, isFloat32: !bfloat16);
+        var engine = network.Engine(BatchSize, CPU, isFloat32: !bfloat16);
         var pixels = randn(BatchSize, Network.Input.Channels, Network.Input.Resolution, Network.Input.Resolution);
         var labels = zeros(BatchSize, ScalarType.Int64);
         network.train();

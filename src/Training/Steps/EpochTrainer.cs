@@ -35,7 +35,7 @@ internal sealed class EpochTrainer : IDisposable
         _buffer = new BatchBuffer(Math.Min(images, plan.Fidelity.BatchSize ?? plan.Training.BatchSize), splits.Train.Shape, device);
         _meter = new LossMeter(device);
         _optimizer = OptimizerFactory.Create(network, plan.Training);
-        Engine = network.Engine(_buffer.Size, splits.Train.Shape.Resolution, device, plan.Training.Precision == PrecisionType.Float32);
+        Engine = network.Engine(_buffer.Size, device, plan.Training.Precision == PrecisionType.Float32);
         _schedule = new LearningRateSchedule(plan.Training, plan.ScheduleEpochs ?? plan.Fidelity.Epochs);
     }
 

@@ -133,7 +133,7 @@ public sealed class SweptSettingsTests(ITestOutputHelper output)
         var at = features.Features.Select(feature => feature.Key).ToList().IndexOf("learning_rate");
         Assert.True(at >= 0);
         Assert.Contains(traits, network => features.Row(network)[at] != 0);
-        Assert.Equal(0, features.Row(NetworkTraits.Of(traits[0].Config, traits[0].Complexity))[at]);
+        Assert.Equal(0, features.Row(NetworkTraits.Of(traits[0].Config!, traits[0].Complexity!))[at]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CandidateRankingTests(ITestOutputHelper output)
         var ranking = CandidateRanking.Of(predictor, PlantedErrors.Space, 20_000, 10, None, seed: 5, "test");
 
         double[] truth = [.. population.Members.Select(member => PlantedErrors.Truth(member.Trial.Config)).Order()];
-        var best = ranking.Best.Average(network => PlantedErrors.Truth(network.Config));
+        var best = ranking.Best.Average(network => PlantedErrors.Truth(network.Config!));
         output.WriteLine($"mean of the ten {best:F2}, best trained {truth[0]:F2}, median {truth[30]:F2}");
         Assert.Equal(20_000, ranking.Candidates);
         Assert.Equal(10, ranking.Best.Select(network => network.Hash).Distinct(StringComparer.Ordinal).Count());

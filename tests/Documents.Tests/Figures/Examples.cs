@@ -13,7 +13,7 @@ public static class Examples
 
     public static IReadOnlyList<Drawing> All { get; } =
     [
-        Edf(), Overlay(), Parameters(), Curves(), Agreement(), Fidelities(), LinearFit(), Stairs(), Transfer(), Cost(), Differences(), Importance(), Confusion(), EightLines(),
+        Edf(), Overlay(), Parameters(), Curves(), Agreement(), Fidelities(), LinearFit(), Stairs(), Transfer(), Cost(), Differences(), Courses(), Importance(), Confusion(), EightLines(),
     ];
 
     public static TheoryData<string> Keys => new(All.Select(drawing => drawing.Key));
@@ -154,6 +154,12 @@ public static class Examples
             new Series("worse", SeriesKind.Intervals, [0.012], [4]) { Colour = 1, Lower = [0.004], Upper = [0.02] },
             new Series("not shown", SeriesKind.Intervals, [0.0012, -0.003], [0, 1]) { Colour = null, Lower = [-0.006, -0.009], Upper = [0.008, 0.003] },
         ]);
+
+    private static Figure Courses() => new("courses", "What two workers did.", new Axis("seconds", "seconds") { Range = (0, 12) }, new Axis("", "worker") { Names = ["worker 1", "worker 2"] },
+        [
+            new Series("training", SeriesKind.Spans, [3.5, 9, 4], [0, 0, 1]) { Lower = [1, 6.2, 2], Upper = [6, 11.8, 6], Labels = ["trial 0, 5.0 s", "trial 2, 5.6 s", "trial 1, 4.0 s"] },
+            new Series("waiting", SeriesKind.Spans, [9], [1]) { Colour = null, Lower = [6], Upper = [12], Labels = ["6.0 s"] },
+        ]) { Aspect = 0.25 };
 
     private static Figure Importance() => new("importance", "By how much R² falls when a feature's values are dealt anew.", new Axis("", "feature") { Names = ["depth", "first width", "slope", "multiplier", "group width", "bottleneck ratio", "log FLOPs"] },
         new Axis("loss of R²", "loss"),

@@ -1,6 +1,6 @@
 using System.Text;
 using Explorer.Experiments.Data;
-using Explorer.SearchSpace.Declarations;
+using Explorer.Testing.Schemas;
 
 namespace Explorer.Experiments.Tests.Schemas;
 
@@ -9,72 +9,33 @@ internal static class MemberTables
 {
     public static string Experiment()
     {
-        var rows = new StringBuilder(Head);
-        Add(rows, ExperimentTable.Table, "");
-        Add(rows, SampleSettings.Table, "sample.");
-        Add(rows, PredictedSettings.Table, "sample.predicted.");
-        Add(rows, DataSettings.Table, "data.");
-        Add(rows, TrainingMembers.Table, "training.");
-        Add(rows, FidelitySettings.Table, "fidelity.");
-        Add(rows, DeclaredRung.Table, "fidelity.rungs[].");
-        Add(rows, Limits.Table, "limits.");
+        var rows = new StringBuilder(MemberRows.Head);
+        MemberRows.Add(rows, ExperimentTable.Table, "");
+        MemberRows.Add(rows, SampleSettings.Table, "sample.");
+        MemberRows.Add(rows, PredictedSettings.Table, "sample.predicted.");
+        MemberRows.Add(rows, DataSettings.Table, "data.");
+        MemberRows.Add(rows, TrainingMembers.Table, "training.");
+        MemberRows.Add(rows, FidelitySettings.Table, "fidelity.");
+        MemberRows.Add(rows, DeclaredRung.Table, "fidelity.rungs[].");
+        MemberRows.Add(rows, Limits.Table, "limits.");
         return rows.ToString();
     }
 
     public static string Model()
     {
-        var rows = new StringBuilder(Head);
-        Add(rows, NetworkMembers.Input, "input.");
-        Add(rows, NetworkMembers.Stem, "stem.");
-        Add(rows, AnyNetTables.AnyNet, "anynet.", Shared);
-        Add(rows, AnyNetTables.Stage(BlockType.Bottleneck), "anynet.stages[].");
-        Add(rows, AnyNetTables.RegNet, "regnet.", [.. Shared, "block", "squeezeExcitation", "headWidth"]);
-        Add(rows, PlainTables.Vgg, "vgg.", Shared);
-        Add(rows, PlainTables.VggBlock, "vgg.blocks[].");
-        Add(rows, ResidualTables.ResNet, "resnet.", Shared);
-        Add(rows, ResidualTables.ResNeXt, "resnext.", Shared);
-        Add(rows, PlainTables.Mlp, "mlp.", Shared);
+        var rows = new StringBuilder(MemberRows.Head);
+        MemberRows.Add(rows, NetworkMembers.Input, "input.");
+        MemberRows.Add(rows, NetworkMembers.Stem, "stem.");
+        MemberRows.Add(rows, AnyNetTables.AnyNet, "anynet.", Shared);
+        MemberRows.Add(rows, AnyNetTables.Stage(BlockType.Bottleneck), "anynet.stages[].");
+        MemberRows.Add(rows, AnyNetTables.RegNet, "regnet.", [.. Shared, "block", "squeezeExcitation", "headWidth"]);
+        MemberRows.Add(rows, PlainTables.Vgg, "vgg.", Shared);
+        MemberRows.Add(rows, PlainTables.VggBlock, "vgg.blocks[].");
+        MemberRows.Add(rows, ResidualTables.ResNet, "resnet.", Shared);
+        MemberRows.Add(rows, ResidualTables.ResNeXt, "resnext.", Shared);
+        MemberRows.Add(rows, PlainTables.Mlp, "mlp.", Shared);
         return rows.ToString();
     }
 
     private static string[] Shared => ["family", "input", "stem", "classes"];
-
-    private static string Head => "| member | meaning | values | default |\n|---|---|---|---|\n";
-
-    private static void Add<T>(StringBuilder rows, MemberTable<T> table, string prefix, params string[] without)
-        where T : class
-    {
-        foreach (var member in table.Members.Where(member => !without.Contains(member.Name)))
-        {
-            var definitions = new JsonObject();
-            var values = Values(member.Schema(table.Empty, definitions));
-            var otherwise = member.IsRequired ? "required" : member.Default(table.Empty)?.TrimEnd(',') ?? "";
-            rows.Append('|').AppendJoin('|', new[] { $"`{prefix}{member.Name}`", member.Words, values, otherwise }.Select(cell => $" {cell.Replace("|", "\\|", StringComparison.Ordinal)} ".Replace("  ", " ", StringComparison.Ordinal))).Append("|\n");
-        }
-    }
-
-    private static string Values(JsonNode schema) => schema switch
-    {
-        _ when schema["enum"] is JsonArray words => string.Join(", ", words.Select(word => $"`{word}`")),
-        _ when schema["anyOf"] is JsonArray forms => string.Join(" or ", forms.Select(form => Values(form!)).Where(text => text.Length > 0).Distinct()),
-        _ when schema["$ref"]?.ToString() is { } reference => reference.EndsWith("/distribution", StringComparison.Ordinal) ? "a distribution" : "",
-        _ when schema["items"] is { } items => $"a list of {Values(items)}".TrimEnd(' ') is "a list of" ? "a list" : $"a list of {Values(items)}",
-        _ => schema["type"]?.ToString() switch
-        {
-            "integer" or "number" => Range(schema),
-            "boolean" => "`true`, `false`",
-            "string" => "text",
-            "object" when schema["properties"]?["choices"] is not null => "`choices` of them",
-            _ => "",
-        },
-    };
-
-    private static string Range(JsonNode schema)
-    {
-        var whole = schema["type"]!.ToString() == "integer" ? "whole, " : "";
-        var least = schema["minimum"] is { } from ? $"at least {from}" : schema["exclusiveMinimum"] is { } above ? $"above {above}" : "";
-        var most = schema["maximum"] is { } to ? $"at most {to}" : schema["exclusiveMaximum"] is { } below ? $"below {below}" : "";
-        return schema["minimum"] is { } low && schema["maximum"] is { } high ? $"{whole}{low} to {high}"
-            : whole + string.Join(", ", new[] { least, most }.Where(bound => bound.Length > 0));
-    }
 }

@@ -100,6 +100,10 @@ public sealed class DependencyTests
 
     [Theory]
     [MemberData(nameof(Projects))]
+    public void SeparatedValues_AreRead_OnlyByAnalysis(string project) => Assert.Equal(project == "Analysis", ReferencesOf(project).Contains("CsvHelper"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
     public void WebServer_IsSeen_OnlyByWatchAndByTheChannelOfAgents(string project) =>
         Assert.Equal(project is "Watch" or "Execution", ReferencesOf(project).Any(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)));
 

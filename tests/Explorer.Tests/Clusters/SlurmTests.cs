@@ -29,6 +29,12 @@ public sealed class SlurmTests : IDisposable
         var said = (await CommandRunner.UntilErrorLineAsync(second, "[1/6]")).ToList();
         Assert.DoesNotContain(said, line => line.Contains("sent to Slurm", StringComparison.Ordinal));
 
+        // Whoever knows the token is let in: it is in the folder's file alone, and in nobody's arguments or environment.
+        var folder = Path.Combine(_runner.Folder, "it's 100% a folder");
+        var token = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "coordinator.json"))).RootElement.GetProperty("token").GetString()!;
+        Assert.DoesNotContain(ArgumentsAndEnvironments(), text => text.Contains(token, StringComparison.Ordinal));
+        Assert.Contains(ArgumentsAndEnvironments(), text => text.Contains("SLURM_ARRAY_TASK_ID", StringComparison.Ordinal));
+
         // A job that is taken away: it suspends, and another is sent.
         slurm.Ask("scancel", slurm.Ask("squeue", "-h", "-r", "-t", "R", "-o", "%F_%K").Split('\n')[0]);
         var output = await CommandRunner.FinishAsync(second);
@@ -41,11 +47,36 @@ public sealed class SlurmTests : IDisposable
         using (var store = ResultStores.Open(Path.Combine(_runner.Folder, "there.litedb"), StoreAccess.Read))
             Assert.Empty(store.Attempts(Name));
 
-        // Whoever is let into the folder is let into the run.
-        var folder = Path.Combine(_runner.Folder, "it's 100% a folder");
-        var token = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "coordinator.json"))).RootElement.GetProperty("token").GetString()!;
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(folder, "log")).Append(Path.Combine(folder, "worker.sh")), file => File.ReadAllText(file).Contains(token, StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(folder, "checkpoints", Name)));
+    }
+
+    [Fact]
+    public async Task Run_Detached_GoesOnAfterTheCommandHasEnded()
+    {
+        using var slurm = SlurmCluster.Start();
+        _runner.Environment["SLURM_CONF"] = slurm.Configuration;
+        string[] run = ["run", Experiment(count: 2, epochs: 2), "--on", "slurm", "--cluster", Settings(), "--sbatch=--comment=detached", "--store", "there.litedb", "--detach"];
+        var output = await _runner.RunProcessAsync(run);
+        Assert.True(output.ExitCode == 0, output.Error);
+        using var coordinator = Process.GetProcessById(int.Parse(output.Error.Split("goes on as process ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+        try
+        {
+            // Whoever types it again meanwhile hears why it cannot be.
+            var second = await _runner.RunProcessAsync(run);
+            Assert.NotEqual(0, second.ExitCode);
+            Assert.Contains("there.litedb", second.Error, StringComparison.Ordinal);
+
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            await coordinator.WaitForExitAsync(patience.Token);
+            using var store = ResultStores.Open(Path.Combine(_runner.Folder, "there.litedb"), StoreAccess.Read);
+            Assert.Equal(2, store.Trials(Name).Count);
+        }
+        finally
+        {
+            if (!coordinator.HasExited)
+                coordinator.Kill();
+        }
     }
 
     [Fact]
@@ -67,7 +98,8 @@ public sealed class SlurmTests : IDisposable
         _runner.Environment["SLURM_CONF"] = slurm.Configuration;
         var output = await _runner.RunProcessAsync("cluster", "check", "--cluster", Settings());
         Assert.Equal(0, output.ExitCode);
-        Assert.Equal(["Slurm", "folder", "node", "training", "engine", "this"], output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+        Assert.Equal(["Slurm", "folder", "node", "training", "GPUs", "engine", "this"], output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+        Assert.Contains(", as here", output.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +121,7 @@ public sealed class SlurmTests : IDisposable
     public async Task Run_NoSlurmHere_SaysWhatIsMissing()
     {
         _runner.Environment["PATH"] = "/nowhere";
-        var output = await _runner.RunProcessAsync("run", Experiment(count: 1, epochs: 1), "--on", "slurm");
+        var output = await _runner.RunProcessAsync("run", Experiment(count: 1, epochs: 1), "--on", "slurm", "--sbatch=--partition=main", "--sbatch", "--nodelist=n1");
         Assert.Equal(2, output.ExitCode);
         Assert.Contains("squeue cannot be started here", output.Error, StringComparison.Ordinal);
     }
@@ -97,6 +129,7 @@ public sealed class SlurmTests : IDisposable
     [Theory]
     [InlineData("--setup", "file.sh", "expected with --on slurm")]
     [InlineData("--run-folder", "folder", "expected with --on slurm")]
+    [InlineData("--detach", "true", "expected with --on slurm")]
     public async Task Run_OptionOfAClusterAtHome_Refused(string option, string value, string expected)
     {
         var output = await _runner.RunAsync("run", Experiment(count: 1, epochs: 1), option, value);
@@ -125,6 +158,25 @@ public sealed class SlurmTests : IDisposable
           "sample": {"count": {{count}}, "seed": 3}, "data": {"name": "shapes", "train": 1000, "validation": 200}, "training": {"epochs": {{epochs}}, "batchSize": 50} }
         """);
 
+    private static IEnumerable<string> ArgumentsAndEnvironments()
+    {
+        foreach (var file in Directory.EnumerateDirectories("/proc").Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit)).SelectMany(folder => (string[])[Path.Combine(folder, "cmdline"), Path.Combine(folder, "environ")]))
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It has ended, or is another user's.
+                continue;
+            }
+
+            yield return text;
+        }
+    }
+
     // All that is stored but for times.
     private string[] Stored(string file)
     {
@@ -135,7 +187,7 @@ public sealed class SlurmTests : IDisposable
             {
                 Seconds = 0,
                 FinishedAt = default,
-                Rungs = [.. trial.Rungs.Select(rung => rung with { Epochs = [.. rung.Epochs.Select(epoch => epoch with { Seconds = 0 })] })],
+                Rungs = [.. trial.Rungs.Select(rung => rung with { Times = null, Place = null, Epochs = [.. rung.Epochs.Select(epoch => epoch with { Seconds = 0 })] })],
             })),
         ];
     }

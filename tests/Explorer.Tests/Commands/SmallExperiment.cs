@@ -29,7 +29,9 @@ internal static class SmallExperiment
         copy.Remove("finishedAt");
         foreach (var rung in copy["rungs"]!.AsArray())
         {
-            foreach (var epoch in rung!["epochs"]!.AsArray())
+            rung!.AsObject().Remove("times");
+            rung.AsObject().Remove("place");
+            foreach (var epoch in rung["epochs"]!.AsArray())
                 epoch!.AsObject().Remove("seconds");
         }
 

@@ -1,3 +1,5 @@
+using Explorer.Tests.Commands;
+
 namespace Explorer.Tests.Doctor;
 
 public sealed class DoctorCommandTests
@@ -25,6 +27,32 @@ public sealed class DoctorCommandTests
         var isBusy = (bool)line["load"]!["isBusy"]!;
         Assert.InRange(Environment.ProcessorCount, 1, (int)line["load"]!["cores"]!);
         Assert.Equal(isBusy, ((string)line["advice"]![0]!).StartsWith("Measure again when the machine is quiet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Doctor_Experiment_TellsWhatItsLastRunDidWithTheWorkersTime()
+    {
+        using var runner = new CommandRunner();
+        SmallExperiment.Write(runner);
+        var begun = DateTimeOffset.UtcNow;
+        Assert.Equal(0, (await runner.RunAsync("run", "small.json", "--jobs", "2", "--device", "cpu")).ExitCode);
+
+        var line = Assert.Single((await runner.RunAsync("doctor", "small", "--json")).Lines);
+        Assert.Equal((2, SmallExperiment.Trials), ((int)line["workers"]!, (int)line["trainings"]!));
+        Assert.InRange((double)line["seconds"]!, 0, (DateTimeOffset.UtcNow - begun).TotalSeconds);
+        Assert.InRange((double)line["trained"]!, 0.01, (double)line["trainedOrValidated"]!);
+        Assert.Equal(1, line["uses"]!.AsArray().Sum(use => (double)use!["share"]!), 1e-6);
+        Assert.Contains("trained or validated (5 trainings in", (await runner.RunAsync("doctor", "small")).Output.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_ExperimentOfAnEarlierVersion_SaysThatItDidNotKeepTimes()
+    {
+        using var runner = new CommandRunner();
+        StoredTrials.Add(Path.Combine(runner.Folder, "results.litedb"), SmallExperiment.Write(runner), _ => 0.4);
+        var output = await runner.RunAsync("doctor", "small");
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("no finished training says when and on which worker it was", output.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,6 +41,9 @@ internal sealed class FuzzTargets(CommandRunner runner)
         runner.Write("model.json", Model);
         runner.Write("models.jsonl", Model + "\n" + Model.Replace("16, \"stride\"", "24, \"stride\"", StringComparison.Ordinal) + "\n");
         runner.Write("sweep.csv", "index,error,depth_1,width_1,bottleneck_ratio,group_width\n0,0.5,1,16,1,8\n1,0.25,2,24,1,8\n2,0.125,1,32,1,8\n");
+        runner.Write("table.csv", "trial,lr,opt,wd,err_1,err_3,state\n0,0.1,adam,1e-4,0.5,0.25,COMPLETE\n1,0.01,\"sgd\",,0.75,0.5,finished\n2,1e-3,sgd,1e-5,0.75,,PRUNED\n3,0.2,adam,1e-3,nan,,FAIL\n");
+        runner.Write("table.jsonl", "{\"config\":{\"lr\":0.1,\"opt\":\"adam\",\"n\":true},\"summary\":{\"val_acc\":75.5}}\n{\"config\":{\"lr\":0.2,\"opt\":\"sgd\",\"n\":false},\"summary\":{\"val_acc\":NaN}}\n");
+        await runner.RunAsync("trials", "small", "--store", "a.db", "--save", "table.parquet");
         runner.Write("like.json", (await File.ReadAllTextAsync(experiment)).Replace("\"stages\": 3", "\"stages\": 1", StringComparison.Ordinal));
         Directory.CreateDirectory(At("sets/mnist"));
         byte[] idx = [0, 0, 8, 1, 0, 0, 0, 16, .. new byte[16]];
@@ -62,6 +65,9 @@ internal sealed class FuzzTargets(CommandRunner runner)
             New("idx", "sets/mnist/train-labels-idx1-ubyte", idx, ["data", "verify", "mnist", "--data", At("sets")]) with { Last = 1 },
             New("exported store", "export.jsonl", System.Text.Encoding.UTF8.GetBytes(exported.Output), ["store", "import", "export.jsonl", "--store", "fresh.db"], ["trials", "small", "--store", "fresh.db"], ["report", "small", "--store", "fresh.db", "--out", "out"]),
             Of("sweep", "sweep.csv", ["store", "import-sweep", "sweep.csv", "--name", "swept", "--like", "like.json", "--store", "fresh.db"]),
+            Of("table", "table.csv", ["store", "import", "table.csv", "--name", "t", "--store", "fresh.db"], ["report", "t", "--store", "fresh.db", "--out", "out"]),
+            Of("table of JSON lines", "table.jsonl", ["store", "import", "table.jsonl", "--name", "t", "--store", "fresh.db"], ["trials", "t", "--store", "fresh.db"]),
+            Of("Parquet table", "table.parquet", ["store", "import", "table.parquet", "--name", "t", "--error", "error", "--parameters", "flops,depths", "--store", "fresh.db"]),
             Of("SQLite database", "a.db", ["status", "--store", "a.db"], ["trials", "small", "--store", "a.db"], ["store", "check", "--store", "a.db"]),
             Of("SQLite row", "a.db", ["status", "--store", "a.db"], ["trials", "small", "--store", "a.db"], ["fit", "small", "--store", "a.db"], ["report", "small", "--store", "a.db", "--out", "out"], ["store", "check", "--store", "a.db"]) with { Mutant = Row },
             Of("LiteDB database", "a.litedb", ["status", "--store", "a.litedb"], ["trials", "small", "--store", "a.litedb"], ["store", "check", "--store", "a.litedb"]),

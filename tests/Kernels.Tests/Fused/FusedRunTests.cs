@@ -101,11 +101,12 @@ public sealed class FusedRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(4)]
-    public void Of_TwoThreads_MatchesItself(int squeeze)
+    [InlineData(0, 8)]
+    [InlineData(4, 8)]
+    [InlineData(4, 48)]
+    public void Of_TwoThreads_MatchesItself(int squeeze, int width)
     {
-        var of = new ChainCase { Input = [80, 8, 8, 8], Layers = [[8, 1, 1, 1], [8, 3, 2, 2], [16, 1, 1, 1]], Shortcut = "projection", Squeeze = squeeze };
+        var of = new ChainCase { Input = [80, 8, 8, 8], Layers = [[width, 1, 1, 1], [width, 3, 2, 2], [2 * width, 1, 1, 1]], Shortcut = "projection", Squeeze = squeeze };
         var one = ChainModules.Compute(of, fused: true);
         set_num_threads(2);
         try

@@ -13,6 +13,7 @@ public sealed class LayerErrorTests : IDisposable
         ["3×3"] = Layer(16, [16, 3, 1, 1]),
         ["3×3, wide"] = Layer(40, [48, 3, 1, 1]),
         ["3×3, strided"] = Layer(16, [24, 3, 2, 1]),
+        ["3×3, few pixels"] = Layer(40, [48, 3, 1, 1]) with { Input = [33, 3, 4, 40] },
         ["groups of 8"] = Layer(32, [32, 3, 1, 4]),
         ["groups of 3, strided"] = Layer(12, [12, 3, 2, 4]),
         ["depthwise"] = Layer(24, [24, 3, 1, 24]),

@@ -100,6 +100,8 @@ internal static class Samples
             Continued = rung > 0,
             TrainedImages = 9_000_000_000,
             Flops = 8_000_000_000,
+            Times = new TrainingTimes { StartedAt = Time, Seconds = 1.0 / 7, LoadSeconds = 0.01, TrainSeconds = 0.1, ValidateSeconds = 0.02, SaveSeconds = 1e-9 },
+            Place = new TrainingPlace { RunStartedAt = Time.AddSeconds(-1), Workers = 2, Worker = 1 },
         },
         Diverged = rung == 2,
         Seconds = 1.0 / 7,

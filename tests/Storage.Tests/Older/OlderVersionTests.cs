@@ -104,7 +104,7 @@ public sealed class OlderVersionTests : IDisposable
         Assert.Equal([Samples.Experiment() with { Definition = definition }, Samples.Experiment("second") with { Definition = definition }], store.Experiments());
         Assert.Equal([Planned(version, 0), Planned(version, 1), Planned(version, 2), Planned(version, 3)], store.Plan("anynet-a"));
         Assert.Equal([Old(version, Samples.Trial(0)), Old(version, Samples.Diverged(1)), Old(version, Samples.Failed(2))], store.Trials("anynet-a"));
-        Assert.Equal(version < 2 ? [] : [Samples.Rung(0, 0), Samples.Rung(1, 0), Samples.Rung(0, 1)], store.Rungs("anynet-a"));
+        Assert.Equal(version < 2 ? [] : [Old(Samples.Rung(0, 0)), Old(Samples.Rung(1, 0)), Old(Samples.Rung(0, 1))], store.Rungs("anynet-a"));
         Assert.Equal([new AttemptRecord("anynet-a", 2, 1, "signal 9", Samples.Time)], store.Attempts("anynet-a"));
         Assert.Single(store.Plan("second"));
     }
@@ -114,6 +114,9 @@ public sealed class OlderVersionTests : IDisposable
 
     private static TrialRecord Old(int version, TrialRecord trial) =>
         version > 1 ? trial : trial with { Planned = Planned(version, trial.Index), Proxies = [] };
+
+    // Older programs did not tell where the time of a training went.
+    private static RungRecord Old(RungRecord rung) => rung with { Result = rung.Result with { Times = null, Place = null } };
 
     private static string FixturePath(int version, string extension, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, FormattableString.Invariant($"version-{version}{extension}"));

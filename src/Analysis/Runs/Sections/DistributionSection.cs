@@ -15,7 +15,7 @@ internal static class DistributionSection
         var corrected = report.Correction?.Distribution;
         var best = report.Population.Best(1);
         yield return new Table(
-            [new(""), new("validation error [95 %]"), new("")],
+            [new(""), new(report.IsForeign ? "error [95 %]" : "validation error [95 %]"), new("")],
             [
                 .. best.Select(member => Row("best", report.OfImages(member.Error), $"trial {member.Trial.Index}{(report.Input.ValidationImages is null ? "" : ", by its images")}")),
                 .. best.Count > 0 && report.Again is { } again ? [Row("best, again", new Estimate(again.Expected, null), "expected from another seed")] : (IReadOnlyList<Cell>[])[],
@@ -40,14 +40,14 @@ internal static class DistributionSection
         if (report.Summary.Shares.Length > 0)
         {
             yield return new Table(
-                [new("error below"), new($"{(report.Correction is null ? "networks" : "networks, naive")} [95 %]")],
+                [new("error below"), new($"{report.Noun}s{(report.Correction is null ? "" : ", naive")} [95 %]")],
                 [.. report.Summary.Shares.Select(share => (IReadOnlyList<Cell>)[Cell.Words(NumberText.Level(share.Error)), Cell.Share(share.Share, 0)])])
             {
                 IsDetail = true,
             };
         }
 
-        yield return new Block.Paragraph($"Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {report.Summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. The best network's is of its own error, for the validation images drawn ({ImageError.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed.") { Tone = Tone.Note, IsDetail = true };
+        yield return new Block.Paragraph($"Intervals: shares {ProportionInterval.Method}; quantiles by {QuantileInterval.Method}; mean by {report.Summary.Mean!.Interval?.Method ?? $"{MeanBootstrap.Method} from {MeanBootstrap.MinimumCount} trials on"}. {(report.IsForeign ? "A sample does not show how much lower the space reaches" : $"The best network's is of its own error, for the validation images drawn ({ImageError.Method}); a sample does not show how much lower the space reaches. Again: what is to be expected of it from another seed")}.") { Tone = Tone.Note, IsDetail = true };
         if (report.Correction is { Distribution: not null } correction)
         {
             foreach (var block in CorrectionDocument.Blocks(correction, report.Summary, report.Decimals))
@@ -61,7 +61,7 @@ internal static class DistributionSection
     {
         var (summary, members) = (report.Summary, report.Population.Members);
         var naive = report.Correction is null ? "" : "naive";
-        var curve = EdfFigure.Curve(naive.Length == 0 ? "" : "naive: the networks that the scheduler let finish", report.Distribution, 0, report.Band);
+        var curve = EdfFigure.Curve(naive.Length == 0 ? "" : report.IsForeign ? "naive: the trials that were not stopped" : "naive: the networks that the scheduler let finish", report.Distribution, 0, report.Band);
 
         // Each step leads to the first of its trials.
         int[] ranks = [0, .. report.Distribution.Steps.Select(step => step.CountBelow)];
@@ -84,8 +84,9 @@ internal static class DistributionSection
         ];
         return figure with
         {
-            Caption = $"{(naive.Length == 0 ? "" : "Naive: only the networks that finished, and a scheduler chose those by their early errors. ")}Share of networks with a validation error strictly below e (EDF, n = {NumberText.Count(members.Length)}). Shaded: pointwise {NumberText.Level(Interval.DefaultConfidence)} interval of the share in the whole space, exact (Clopper-Pearson); it holds at each error by itself, not for the curve as a whole.{MeasuresSection.Thinned(report)}",
-            Y = corrected is null ? figure.Y : figure.Y with { Title = "share of networks below e" },
+            Caption = $"{(naive.Length == 0 ? "" : report.IsForeign ? "Naive: only the trials that were not stopped. " : "Naive: only the networks that finished, and a scheduler chose those by their early errors. ")}Share of {report.Noun}s with {(report.IsForeign ? "an" : "a validation")} error strictly below e (EDF, n = {NumberText.Count(members.Length)}). Shaded: pointwise {NumberText.Level(Interval.DefaultConfidence)} interval of the share in the whole space, exact (Clopper-Pearson); it holds at each error by itself, not for the curve as a whole.{MeasuresSection.Thinned(report)}",
+            X = report.IsForeign ? MeasuresSection.ErrorOf(report) : figure.X,
+            Y = report.IsForeign ? figure.Y with { Title = figure.Y.Title.Replace("network", "trial", StringComparison.Ordinal) } : corrected is null ? figure.Y : figure.Y with { Title = "share of networks below e" },
             Series = corrected is null ? [curve] : [curve, corrected],
             Note = string.Join(", ", told),
             IsSketched = members.Length > 1,

@@ -18,6 +18,8 @@ internal static class ExperimentSection
     {
         var trials = report.Trials;
         double[] seconds = [.. trials.Select(trial => trial.Seconds).Order()];
+        if (report.IsForeign)
+            return [("Source", Used(at => at.Engine)), ("Code version", Used(at => at.CodeVersion)), ("Imported", $"{TrialsSection.Time(trials.Max(trial => trial.FinishedAt))} UTC")];
         (string Name, string Value)[] rows =
         [
             ("Device", Used(at => at.Device)),

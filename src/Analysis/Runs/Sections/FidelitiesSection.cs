@@ -24,6 +24,6 @@ internal static class FidelitiesSection
             member => readings.GetValueOrDefault(member.Trial.Index) is { IsDefault: false } known ? known[item.Level]?.Error : null,
             $"τ = {Cell.Number(item.Pair.Whole.KendallTau)}"))).Where(figure => figure.Series.Any(series => series.X.Count > 0)).ToList();
         if (figures.Count > 0)
-            yield return new Panels("levels", $"Validation error at {fidelities.Table.Target.Label} against the error at a cheaper level; on the dashed line both are alike. Each point is one trial that got to both.{MeasuresSection.Thinned(report)}", figures);
+            yield return new Panels("levels", $"{(report.IsForeign ? "Error" : "Validation error")} at {fidelities.Table.Target.Label} against the error at a cheaper level; on the dashed line both are alike. Each point is one trial that got to both.{MeasuresSection.Thinned(report)}", figures);
     }
 }

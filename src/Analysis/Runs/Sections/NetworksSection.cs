@@ -11,7 +11,19 @@ internal static class NetworksSection
         var best = report.Population.Best(RunLimits.BestNetworks);
         if (best.Count == 0)
             yield break;
-        yield return new Block.Section("networks", "Best networks");
+        yield return new Block.Section("networks", $"Best {report.Noun}s");
+        if (report.IsForeign)
+        {
+            var parameters = TableParameter.Of(report.Trials);
+            yield return new Table(
+                [new("trial"), new("error"), .. parameters.Select(parameter => new Column(parameter.Name))],
+                [.. best.Select(member => (IReadOnlyList<Cell>)[Cell.Number(member.Trial.Index, 0), report.Error(new Estimate(member.Error, null)), .. parameters.Select(parameter => parameter.CellOf(member.Trial))])])
+            {
+                Trials = [.. best.Select(member => member.Trial.Index)],
+            };
+            yield break;
+        }
+
         yield return new Table(
             [
                 new("trial"), new("error [95 %]"), new("FLOPs"), new("params"), new("activations") { IsDetail = true }, new("depth") { IsDetail = true }, new("depths"), new("widths"),

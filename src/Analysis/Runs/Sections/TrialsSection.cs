@@ -42,7 +42,7 @@ internal static class TrialsSection
     {
         var counted = report.Population.Members.Select(member => member.Trial.Index).ToHashSet();
         var ranked = report.Population.Members.Select(member => (member.Trial, member.Shape))
-            .Concat(report.Trials.Where(trial => !counted.Contains(trial.Index)).Select(trial => (Trial: trial, Shape: NetworkShape.Of(trial.Config))))
+            .Concat(report.Trials.Where(trial => !counted.Contains(trial.Index)).Select(trial => (Trial: trial, Shape: trial.Planned.IsForeign ? null : NetworkShape.Of(trial.Config))))
             .Take(RunLimits.TableRows).ToList();
         var columns = Columns(report);
         return new Table([.. columns.Select(column => new Column(column.Title, column.Key))], Table.Lazily(ranked, row => [.. columns.Select(column => column.Cell(row.Trial, row.Shape))]))
@@ -50,7 +50,7 @@ internal static class TrialsSection
             IsSearchable = true,
             IsDetail = true,
             Trials = [.. ranked.Select(row => row.Trial.Index)],
-            Caption = "By error: that of the last epoch, or what a diverged trial counts with; best is the least of any epoch. FLOPs: multiply-adds of one image; activations: output elements of convolutions and linear layers; b bottleneck ratio and g group width, one number where all stages share it; time: of the attempt that ended the trial."
+            Caption = (report.IsForeign ? "By error." : "By error: that of the last epoch, or what a diverged trial counts with; best is the least of any epoch. FLOPs: multiply-adds of one image; activations: output elements of convolutions and linear layers; b bottleneck ratio and g group width, one number where all stages share it; time: of the attempt that ended the trial.")
                 + (report.Trials.Count > RunLimits.TableRows ? $" The table holds the first {NumberText.Count(RunLimits.TableRows)} of {NumberText.Count(report.Trials.Count)} trials by error; trials.csv has all." : ""),
         };
     }
@@ -59,6 +59,18 @@ internal static class TrialsSection
     private static List<(string Key, string Title, Func<TrialRecord, NetworkShape?, Cell> Cell)> Columns(RunReport report)
     {
         var trials = report.Trials;
+        if (report.IsForeign)
+        {
+            return
+            [
+                ("trial", "trial", (t, _) => Index(t.Index)),
+                ("state", "state", (t, _) => Cell.Words(State(t))),
+                ("error", "error", (t, _) => Cell.Share(Finite(CountingRule.CountedError(t) ?? t.Error), report.Decimals)),
+                .. TableParameter.Of(trials).Select(parameter => (parameter.Name, parameter.Name, (Func<TrialRecord, NetworkShape?, Cell>)((t, _) => parameter.CellOf(t)))),
+                .. trials.Any(trial => trial.Seconds > 0) ? [("seconds", "time", (t, _) => Cell.Time(t.Seconds))] : ((string, string, Func<TrialRecord, NetworkShape?, Cell>)[])[],
+            ];
+        }
+
         return
         [
             ("trial", "trial", (t, _) => Index(t.Index)),

@@ -49,7 +49,7 @@ internal sealed class LegendRows
     private static void Sign(SKCanvas canvas, Series series, float left, float middle)
     {
         var shade = SKColor.Parse(Palette.Of(series.Colour).Light);
-        if (series.Kind == SeriesKind.Bars)
+        if (series.Kind is SeriesKind.Bars or SeriesKind.Spans)
         {
             using var paint = new SKPaint { Color = shade };
             canvas.DrawRect(left + 4, middle - 5, 10, 10, paint);

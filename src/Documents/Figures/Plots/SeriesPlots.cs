@@ -35,6 +35,9 @@ internal sealed class SeriesPlots(Plot plot, Figure figure, Scale x, Scale y, Tu
                 case SeriesKind.Bars:
                     Bars(series);
                     break;
+                case SeriesKind.Spans:
+                    Spans(series);
+                    break;
                 case SeriesKind.Points or SeriesKind.Intervals:
                     Points(series);
                     break;
@@ -96,6 +99,16 @@ internal sealed class SeriesPlots(Plot plot, Figure figure, Scale x, Scale y, Tu
             LineWidth = series.Kind == SeriesKind.Intervals ? 1.8f : 1,
             Color = Look.Color(Palette.Of(series.Colour)),
         });
+    }
+
+    private void Spans(Series series)
+    {
+        foreach (var i in Places(series))
+        {
+            var middle = At(series, i).Y;
+            var bar = plot.Add.Rectangle(x.At(series.Lower![i]), x.At(series.Upper![i]), middle - (BarsWidth / 2), middle + (BarsWidth / 2));
+            (bar.LineWidth, bar.FillColor) = (0, Look.Color(Palette.Of(series.Colour)));
+        }
     }
 
     private void Bars(Series series)

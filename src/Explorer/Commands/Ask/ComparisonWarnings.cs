@@ -19,7 +19,14 @@ internal static class ComparisonWarnings
 
             if (other.Named.Population.IsNaive)
             {
-                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{other.Named.Name}: a scheduler stopped {NumberText.Counted(other.Named.Population.Pruned, "network")} early, so its figures here are naive: of the {other.Named.Population.Count} that finished; explorer fidelity {other.Experiment.Name}{OutputOptions.InStore(other.Store)} has the corrected ones"));
+                warnings.Add($"{other.Named.Name}: {Stopped(other, other.Named.Population)}");
+            }
+
+            if (first.Named.Population.IsForeign || other.Named.Population.IsForeign)
+            {
+                if (!ReferenceEquals(other, first))
+                    warnings.Add($"{first.Named.Name} and {other.Named.Name}: a table does not tell on what data, and how, its trials were trained, so what differs may be that");
+                continue;
             }
 
             if (TrialEngines.Of(other.Trials) is { Count: > 1 } engines)
@@ -59,6 +66,10 @@ internal static class ComparisonWarnings
 
         return warnings;
     }
+
+    private static string Stopped(StoredExperiment one, Population population) => population.IsForeign
+        ? string.Create(CultureInfo.InvariantCulture, $"{NumberText.Counted(population.Pruned, "trial was", "trials were")} stopped early, so its figures here are naive: of the {population.Count} that finished")
+        : string.Create(CultureInfo.InvariantCulture, $"a scheduler stopped {NumberText.Counted(population.Pruned, "network")} early, so its figures here are naive: of the {population.Count} that finished; explorer fidelity {one.Experiment.Name}{OutputOptions.InStore(one.Store)} has the corrected ones");
 
     private static CountRange? Flops(StoredExperiment compared) => (compared.Experiment.Space as SampledSpace)?.Complexity.Flops;
 

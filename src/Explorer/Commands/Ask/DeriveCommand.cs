@@ -26,6 +26,7 @@ internal static class DeriveCommand
                 OutputFile.Check(wanted, output.Name, ".json");
             var read = StoredExperiment.ReadAll(parsed.GetValue(against) is { } earlier ? [target, earlier] : [target], parsed.GetValue(store)!);
             var given = read[0];
+            StoredExperiment.RequireNetworks(given.Experiment, "derive");
             var step = read.Count > 1 ? Step(read[1], given) : null;
             var report = new DerivationReport(SpaceDerivation.Propose(given.Experiment, given.Named.Population, settings), RegimeCheck.Of(given.Trials, given.Experiment.Data), settings.LeastSide, step) { Options = OutputOptions.InStore(given.Store) };
             if (report.StepInWords is { } words)

@@ -36,6 +36,12 @@ internal static class FidelityCommand
             console.Documents().Write(FidelityDocument.Of(findings));
         if (findings.Lack(pilot) is not { } lack)
             return ExitCode.Done;
+        if (experiment.Space is ParameterSpace)
+        {
+            console.Warn($"{lack}.");
+            return ExitCode.Failed;
+        }
+
         console.Warn($"{lack}. {PilotAdvice.Of(names[0], storePath, findings.Name, pilot, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, findings.Table.IsSelected)}");
         return ExitCode.Failed;
     }
@@ -46,6 +52,8 @@ internal static class FidelityCommand
         if (File.Exists(name) && ExperimentReader.Load(name, DataDemand.None) is var written && store.FindExperiment(written.Name) is null)
             throw new InvalidInputException(name, $"{storePath} holds no trial of it yet. {PilotAdvice.Of(name, storePath, written.Name, networks, written.Sample.Count, selected: false)}");
         var experiment = StoredExperiment.Find(store, storePath, name).ReadDefinition();
+        if (experiment.Space is ParameterSpace && FidelityTable.Of(store.Trials(experiment.Name)) is not { Levels.Length: > 1 })
+            throw new InvalidInputException(experiment.Name, "its table was imported with one error a trial, so there are no fidelities to set against each other; import it under another name with --error COLUMN,COLUMN,… (cheapest first) or --fidelity COLUMN");
         return (experiment, FidelityTable.Of(store.Trials(experiment.Name), experiment.Fidelity.Scheduler != SchedulerType.None)
             ?? throw new InvalidInputException(experiment.Name, $"no trial of it in {storePath} completed with its epochs on record. {PilotAdvice.Of(name, storePath, experiment.Name, networks, store.Plan(experiment.Name).Count / experiment.Sample.Repeats, selected: false)}"));
     }

@@ -51,7 +51,10 @@ internal static class FitCommand
                 $"no such file or model, and there is no results database {storePath} that could hold an experiment of that name; models: {Presets.Advice(experiments[0])}");
         }
 
-        return StoredExperiment.ReadAll(experiments, storePath);
+        var read = StoredExperiment.ReadAll(experiments, storePath);
+        foreach (var item in read)
+            StoredExperiment.RequireNetworks(item.Experiment, "fit");
+        return read;
     }
 
     // The model that the name means; null for everything else, which is looked for in the store.

@@ -33,7 +33,7 @@ internal static class PredictCommand
                 return ExitCode.Done;
             }
 
-            if (read.Named.Population.Members.Select(member => member.Trial.Hash).Distinct(StringComparer.Ordinal).Count() is var networks && networks < ErrorPredictor.FewestNetworks)
+            if (read.Named.Population.Members.Select(member => member.Trial.Hash).Distinct(StringComparer.Ordinal).Count() is var networks && networks < ErrorPredictor.FewestNetworks && read.Experiment.Space is not ParameterSpace)
                 throw new InvalidInputException(read.Named.Name, $"{NumberText.Counted(networks, "trained network")}, expected at least {NumberText.Count(ErrorPredictor.FewestNetworks)} to predict others from; train more: explorer run {read.Experiment.Name}{(read.Planned < ErrorPredictor.FewestNetworks ? FormattableString.Invariant($" --with sample.count={ErrorPredictor.FewestNetworks}") : "")}{OutputOptions.InStore(read.Store)}");
             var writer = console.Documents();
             var source = window.Apply(parsed, read.Experiment);
@@ -48,8 +48,8 @@ internal static class PredictCommand
             else
                 writer.Write(RankingDocument.Of(source, read.Named.Population, report, ranking));
             if (file is not null)
-                OutputFile.Write(file, string.Concat(ranking.Best.Select(network => ModelConfigJson.Write(network.Config) + Environment.NewLine)), $"--save {file}");
-            console.Tell($"{NumberText.Counted(ranking.Candidates, "network")} from {NumberText.Counted(ranking.Attempts, "attempt")} predicted in {NumberText.Time(seconds)} ({NumberText.Count((long)(ranking.Candidates / seconds))} networks/s); cross-validation took {NumberText.Time(fitting)}");
+                OutputFile.Write(file, string.Concat(ranking.Best.Select(network => (network.Config is { } config ? ModelConfigJson.Write(config) : TrialsJson.Serialize(network.Parameters)) + Environment.NewLine)), $"--save {file}");
+            console.Tell($"{NumberText.Counted(ranking.Candidates, source.Space is ParameterSpace ? "setting" : "network")} from {NumberText.Counted(ranking.Attempts, "attempt")} predicted in {NumberText.Time(seconds)} ({NumberText.Count((long)(ranking.Candidates / seconds))} {(source.Space is ParameterSpace ? "settings" : "networks")}/s); cross-validation took {NumberText.Time(fitting)}");
             return ExitCode.Done;
         });
         return command;

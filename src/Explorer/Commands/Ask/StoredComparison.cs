@@ -14,6 +14,8 @@ internal static class StoredComparison
     public static ComparisonReport Of(IReadOnlyList<StoredExperiment> compared, ComparisonSettings settings, bool across, bool assisted = false)
     {
         DataIdentity Data(string name) => compared.First(item => item.Named.Name == name).Data;
+        foreach (var item in settings.Matching is null ? [] : compared)
+            StoredExperiment.RequireNetworks(item.Experiment, "--normalise");
         if (!across)
             ComparedData.Require(settings.Origin, compared.SelectMany((b, i) => compared.Take(i).Select(a => ((a.Named.Name, a.Data), (b.Named.Name, b.Data)))));
 

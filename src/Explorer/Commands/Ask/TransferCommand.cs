@@ -35,6 +35,8 @@ internal static class TransferCommand
     private static SizeTransfer Transfer(CommandConsole console, string small, string large, string[] stores, ulong seed)
     {
         var compared = StoredExperiment.ReadAll([small, large], stores);
+        foreach (var item in compared)
+            StoredExperiment.RequireNetworks(item.Experiment, "transfer");
         foreach (var item in compared.Where(item => item.Named.Population.IsNaive))
         {
             console.Warn($"warning: {item.Named.Name}: a scheduler stopped {NumberText.Counted(item.Named.Population.Pruned, "network")} early; what is said here is of the {item.Named.Population.Count} that finished");

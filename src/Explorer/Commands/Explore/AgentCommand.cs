@@ -11,6 +11,9 @@ internal static class AgentCommand
 {
     public const string Name = "agent";
 
+    /// <summary>The option for the moment at which the job ends.</summary>
+    public const string Until = "--until";
+
     // SIGUSR1, which .NET has no name for, on Linux.
     private const PosixSignal User1 = (PosixSignal)10;
     private const string Devices = "CUDA_VISIBLE_DEVICES";
@@ -22,7 +25,8 @@ internal static class AgentCommand
         var threads = new Option<int>("--threads") { Description = "Threads of each", DefaultValueFactory = _ => 1 };
         var patience = new Option<double>("--patience") { Description = "Minutes without a coordinator", DefaultValueFactory = _ => 15 };
         var silence = new Option<double>("--silence") { Description = "Seconds without a sign of life", DefaultValueFactory = _ => 30 };
-        var command = new Command(Name, "Trains what the coordinator of a run sends it") { folder, workers, threads, patience, silence };
+        var until = new Option<double?>(Until) { Description = "When the job ends, in seconds since 1970" };
+        var command = new Command(Name, "Trains what the coordinator of a run sends it") { folder, workers, threads, patience, silence, until };
         command.Hidden = true;
         command.SetRun((parsed, console) => RunAsync(console, parsed.GetValue(folder)!, parsed.GetValue(threads), new AgentSettings
         {
@@ -33,6 +37,7 @@ internal static class AgentCommand
             Code = ProgramCode.Hash,
             Slots = parsed.GetValue(workers),
             Patience = TimeSpan.FromMinutes(parsed.GetValue(patience)),
+            EndsAt = parsed.GetValue(until) is { } seconds ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null,
             Silence = TimeSpan.FromSeconds(parsed.GetValue(silence)),
             PingPace = TimeSpan.FromSeconds(Math.Min(5, parsed.GetValue(silence) / 4)),
             DataOnNode = directory => ClusterData.OnNode(parsed.GetValue(folder)!, directory),

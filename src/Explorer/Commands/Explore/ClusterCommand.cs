@@ -9,7 +9,7 @@ internal static class ClusterCommand
         var options = new ClusterOptions(isChosen: true);
         var threads = new Option<int>("--threads") { Description = "Threads of a worker", HelpName = "N", DefaultValueFactory = _ => 1 }.AtLeast(1);
         var minutes = new Option<double>("--minutes") { Description = "How long the job may take, its wait in the queue included", HelpName = "M", DefaultValueFactory = _ => 10 };
-        var check = new Command("check", "Trains one tiny network by one job and tells how far that came: Slurm, the folder, the route back, the program, libtorch, the device") { output, threads, minutes };
+        var check = new Command("check", "Trains one tiny network by one job and tells how far that came: Slurm, the folder, the route back, the program, libtorch, GPUs") { output, threads, minutes };
         options.AddTo(check);
         check.SetRun(async (parsed, console) =>
         {

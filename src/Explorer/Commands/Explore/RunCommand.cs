@@ -1,4 +1,5 @@
 using Explorer.Commands.Look;
+using Explorer.Execution.Launching;
 
 namespace Explorer.Commands.Explore;
 
@@ -18,6 +19,9 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandConsole console, string[] files, string[] changes, RunRequest request)
     {
+        if (request.DetachedWords is { } words)
+            return await DetachedRun.StartAsync(console, request, words);
+
         var experiments = Load(files, request.Store, changes);
         foreach (var experiment in experiments)
         {
@@ -27,8 +31,9 @@ internal static class RunCommand
 
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
         using var interruption = new Interruption(console, request.LostAtOnce);
+        await using var workers = new EarlyWorkers(console.Workers(request.Workers.Threads), FirstWorkers(store, experiments[0], request));
         await using var jobs = request.Cluster is { } cluster ? await ClusterRun.StartAsync(cluster, request, console) : null;
-        var run = new ExperimentRun(store, request with { Jobs = jobs }, console, interruption.Token);
+        var run = new ExperimentRun(store, request with { Jobs = jobs }, console, interruption.Token) { Workers = workers };
         experiments.ForEach(run.Register);
         console.Tell(WatchCommand.Line(request));
         var (exit, left) = (ExitCode.Done, request.Limit);
@@ -45,6 +50,16 @@ internal static class RunCommand
         }
 
         return exit;
+    }
+
+    // Where no device is named, a GPU may turn up that takes fewer: the others are ended unused.
+    private static int FirstWorkers(IResultStore store, Experiment experiment, RunRequest request)
+    {
+        if (request.Cluster is not null)
+            return 0;
+        var left = store.FindExperiment(experiment.Name) is null ? experiment.Sample.Trials : experiment.Sample.Trials - store.Tally(experiment.Name).Finished;
+        var jobs = request.Workers.Devices.Count > 0 ? request.Workers : request.Workers with { Devices = ["cpu"] };
+        return Math.Clamp(jobs.ResolvedJobs, 0, Math.Max(0, Math.Min(left, request.Limit ?? left)));
     }
 
     private static List<Experiment> Load(string[] given, string storePath, string[] changes)
@@ -65,6 +80,7 @@ internal static class RunCommand
             using var store = ResultStores.Open(storePath, StoreAccess.Read);
             if (store.FindExperiment(name) is { } stored)
             {
+                StoredExperiment.RequireNetworks(stored.ReadDefinition(storePath), "run");
                 RunFolder.Of("", name);
                 return ExperimentReader.ParseStored(DefinitionChanges.Planned(store, stored), name, DataDemand.Known, changes);
             }

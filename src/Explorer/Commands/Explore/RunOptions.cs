@@ -39,6 +39,7 @@ internal sealed class RunOptions
     private RunRequest Request(ParseResult parsed) => new()
     {
         Command = TypedCommand.Of(parsed),
+        DetachedWords = _cluster.IsDetached(parsed) ? TypedCommand.Words(parsed) : null,
         Store = parsed.GetValue(_store)!,
         Out = parsed.GetValue(_output)!,
         Data = parsed.GetValue(_data),

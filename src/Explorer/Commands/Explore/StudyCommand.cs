@@ -40,6 +40,9 @@ internal static class StudyCommand
 
     private static async Task<int> RunAsync(CommandConsole console, Study study, ZooLibrary zoo, RunRequest request)
     {
+        if (request.DetachedWords is { } words)
+            return await DetachedRun.StartAsync(console, request, words);
+
         using var store = ResultStores.Open(request.Store, StoreAccess.Write);
         using var interruption = new Interruption(console, request.LostAtOnce);
         StudySource.Write(request.Out, study);

@@ -81,7 +81,7 @@ internal sealed class ExportOptions
         var zoo = parsed.GetValue(Zoo)!;
         if (Directory.Exists(RunFolder.Weights(zoo, record.Name)))
             throw new InvalidInputException(Zoo.Name, $"{zoo} holds the kept weights of {record.Name}, and --out is the zoo's folder now; name the weights' by {Runs.Name} {zoo}");
-        var definition = record.ReadDefinition(storePath);
+        var definition = StoredExperiment.RequireNetworks(record.ReadDefinition(storePath), "export");
         var population = Population.OfCandidates(opened.Trials(record.Name));
         return
         [

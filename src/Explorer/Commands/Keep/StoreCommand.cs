@@ -5,7 +5,7 @@ namespace Explorer.Commands.Keep;
 /// <summary><c>explorer store check|export|import|import-sweep</c>: the results database as a whole.</summary>
 internal static class StoreCommand
 {
-    public static Command Create() => new("store", "Checks, exports and imports a results database") { CreateCheck(), CreateExport(), CreateImport(), StoreImportSweep.Create() };
+    public static Command Create() => new("store", "Checks, exports and imports a results database") { CreateCheck(), CreateExport(), StoreImportCommand.Create(), StoreImportSweep.Create() };
 
     private static Command CreateCheck()
     {
@@ -41,26 +41,7 @@ internal static class StoreCommand
         return command;
     }
 
-    private static Command CreateImport()
-    {
-        var file = new Argument<string>("FILE.jsonl") { Description = "What 'explorer store export' printed" };
-        var store = OutputOptions.Store();
-        var command = new Command("import", "Adds exported records to a database; what it has already stays as it is") { file, store };
-        command.SetRun((parsed, console) =>
-        {
-            var path = parsed.GetValue(file)!;
-            using var input = InputFile.OpenText(path);
-
-            // Read whole before the store is touched: a bad file leaves nothing behind.
-            var imported = StoreImport.Read(input, path);
-            using var opened = ResultStores.Open(parsed.GetValue(store)!, StoreAccess.Write);
-            var added = imported.AddTo(opened);
-            console.Output.WriteLine($"added {Counts(added.Experiments, added.Planned, added.Trials, added.Rungs, added.Attempts)}");
-            return ExitCode.Done;
-        });
-        return command;
-    }
-
-    private static string Counts(long experiments, long planned, long trials, long rungs, long attempts) =>
+    /// <summary>How many of each kind of record.</summary>
+    public static string Counts(long experiments, long planned, long trials, long rungs, long attempts) =>
         $"{NumberText.Counted(experiments, "experiment")}, {NumberText.Counted(planned, "planned trial")}, {NumberText.Counted(trials, "finished trial")}, {NumberText.Counted(rungs, "finished rung")}, {NumberText.Counted(attempts, "failed attempt")}";
 }

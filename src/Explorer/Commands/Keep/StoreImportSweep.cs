@@ -26,19 +26,17 @@ internal static class StoreImportSweep
             var storePath = parsed.GetValue(store)!;
             using var opened = ResultStores.Open(storePath, StoreAccess.Write);
             if (opened.FindExperiment(imported.Record.Name) is not null)
-            {
-                throw new InvalidInputException(storePath, $"it holds an experiment named '{imported.Record.Name}' already; expected another --name");
-            }
+                throw ImportedPopulation.Taken(imported.Record.Name, storePath);
 
-            opened.AddExperiment(imported.Record, imported.Plan);
-            opened.AddTrials(imported.Trials);
+            imported.AddTo(opened, storePath);
             Write(console, imported, storePath);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(CommandConsole console, ImportedPopulation imported, string storePath)
+    /// <summary>Tells what was imported, and what to know of it.</summary>
+    public static void Write(CommandConsole console, ImportedPopulation imported, string storePath)
     {
         var states = imported.Trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{NumberText.Count(group.Count())} {EnumNames.Of(group.Key)}");
         console.Output.WriteLine($"imported {NumberText.Counted(imported.Trials.Count, "trial")} as '{imported.Record.Name}': {string.Join(", ", states)}");

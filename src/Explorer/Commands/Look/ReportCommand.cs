@@ -67,6 +67,7 @@ internal static class ReportCommand
         Tags = record.Tags,
         Note = record.Note,
         ValidationImages = ValidationImages(experiment, trials),
+        Metric = (experiment.Space as ParameterSpace)?.Metric,
         Planned = planned,
         Trials = trials,
         Attempts = attempts,

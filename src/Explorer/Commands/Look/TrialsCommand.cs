@@ -34,16 +34,17 @@ internal sealed class TrialsCommand
 
     private int Run(ParseResult parsed, CommandConsole console)
     {
-        var query = new TrialQuery(
-            parsed.GetValue(_where) is { } where ? TrialFilter.Parse(where, _where.Name) : null,
-            parsed.GetValue(_sort) is { } sort ? TrialOrder.Parse(sort, _sort.Name) : null,
-            parsed.GetValue(_limit));
         var (json, file) = (parsed.GetValue(_json), parsed.GetValue(_save));
         var write = file is null ? null : TrialFiles.Of(OutputFile.Check(file, _save.Name, TrialFiles.Endings));
 
         var storePath = parsed.GetValue(_store)!;
         using var store = ResultStores.Open(storePath, StoreAccess.Read);
         var records = parsed.GetValue(_experiments)!.Select(name => StoredExperiment.Find(store, storePath, name)).ToList();
+        TrialColumn[] parameters = [.. records.SelectMany(record => TrialColumns.Of(record.ReadDefinition().Space)).DistinctBy(column => column.Name)];
+        var query = new TrialQuery(
+            parsed.GetValue(_where) is { } where ? TrialFilter.Parse(where, _where.Name, parameters) : null,
+            parsed.GetValue(_sort) is { } sort ? TrialOrder.Parse(sort, _sort.Name, parameters) : null,
+            parsed.GetValue(_limit));
         var found = records.SelectMany(record => Read(store, record, query.Where, curves: json || write is not null || query.NeedsCurves)).ToList();
         var rows = query.Arranged(found);
         if (write is not null)
@@ -78,6 +79,17 @@ internal sealed class TrialsCommand
 
     private static Table Listed(IReadOnlyList<TrialRecord> trials)
     {
+        if (trials.Count > 0 && trials.All(trial => trial.Planned.IsForeign))
+        {
+            var parameters = TableParameter.Of(trials);
+            return Table.Of(
+                ["experiment", "trial", "state", "error", .. parameters.Select(parameter => parameter.Name), "reason"],
+                trials.Select(trial => (IReadOnlyList<Cell>)
+                [
+                    Cell.Words(trial.Experiment), Cell.Number(trial.Index, 0), Cell.Words(EnumNames.Of(trial.State)), Cell.Share(trial.Error), .. parameters.Select(parameter => parameter.CellOf(trial)), Cell.Words(trial.Reason),
+                ]));
+        }
+
         var swept = TrainingSetting.Swept(trials.Select(trial => trial.Training));
         return Table.Of(
             ["experiment", "trial", "state", "error", "best", .. NetworkText.CostTitles, "seconds", .. swept.Select(setting => setting.Key), "depths", "widths", "reason"],
