@@ -8,6 +8,8 @@ namespace Explorer.Tests;
 /// <summary>Runs commands as a user would type them, in a folder of its own: in this process, or where signals, variables or the working folder matter as the built program.</summary>
 internal sealed class CommandRunner : IDisposable
 {
+    // No command of these tests takes a tenth as long: what does not end by then hangs, and the test tells what it had said.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly HashSet<string> Places = new(["--store", "--out", "--save", "--zoo", "--runs"], StringComparer.Ordinal);
 
     public CommandRunner() => Folder = Directory.CreateTempSubdirectory("explorer-test-").FullName;
@@ -23,8 +25,15 @@ internal sealed class CommandRunner : IDisposable
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var console = new CommandConsole { Output = new PlainTextWriter(TextWriter.Synchronized(output)), Error = new EscapingWriter(TextWriter.Synchronized(error)), Workers = _ => new ThreadWorkers() };
-        var code = await CommandLine.RunAsync([.. InFolder(arguments)], console);
-        return new CommandOutput(code, Told(output), Told(error));
+        try
+        {
+            var code = await CommandLine.RunAsync([.. InFolder(arguments)], console).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            return new CommandOutput(code, Told(output), Told(error));
+        }
+        catch (TimeoutException)
+        {
+            throw Hangs(string.Join(' ', arguments), Told(output) + Told(error));
+        }
     }
 
     /// <summary>Runs one command to its end as a process.</summary>
@@ -66,11 +75,20 @@ internal sealed class CommandRunner : IDisposable
     public static async Task<IReadOnlyList<string>> UntilErrorLineAsync(Process process, string part)
     {
         var lines = new List<string>();
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var late = Late();
+        try
         {
-            lines.Add(line);
-            if (line.Contains(part, StringComparison.Ordinal))
-                return lines;
+            while (await process.StandardError.ReadLineAsync(late.Token) is { } line)
+            {
+                lines.Add(line);
+                if (line.Contains(part, StringComparison.Ordinal))
+                    return lines;
+            }
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw Hangs($"a command that was to say '{part}'", string.Join('\n', lines));
         }
 
         throw new InvalidOperationException($"the program ended before it said '{part}': {string.Join('\n', lines)}");
@@ -104,8 +122,18 @@ internal sealed class CommandRunner : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new CommandOutput(process.ExitCode, await output, await error);
+        using var late = Late();
+        try
+        {
+            // Whatever holds its streams open has ended too.
+            await Task.WhenAll(process.WaitForExitAsync(late.Token), output.WaitAsync(late.Token), error.WaitAsync(late.Token));
+            return new CommandOutput(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw Hangs(string.Join(' ', process.StartInfo.ArgumentList.Skip(1)), await output + await error);
+        }
     }
 
     /// <summary>Writes a file into the working folder and returns its path.</summary>
@@ -117,6 +145,16 @@ internal sealed class CommandRunner : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static CancellationTokenSource Late()
+    {
+        var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(Patience);
+        return late;
+    }
+
+    private static TimeoutException Hangs(string command, string said) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"after {Patience.TotalMinutes:0} minutes had not ended: {command}\n{said}"));
 
     // A process has one working folder and tests run side by side: so every path is given in full, those that would be taken by default too; and one worker is started where no number is asked for.
     private IEnumerable<string> InFolder(string[] arguments)

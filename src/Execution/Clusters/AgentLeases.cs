@@ -149,6 +149,9 @@ internal sealed class AgentLeases(ClusterSettings settings, Func<IReadOnlyCollec
             return;
         }
 
+        // What a training leaves may be due: the rest of it, another attempt, a rung that its result promotes to.
+        HasNothingDue = false;
+
         if (!agent.Leases.Remove(training.Lease, out var leased))
         {
             // Lost meanwhile, or of a coordinator before this one: its result counts where none is stored.
@@ -184,7 +187,6 @@ internal sealed class AgentLeases(ClusterSettings settings, Func<IReadOnlyCollec
                 agent.Settle(lease.Id);
                 throw new DiskFaultException($"{ended.GeneralFault}. Every rung finished before is kept; the same command goes on from there", new IOException(ended.GeneralFault));
             default:
-                HasNothingDue = false;
                 var epoch = ended.SuspendedAfter;
                 Desk.HandBack(worker, lease, epoch > 0 ? string.Create(CultureInfo.InvariantCulture, $"suspended after epoch {epoch} by {agent}") : $"not begun by {agent}");
                 break;

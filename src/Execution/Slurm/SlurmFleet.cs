@@ -70,7 +70,7 @@ internal sealed class SlurmFleet(SlurmOrder order, Action<Action> post, Action<s
             return;
         var last = _diedYoung[^1];
         throw new WorkerStartException(
-            $"{MostYoungDeaths} jobs in a row ended before they had trained an epoch ({string.Join(", ", _diedYoung.TakeLast(MostYoungDeaths))}){(_broken is null ? "" : $"; one said: {_broken}")}; "
+            $"{MostYoungDeaths} jobs in a row ended before they had trained an epoch ({string.Join(", ", _diedYoung.TakeLast(MostYoungDeaths))}){(_broken is null ? "" : $"; of one of them: {_broken}")}; "
             + $"no more are sent. {order.LogOf(last)} ends with: {Tail(order.LogOf(last))}");
     }
 
@@ -93,6 +93,7 @@ internal sealed class SlurmFleet(SlurmOrder order, Action<Action> post, Action<s
         if (found is null)
             return;
         var isFirst = _jobs is null;
+        var stuck = new List<SlurmJob>();
         foreach (var job in found)
         {
             var before = _jobs?.GetValueOrDefault(job.Id);
@@ -102,7 +103,18 @@ internal sealed class SlurmFleet(SlurmOrder order, Action<Action> post, Action<s
                 if (job.HasFailed && !_delivered.Contains(job.Id))
                     _diedYoung.Add(job.Id);
             }
+            else if (job.IsStuck && before?.IsStuck != true)
+            {
+                _broken = $"Slurm could not start it and holds it back ({job.Reason})";
+                tell($"job {job.Id}: {_broken}; it is cancelled");
+                if (!_delivered.Contains(job.Id))
+                    _diedYoung.Add(job.Id);
+                stuck.Add(job);
+            }
         }
+
+        if (stuck.Count > 0)
+            _ = SlurmCommands.CancelAsync(stuck);
 
         _jobs = found.ToDictionary(job => job.Id, StringComparer.Ordinal);
 

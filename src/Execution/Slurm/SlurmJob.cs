@@ -18,6 +18,9 @@ internal sealed record SlurmJob(string Id, string State, string Reason)
     /// <summary>Whether it ended through something of its own.</summary>
     public bool HasFailed => HasEnded && !NoFault.Contains(State);
 
+    /// <summary>Whether Slurm could not start it and holds it back: it waits for a hand, and would for ever.</summary>
+    public bool IsStuck => IsQueued && Reason.Contains("launch", StringComparison.OrdinalIgnoreCase) && Reason.Contains("held", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it has a node.</summary>
     public bool IsRunning => State == "RUNNING";
 

@@ -92,6 +92,20 @@ public sealed class SlurmTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_JobsThatSlurmCannotStartAndHolds_CancelledAndToldAfterThree()
+    {
+        // Slurm's commands as far as they are asked, with its words for a prolog or a launch that failed.
+        Command("squeue", "[ \"$1\" = --version ] || cat \"$0.jobs\" 2>/dev/null || true");
+        Command("sbatch", """jobs=${0%sbatch}squeue.jobs; id=$(($(wc -l <"$jobs" 2>/dev/null || echo 0) + 1)); for n in 1 2; do echo "${id}_$n|PENDING|launch failed requeued held" >>"$jobs"; done; echo $id""");
+        Command("scancel", """exec 9>"$0.lock"; flock 9; for id; do case $id in --name=*) id=[^\|]*; esac; sed -i "s/^\($id\)|.*/\1|CANCELLED|None/" "${0%scancel}squeue.jobs"; done""");
+        _runner.Environment["PATH"] = $"{_runner.Folder}:{Environment.GetEnvironmentVariable("PATH")}";
+        var output = await _runner.RunProcessAsync("run", Experiment(count: 4, epochs: 1), "--on", "slurm", "--cluster", Settings());
+        Assert.Equal(1, output.ExitCode);
+        Assert.Contains("of one of them: Slurm could not start it and holds it back (launch failed requeued held)", output.Error, StringComparison.Ordinal);
+        Assert.All(File.ReadLines(Path.Combine(_runner.Folder, "squeue.jobs")), job => Assert.EndsWith("|CANCELLED|None", job, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Check_OnSlurm_TellsStepByStep()
     {
         using var slurm = SlurmCluster.Start();
@@ -109,7 +123,7 @@ public sealed class SlurmTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         _runner.Environment["PATH"] = $"{_runner.Folder}:{Environment.GetEnvironmentVariable("PATH")}";
-        File.SetUnixFileMode(_runner.Write("squeue", "#!/bin/sh\necho slurm 22.05.8\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Command("squeue", "echo slurm 22.05.8");
         Directory.CreateDirectory(Path.Combine(_runner.Folder, "open"), (UnixFileMode)0b111_101_101);
         var output = await _runner.RunProcessAsync("run", Experiment(count: 1, epochs: 1), "--on", "slurm", "--run-folder", "open");
         Assert.Equal(2, output.ExitCode);
@@ -145,6 +159,12 @@ public sealed class SlurmTests : IDisposable
         Assert.Equal(2, output.ExitCode);
         foreach (var path in (string[])["$.cluster.jobs", "$.cluster.sbatch", "$.cluster.job"])
             Assert.Contains(path, output.Error, StringComparison.Ordinal);
+    }
+
+    private void Command(string name, string script)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_runner.Write(name, $"#!/bin/sh\n{script}\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     private string Settings() => _runner.Write("settings.json", """

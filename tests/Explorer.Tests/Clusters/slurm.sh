@@ -54,12 +54,20 @@ END
     munged --force --socket="$dir/munge/socket" --key-file="$dir/munge/key" --pid-file="$dir/pid/munge" --log-file="$dir/munge/log" --seed-file="$dir/munge/seed" 2>>"$dir/log/munge"
     slurmctld -f "$SLURM_CONF" -c
     for node in n1 n2; do slurmd -f "$SLURM_CONF" -N "$node" -c; done
-    for _ in $(seq 100); do
-        [ "$(sinfo -h -N -p main -o %t 2>/dev/null | grep -c idle)" = 2 ] && return
+    local late=$((SECONDS + 30))
+    until [ "$(timeout 3 sinfo -h -N -p main -o %t 2>/dev/null | grep -c idle)" = 2 ]; do
+        [ "$SECONDS" -lt "$late" ] || fail "its nodes did not come up"
         sleep 0.1
     done
-    echo "the nodes did not come up: $(sinfo -N -h 2>&1)" >&2
-    return 1
+    timeout 30 sbatch --wait --output=/dev/null --wrap=true >"$dir/log/first" 2>&1 || fail "a job that does nothing did not end well"
+}
+
+# fail WHY: with the last words of everybody.
+fail() {
+    echo "$1"
+    timeout 3 squeue -h -o '%i %T %r' 2>&1 | head -n 5
+    tail -n 3 "$dir"/log/* 2>/dev/null
+    exit 1
 }
 
 # end PIDFILE [SIGNAL]: and waits until it has ended.
