@@ -5,7 +5,7 @@ using Explorer.Statistics.Tests;
 using Explorer.Verdicts;
 
 // How often verdicts are false and intervals hold, by simulation. Prints Markdown tables; shares in percent.
-string[] tables = ["rejections", "sequential", "means", "differences", "correlations"];
+string[] tables = ["rejections", "sequential", "means", "differences", "correlations", "nested"];
 var quick = args.Contains("--quick");
 var wanted = args.Except(["--quick"]).ToList();
 if (wanted.Except(tables).Any())
@@ -18,12 +18,14 @@ var repeats = quick ? 200 : 2_000;
 const int Permutations = 999;
 (double A, double B)[] spreads = [(1, 1), (1, 3), (3, 1)];
 int[] counts = [8, 16, 32];
+double[] shifts = [0, 0.4, 0.7];
+double[] parts = [0.05, 0.2, 0.5];
 int[] ranked = [8, 10, 12, 16, 24, 32, 64];
 (int A, int B)[] sizes = [(32, 32), (32, 8), (8, 8)];
 ErrorSource[] sources = [ErrorSource.Normal(), ErrorSource.LogNormal(0.5), ErrorSource.LogNormal(0.8), .. ErrorSource.Stored("docs/studies/regnet-study/results.jsonl.gz")];
 foreach (var table in tables.Where(table => wanted.Count == 0 || wanted.Contains(table)))
 {
-    (table switch { "rejections" => (Action)Rejections, "sequential" => Sequential, "means" => Means, "differences" => Differences, _ => Correlations })();
+    (table switch { "rejections" => (Action)Rejections, "sequential" => Sequential, "means" => Means, "differences" => Differences, "correlations" => Correlations, _ => Nested })();
     Console.Out.WriteLine();
 }
 
@@ -139,5 +141,32 @@ void Correlations()
             return [interval?.Lower >= tau, interval?.Upper < tau, RankCorrelation.Of(x, y)!.Interval?.Contains(spearman)];
         });
         Row([tau, count, .. shares]);
+    }
+}
+
+// A space that is a share of a wider one, 48 networks of each: what is shown where the wider sample's members are trained once.
+void Nested()
+{
+    const int Count = 48;
+    Head("mean of the part less that of the wider space, in sd", "part's share", "trained without sharing", "with", "shown without sharing", "with", "as many trained as without, with", "overlapping samples tested as if apart");
+    foreach (var (difference, share) in shifts.SelectMany(difference => parts.Select(share => (difference, share))))
+    {
+        var members = 0;
+        var shares = Simulation.Count($"nested {difference} {share}", repeats, 4, random =>
+        {
+            var shift = -difference / (1 - share);
+            var (inside, rest) = (new List<double>(), new List<double>());
+            for (var i = 0; i < Count; i++)
+                (random.NextDouble() < share ? inside : rest).Add(random.NextNormal());
+            double[] taken = [.. inside.Select(error => error + shift)];
+            double[] fresh = [.. Enumerable.Range(0, Count).Select(_ => random.NextNormal() + shift)];
+            Interlocked.Add(ref members, taken.Length);
+            double[] wider = [.. taken, .. rest];
+            double[] part = [.. taken, .. fresh[..(Count - taken.Length)]];
+            return [Shown(wider, fresh), Shown([.. rest], part), Shown([.. rest], [.. taken, .. fresh]), Shown(wider, part)];
+
+            bool? Shown(double[] a, double[] b) => a.Length < 2 || b.Length < 2 ? null : new PermutationTest(ComparisonSample.Of(a.Order()), ComparisonSample.Of(b.Order())).Run(Permutations, random.NextUInt64()).PValue <= 0.05;
+        });
+        Row([difference, share, 2 * Count, $"{(2.0 * Count) - ((double)members / repeats):F1}", .. shares]);
     }
 }

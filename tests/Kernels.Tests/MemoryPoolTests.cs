@@ -4,6 +4,9 @@ using static TorchSharp.torch;
 
 namespace Explorer.Kernels.Tests;
 
+/// <summary>Looks at the memory of the process, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(MemoryPoolTests), DisableParallelization = true)]
+[Collection(nameof(MemoryPoolTests))]
 public sealed class MemoryPoolTests : IDisposable
 {
     private const long FloatsPerMegabyte = Megabyte / sizeof(float);

@@ -25,6 +25,9 @@ public sealed record StudyStepResult
     /// <summary>Its population set against the earlier one; null for none, or while either is empty.</summary>
     public required PopulationComparison? Comparison { get; init; }
 
+    /// <summary>What of its population an earlier step trained; null for nothing.</summary>
+    public SharedSample? Shared { get; init; }
+
     /// <summary>Why a sequential test stopped and judged as the comparison says; null where the sample size was fixed beforehand.</summary>
     public string? SequentialReason { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Study
     /// <summary>The experiments in order; at least one. In auto mode the first alone, from which it starts.</summary>
     public required ValueList<StudyStep> Steps { get; init; }
 
+    /// <summary>Whether a step whose space is a part of that of an earlier one takes the networks of its sample that are its own, instead of training as many.</summary>
+    public bool SharesNetworks { get; init; }
+
     /// <summary>How constraints are tried; null unless the mode is auto.</summary>
     public AutoSettings? Auto { get; init; }
 

@@ -40,12 +40,13 @@ public static class StudyReader
 
     /// <summary>The members of a study.</summary>
     internal static MemberTable<StudyDraft> Table { get; } = new(
-        "study", "Experiments in order, each judged against one before it, and at the end a family of networks over several budgets.", new StudyDraft("", null, StudyMode.Steps, [], null, null), m =>
+        "study", "Experiments in order, each judged against one before it, and at the end a family of networks over several budgets.", new StudyDraft("", null, StudyMode.Steps, [], false, null, null), m =>
         [
             m.Required("name", "Name, safe as a file name: of the report's folder, and the beginning of the names of what the study derives", ExperimentTable.NameOfFiles(), s => s.Name, (s, v) => s with { Name = v }),
             m.Optional("description", "What the study asks", Words, s => s.Description!, (s, v) => s with { Description = v }),
             m.Optional("mode", "steps: the experiments are listed; auto: after each population the best-supported constraint is tried", Kinds.Word<StudyMode>(), s => s.Mode, (s, v) => s with { Mode = v }),
             m.Optional("steps", "The experiments, in order; for the mode steps", Kinds.List(Step, 1, MostSteps), s => s.Steps, (s, v) => s with { Steps = v }),
+            m.Optional("shareNetworks", "Whether a step whose space is that of an earlier one under further orders or narrower bounds takes the networks of that sample which are its own, instead of training as many; for the mode steps", Kinds.Flag, s => s.Shares, (s, v) => s with { Shares = v }),
             m.Optional("auto", "How constraints are tried; for the mode auto", Auto, s => s.Auto!, (s, v) => s with { Auto = v }),
             m.Optional("family", "The family derived at the end", FamilyReader.Table, s => s.Family!, (s, v) => s with { Family = v }),
         ]);
@@ -69,6 +70,8 @@ public static class StudyReader
         {
             members.Optional(other)?.Problem($"found in a study whose mode is {EnumNames.Of(draft.Mode)}, expected \"{own}\" alone");
             members.Required(own);
+            if (draft is { Mode: StudyMode.Auto, Shares: true })
+                members.Optional("shareNetworks")!.Problem("found in auto mode, where every space is tried on fresh networks; expected no such member");
         }
 
         var steps = !members.AreRead(own) ? null : draft.Mode == StudyMode.Auto ? [draft.Auto!.Start] : Judged(draft.Steps, members.Optional("steps")!.Array()!);
@@ -79,6 +82,7 @@ public static class StudyReader
             Description = draft.Description,
             Mode = draft.Mode,
             Steps = steps.ToValueList(),
+            SharesNetworks = draft.Shares,
             Auto = draft.Auto?.Settings,
             Family = family,
             Origin = root.Item.Origin,
@@ -139,7 +143,7 @@ public static class StudyReader
     }
 
     /// <summary>A study as its file says it.</summary>
-    internal sealed record StudyDraft(string Name, string? Description, StudyMode Mode, ValueList<StudyStep> Steps, AutoStart? Auto, FamilyDraft? Family);
+    internal sealed record StudyDraft(string Name, string? Description, StudyMode Mode, ValueList<StudyStep> Steps, bool Shares, AutoStart? Auto, FamilyDraft? Family);
 
     /// <summary>A study in auto mode as its file says it.</summary>
     internal sealed record AutoStart(StudyStep Start, AutoSettings Settings);

@@ -18,7 +18,8 @@ internal sealed record StudyAhead(int Step, int Steps, int Done, int Later, doub
         var steps = study.Steps.Select(step => step.Experiment).ToList();
         var at = steps.FindIndex(step => step.Name == experiment);
         var tallies = steps.ConvertAll(step => store.Tally(step.Name));
-        var later = at < 0 ? [] : Enumerable.Range(at + 1, steps.Count - at - 1).Select(i => (Experiment: steps[i], Left: tallies[i].Planned - tallies[i].Finished)).ToList();
+        var sharing = new StudySharing(study);
+        var later = at < 0 ? [] : Enumerable.Range(at + 1, steps.Count - at - 1).Select(i => (Experiment: steps[i], Left: Math.Max(0, (sharing.Own(steps[i].Name) ?? tallies[i].Planned) - tallies[i].Finished))).ToList();
         var cost = at < 0 ? 0 : Cost(steps[at], store);
         return new StudyAhead(
             at + 1,

@@ -24,6 +24,7 @@ internal sealed class StudyLines(CommandConsole console, bool json)
                 experiment = name,
                 networks = summary.Count,
                 result.Planned,
+                shared = result.Shared?.Count ?? 0,
                 minimum = summary.Minimum,
                 mean = summary.Mean?.Value,
                 interval = JsonLines.Ends(summary.Mean),
@@ -44,7 +45,8 @@ internal sealed class StudyLines(CommandConsole console, bool json)
             return;
         }
 
-        Say($"{name}: {NumberText.Counted(summary.Count, "network")}, best {Cell.Share(summary.Minimum)}, mean {Cell.Share(summary.Mean)}");
+        var shared = result.Shared is { Count: > 0 } sample ? $", {NumberText.Count(sample.Count)} of them trained by earlier steps" : "";
+        Say($"{name}: {NumberText.Counted(summary.Count, "network")}{shared}, best {Cell.Share(summary.Minimum)}, mean {Cell.Share(summary.Mean)}");
         Regime(result);
 
         if (result.Comparison is { } comparison)

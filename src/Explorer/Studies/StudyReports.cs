@@ -25,9 +25,9 @@ internal static class StudyReports
     /// <summary>A study of listed steps as its trials stand.</summary>
     public static Document Read(Study study, ITrialSource source, ZooLibrary zoo)
     {
-        var results = new List<StudyStepResult>();
+        var (results, sharing) = (new List<StudyStepResult>(), new StudySharing(study));
         foreach (var step in study.Steps)
-            results.Add(StudyResults.Of(step, source, results));
+            results.Add(StudyResults.Of(step, source, results, sharing));
         return Document(study, results, FamilySource(study, results), source, zoo, null);
     }
 
@@ -42,10 +42,10 @@ internal static class StudyReports
     public static string Read(CommandConsole console, Study study, IResultStore store, ZooLibrary zoo, string output, bool json)
     {
         var (lines, source) = (new StudyLines(console, json), new StoreTrials(store));
-        var results = new List<StudyStepResult>();
+        var (results, sharing) = (new List<StudyStepResult>(), new StudySharing(study));
         foreach (var step in study.Steps)
         {
-            results.Add(StudyResults.Of(step, source, results));
+            results.Add(StudyResults.Of(step, source, results, sharing));
             lines.Step(results[^1]);
         }
 

@@ -8,6 +8,7 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
 {
     private readonly List<StudyStepResult> _results = [];
     private readonly StudyLines _lines = new(session.Console, session.Request.Json);
+    private readonly StudySharing _sharing = new(study);
 
     /// <summary>Runs what is left of the study.</summary>
     /// <returns>The command's exit code.</returns>
@@ -19,8 +20,8 @@ internal sealed class StudyRun(Study study, StudySession session, ZooLibrary zoo
         var end = TrainingEnd.Complete;
         foreach (var step in study.Steps)
         {
-            end = await session.TrainAsync(step.Experiment);
-            var result = StudyResults.Of(step, session.Trials, _results);
+            end = await session.TrainAsync(step.Experiment, upTo: _sharing.Own(step.Experiment.Name));
+            var result = StudyResults.Of(step, session.Trials, _results, _sharing);
             _results.Add(result);
             if (end != TrainingEnd.Complete)
                 break;

@@ -16,6 +16,14 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
     private readonly double[] _groupWidths = new double[space.Stages];
     private readonly StageSizes[] _stages = new StageSizes[space.Stages];
 
+    // The drawn values and, as in every draw, the widths after group compatibility too.
+    public override bool LastIsOf(SampledSpace space)
+    {
+        var narrow = (AnyNetSpace)space;
+        return AreInOrder(_depths, narrow.Depth.Order) && AreInOrder(_widths, narrow.Width.Order) && AreInOrder(_ratios, narrow.BottleneckRatio.Order)
+            && AreInOrder(_groupWidths, narrow.GroupWidth.Order) && AreInOrder([.. _stages.Select(stage => (double)stage.Width)], narrow.Width.Order);
+    }
+
     public override ModelConfig Build() => new AnyNetConfig
     {
         Input = space.Input,
@@ -48,15 +56,17 @@ internal sealed class AnyNetDraw(AnyNetSpace space) : StagedDraw(space)
                 (width, inner, group) = GroupCompatibility.Adjust(width, _ratios[i], (int)_groupWidths[i]);
 
             _stages[i] = new StageSizes((int)_depths[i], width, space.Strides[i], inner, group);
-            if (i > 0 && !InOrder(_stages[i - 1].Width, width))
+            if (i > 0 && !IsInOrder(_stages[i - 1].Width, width, space.Width.Order))
                 return [];
         }
 
         return _stages;
     }
 
+    private static bool AreInOrder(double[] values, StageOrder order) => Enumerable.Range(1, values.Length - 1).All(i => IsInOrder(values[i - 1], values[i], order));
+
     // Group compatibility changes widths; a network whose final widths break the space's order is not of the space.
-    private bool InOrder(int before, int after) => space.Width.Order switch
+    private static bool IsInOrder(double before, double after, StageOrder order) => order switch
     {
         StageOrder.Shared => after == before,
         StageOrder.NonDecreasing => after >= before,

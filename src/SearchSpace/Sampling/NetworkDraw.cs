@@ -20,6 +20,9 @@ internal abstract class NetworkDraw
     /// <returns>False, and no cost, where the draw breaks a rule of the space on the network's structure.</returns>
     public abstract bool Draw(SplitMix64 random, out CostCounter cost);
 
+    /// <summary>Whether the last draw meets the orders of a space within this one.</summary>
+    public virtual bool LastIsOf(SampledSpace space) => true;
+
     /// <summary>The last network drawn.</summary>
     public abstract ModelConfig Build();
 }

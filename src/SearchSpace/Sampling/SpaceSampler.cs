@@ -50,6 +50,13 @@ public sealed class SpaceSampler
         return _samples[..count];
     }
 
+    /// <summary>Whether the draw that the last sample came from is also one of a space within this one; see <see cref="NestedSpaces"/>.</summary>
+    internal bool LastIsOf(SampledSpace space)
+    {
+        var (window, cost) = (space.Complexity, _samples[^1].Complexity);
+        return window.Flops.Distance(cost.Flops) == 0 && window.Params.Distance(cost.Params) == 0 && window.Activations.Distance(cost.Activations) == 0 && _draw!.LastIsOf(space);
+    }
+
     private static Sample Listed(ConfigListSpace list, int index) => new()
     {
         Index = index,

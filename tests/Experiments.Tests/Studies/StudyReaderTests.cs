@@ -55,6 +55,15 @@ public sealed class StudyReaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_SharedNetworks_AreOfListedStepsOnly()
+    {
+        Assert.False(Read($$"""{"name": "s", {{Steps}}}""").SharesNetworks);
+        Assert.True(Read($$"""{"name": "s", "shareNetworks": true, {{Steps}}}""").SharesNetworks);
+        var refused = Assert.Throws<InvalidInputException>(() => Read("""{"name": "s", "mode": "auto", "shareNetworks": true, "auto": {"start": "base.json", "looks": [4, 8]}}"""));
+        Assert.Contains("$.shareNetworks: found in auto mode", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_Auto_StartsFromOneExperiment()
     {
         var study = Read("""{"name": "s", "mode": "auto", "auto": {"start": "base.json", "looks": [4, 8], "level": 0.1, "rounds": 3}}""");

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A Slurm of its own on this machine, for tests: a controller and the nodes n1 and n2, without systemd, cgroups and accounting.
 #   slurm.sh start DIR PORT    slurm.sh stop DIR    slurm.sh controller DIR up|down    slurm.sh node DIR n1 up|lost
+# A busy machine is given time; in the environment for faster failures: SLURMD_SECONDS (a silent node is down), CREDENTIAL_SECONDS (a requeued job waits).
 # Needs root and the packages slurmctld, slurmd, slurm-client and munge. After the start: SLURM_CONF=DIR/slurm.conf
 set -euo pipefail
 action=$1 dir=$2
@@ -20,7 +21,7 @@ SlurmctldPort=$port
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket=$dir/munge/socket,cred_expire=5
+AuthInfo=socket=$dir/munge/socket,cred_expire=${CREDENTIAL_SECONDS:-120}
 CredType=cred/munge
 StateSaveLocation=$dir/state
 SlurmdSpoolDir=$dir/%n
@@ -34,7 +35,7 @@ SwitchType=switch/none
 MpiDefault=none
 MailProg=/bin/true
 ReturnToService=2
-SlurmdTimeout=10
+SlurmdTimeout=${SLURMD_SECONDS:-120}
 KillWait=8
 MinJobAge=300
 SelectType=select/cons_tres
@@ -51,9 +52,9 @@ PartitionName=main Nodes=ALL Default=YES PriorityTier=1 PreemptMode=REQUEUE
 PartitionName=urgent Nodes=ALL PriorityTier=10 PreemptMode=OFF
 END
     echo 'CgroupPlugin=autodetect' >"$dir/cgroup.conf"
-    munged --force --socket="$dir/munge/socket" --key-file="$dir/munge/key" --pid-file="$dir/pid/munge" --log-file="$dir/munge/log" --seed-file="$dir/munge/seed" 2>>"$dir/log/munge"
-    slurmctld -f "$SLURM_CONF" -c
-    for node in n1 n2; do slurmd -f "$SLURM_CONF" -N "$node" -c; done
+    munged --force --socket="$dir/munge/socket" --key-file="$dir/munge/key" --pid-file="$dir/pid/munge" --log-file="$dir/munge/log" --seed-file="$dir/munge/seed" 2>>"$dir/log/munge" || fail "munged did not start"
+    slurmctld -f "$SLURM_CONF" -c || fail "slurmctld did not start"
+    for node in n1 n2; do slurmd -f "$SLURM_CONF" -N "$node" -c || fail "slurmd did not start"; done
     local late=$((SECONDS + 30))
     until [ "$(timeout 3 sinfo -h -N -p main -o %t 2>/dev/null | grep -c idle)" = 2 ]; do
         [ "$SECONDS" -lt "$late" ] || fail "its nodes did not come up"

@@ -67,6 +67,32 @@ public sealed class StudyCommandTests(WholeStudy whole) : IClassFixture<WholeStu
     }
 
     [Fact]
+    public async Task Study_SharedNetworks_AreTrainedOnceAndJudgedAgainstTheOthers()
+    {
+        _runner.Write("ordered.json", """{"extends": "small.json", "name": "ordered", "space": {"nonDecreasing": ["width"]}}""");
+        _runner.Write("wide.json", """{"extends": "small.json", "name": "wide", "sample": {"count": 8} }""");
+        _runner.Write("shared.json", """{"name": "shared", "shareNetworks": true, "steps": [{"experiment": "wide.json"}, {"experiment": "ordered.json"}]}""");
+
+        var output = await _runner.RunAsync("study", "shared.json");
+
+        Assert.Equal((0, ""), (output.ExitCode, output.ExitCode == 0 ? "" : output.Error));
+        var step = (await _runner.RunAsync("study", "shared.json", "--json")).Lines[1];
+        var shared = (int)step["shared"]!;
+        Assert.InRange(shared, 1, 4);
+        Assert.Equal(SmallExperiment.Trials, (int)step["networks"]!);
+        Assert.Equal(SmallExperiment.Trials - shared, (await _runner.RunAsync("trials", "ordered", "--json")).Lines.Count);
+        Assert.Contains($"ordered: 5 networks, {shared} of them trained by earlier steps", output.Output, StringComparison.Ordinal);
+        Assert.Contains($"n = {8 - shared} and 5", output.Output, StringComparison.Ordinal);
+        var report = await File.ReadAllTextAsync(Path.Combine(_runner.Folder, "runs", "shared", "study.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("trained by earlier steps, whose samples they are of too", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("would say anew", report, StringComparison.Ordinal);
+
+        var again = await _runner.RunAsync("study", "shared.json");
+        Assert.Equal((0, output.Output), (again.ExitCode, again.Output));
+        Assert.DoesNotContain("trial ", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Study_WrongFile_ListsEveryProblemAndTrainsNothing()
     {
         _runner.Write("bad.json", """{"name": "bad", "steps": [{"experiment": "small.json"}, {"experiment": "smal-b.json"}], "family": {"budgets": []}}""");

@@ -59,7 +59,9 @@ public sealed class TorchvisionTests(ITestOutputHelper output) : IDisposable
             Rounding: Difference(Floats($"exact.{pair.Key}"), Floats(pair.Key)))).ToArray();
         output.WriteLine($"{network.Config.Family} {network.ParameterCount()} {mode} {TorchEngine.Name}: largest relative difference to PyTorch {differences.Max(d => d.ToPyTorch):E2}, to double precision {differences.Max(d => d.ToExact):E2} (PyTorch's own {differences.Max(d => d.Rounding):E2})");
         Assert.All(differences, d => Assert.True(d.ToExact <= (8 * d.Rounding) + 1e-5, $"{mode} {d.Key}: {d.ToExact:E2} off double precision, PyTorch {d.Rounding:E2}"));
-        Assert.All(differences, d => Assert.True(d.ToPyTorch <= 1e-4, $"{mode} {d.Key}: {d.ToPyTorch:E2} off PyTorch"));
+
+        // A ReLU that PyTorch's rounding puts on the other side of 0 takes PyTorch itself further from double precision, and from us, in some of its runs.
+        Assert.All(differences, d => Assert.True(d.ToPyTorch <= 1e-4 + d.Rounding, $"{mode} {d.Key}: {d.ToPyTorch:E2} off PyTorch"));
 
         Tensor Floats(string name)
         {

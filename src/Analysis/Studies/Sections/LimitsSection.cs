@@ -50,7 +50,7 @@ internal static class LimitsSection
     // Spaces drawn from one seed can hold the same networks; the tests take populations as independent.
     private static IEnumerable<string> Shared(StudyReport report)
     {
-        foreach (var step in report.Steps.Where(step => step.Comparison is not null))
+        foreach (var step in report.Steps.Where(step => step is { Comparison: not null, Shared: null }))
         {
             var against = report.Steps.First(earlier => earlier.Step.Experiment.Name == step.Comparison!.NameA);
             var hashes = against.Population.Members.Select(member => member.Trial.Hash).ToHashSet(StringComparer.Ordinal);

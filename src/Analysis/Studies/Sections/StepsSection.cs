@@ -49,6 +49,8 @@ internal static class StepsSection
         yield return step.SequentialReason is { } reason
             ? new Block.Paragraph($"{reason}. {Evidence(comparison)} Mean and its p allow for the looks; quantiles and distance are as if the sample size had been fixed beforehand.", Word(comparison))
             : new Block.Paragraph($"{comparison.VerdictInWords}. {Evidence(comparison)}", Word(comparison));
+        if (step.Shared is { } shared)
+            yield return new Block.Paragraph(Nested(shared, comparison));
         var edf = EdfFigure.Of(
             $"edf-{name}",
             "Shaded: pointwise 95 % interval of each space's distribution, exact (Clopper-Pearson).",
@@ -65,9 +67,12 @@ internal static class StepsSection
 
     private static string Evidence(PopulationComparison c)
     {
-        var quantiles = string.Join("; ", c.Quantiles.Select(quantile => $"{NumberText.Level(quantile.Share)} quantile {Points(quantile.Difference)}"));
-        return $"n = {NumberText.Count(c.CountA)} and {NumberText.Count(c.CountB)}. Mean error {Points(c.MeanDifference)}; studentised permutation test and Welch's t {NumberText.PEquation(c.PValue)} ({NumberText.Count(c.Permutations)} labellings). {quantiles}. Kolmogorov-Smirnov distance {NumberText.Fixed(c.KolmogorovSmirnov.Distance)}, {NumberText.PEquation(c.KolmogorovSmirnov.PValue)}.";
+        var quantiles = string.Concat(c.Quantiles.Select((quantile, i) => $"{(i == 0 ? "" : "; ")}{NumberText.Level(quantile.Share)} quantile {Points(quantile.Difference)}")) + (c.Quantiles.IsEmpty ? "" : ". ");
+        return $"n = {NumberText.Count(c.CountA)} and {NumberText.Count(c.CountB)}. Mean error {Points(c.MeanDifference)}; studentised permutation test and Welch's t {NumberText.PEquation(c.PValue)} ({NumberText.Count(c.Permutations)} labellings). {quantiles}Kolmogorov-Smirnov distance {NumberText.Fixed(c.KolmogorovSmirnov.Distance)}, {NumberText.PEquation(c.KolmogorovSmirnov.PValue)}.";
     }
+
+    private static string Nested(SharedSample shared, PopulationComparison c) =>
+        $"{NumberText.Counted(shared.Count, "network")} of {c.NameB} {(shared.Count == 1 ? "was" : "were")} trained by earlier steps, whose samples they are of too. So the test sets all {NumberText.Count(c.CountB)} against the {NumberText.Count(c.CountA)} of {c.NameA} that are not of {c.NameB}, and the differences are those to the whole of {c.NameA}, {NumberText.Level(shared.Share)} of which is {c.NameB}: {NumberText.Fixed(1 - shared.Share, 3)} times those to its other networks.";
 
     private static string Points(Estimate difference) =>
         $"{Cell.Points(difference)} points" + (difference.Interval is { } interval ? $" ({NumberText.Level(interval.Confidence)} interval)" : "");
