@@ -21,9 +21,15 @@ if (args is ["assisted", .. var rest] && !rest.Except(["--quick"]).Any())
     return 0;
 }
 
+if (args is ["assisted", var database, .. [_, ..] populations])
+{
+    AssistedReplay.Run(database, populations);
+    return 0;
+}
+
 if (args.Except(["--quick"]).Any())
 {
-    Console.Error.WriteLine("usage: estimates [--quick] | estimates assisted [--quick] | estimates replay STORE EXPERIMENT [EPOCH…]");
+    Console.Error.WriteLine("usage: estimates [--quick] | estimates assisted [--quick] | estimates assisted STORE EXPERIMENT… | estimates replay STORE EXPERIMENT [EPOCH…]");
     return 2;
 }
 

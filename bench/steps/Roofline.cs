@@ -53,8 +53,15 @@ internal static class Roofline
 
     private static string Name(bool halves) => halves ? "bfloat16" : "float32";
 
-    // Bytes a second read and written, by the thread's own time as the layers are measured.
-    private static double Copy()
+    /// <summary>Operations a second of the dense 3×3 convolution, forward.</summary>
+    public static double Dense(bool halves)
+    {
+        var time = LayerTimer.All.Where(layer => layer.Name.StartsWith("3×3", StringComparison.Ordinal)).Select(layer => layer.Run(40, halves)).MaxBy(time => time.ForwardOperations / time.ForwardSeconds)!;
+        return time.ForwardOperations / time.ForwardSeconds;
+    }
+
+    /// <summary>Bytes a second that a copy reads and writes, by the thread's own time as the layers are measured.</summary>
+    public static double Copy()
     {
         const int Floats = 16 * 1024 * 1024;
         const int Runs = 30;

@@ -11,12 +11,12 @@ internal static class StageTable
         .. new[] { 64, 256, 512 }.Select(width => (BlockType.Bottleneck, width, width)),
     ];
 
-    public static void Run(int rounds)
+    public static void Run(int rounds, int leastWidth)
     {
         Console.WriteLine($"a step's processor time by the plain layers to that by the kernels, medians of {rounds} neighbouring runs; after / that of an evaluation\n");
         Console.WriteLine($"| block | width | group width | {string.Join(" | ", Resolutions.Select(r => $"{r}×{r}"))} |");
         Console.WriteLine($"|---|---|---|{string.Concat(Resolutions.Select(_ => "---|"))}");
-        foreach (var (block, width, groupWidth) in Stages)
+        foreach (var (block, width, groupWidth) in Stages.Where(stage => stage.Width >= leastWidth))
         {
             var cells = Resolutions.Select(resolution => Ratio($"{block}-{width}-{groupWidth}-{resolution}", rounds));
             Console.WriteLine($"| {block} | {width} | {(block == BlockType.Basic ? "" : groupWidth)} | {string.Join(" | ", cells)} |");

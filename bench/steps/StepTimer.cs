@@ -11,8 +11,8 @@ namespace Explorer.Steps;
 /// <summary>One network's training steps on one thread, of 128 images in float32: cropped, flipped, SGD with Nesterov momentum.</summary>
 internal static class StepTimer
 {
-    private const int Batch = 128;
-    private const int EvaluationBatch = 256;
+    /// <summary>Images of a step, and of an evaluation.</summary>
+    public const int Batch = 128, EvaluationBatch = 256;
     private const int WarmUp = 3;
 
     /// <param name="halves">Whether libtorch computes in bfloat16 what it may (autocast, plain layers), as <c>precision: bfloat16</c> does.</param>
