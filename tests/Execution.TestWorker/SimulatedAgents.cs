@@ -23,7 +23,7 @@ internal static class SimulatedAgents
 {
     private const string Experiment = "simulated";
 
-    /// <summary>Answers every training after some seconds, until the coordinator is gone.</summary>
+    /// <summary>Answers every training after some seconds, until it is sent home.</summary>
     public static async Task<int> RunAsync(string folder, int agents, double seconds)
     {
         while (CoordinatorAddress.Read(folder) is null)
@@ -56,17 +56,33 @@ internal static class SimulatedAgents
 
     private static async Task AgentAsync(CoordinatorAddress address, int number, double seconds)
     {
-        var outbound = Channel.CreateUnbounded<FromAgent>();
-        outbound.Writer.TryWrite(new FromAgent { Hello = new Hello { Agent = $"agent{number}", Node = "here", Slots = 1, Code = "simulated" } });
+        Train? current = null;
+        var outbound = Dial();
         using var over = new CancellationTokenSource();
         _ = BeatAsync();
-        await ChannelClient.TalkAsync(address, "127.0.0.1", outbound.Reader, message =>
+
+        // As agents do: a stream that could not be had, or is cut, is dialled again, and what is trained is vouched for.
+        for (; !over.IsCancellationRequested; outbound = Dial())
         {
-            if (message.KindCase == ToAgent.KindOneofCase.Train)
-                _ = TrainAsync(message.Train);
-            else if (message.KindCase == ToAgent.KindOneofCase.Leave)
-                over.Cancel();
-        }, over.Token);
+            await ChannelClient.TalkAsync(address, "127.0.0.1", outbound.Reader, message =>
+            {
+                if (message.KindCase == ToAgent.KindOneofCase.Train)
+                    _ = TrainAsync(current = message.Train);
+                else if (message.KindCase == ToAgent.KindOneofCase.Leave)
+                    over.Cancel();
+            }, over.Token);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        Channel<FromAgent> Dial()
+        {
+            var dialled = Channel.CreateUnbounded<FromAgent>();
+            var hello = new Hello { Agent = $"agent{number}", Node = "here", Slots = 1, Code = "simulated" };
+            if (current is { } train)
+                hello.Held.Add(new Held { Training = train.Training, Slot = 0 });
+            dialled.Writer.TryWrite(new FromAgent { Hello = hello });
+            return dialled;
+        }
 
         async Task TrainAsync(Train train)
         {
@@ -80,6 +96,7 @@ internal static class SimulatedAgents
                 outbound.Writer.TryWrite(new FromAgent { Progress = progress });
             }
 
+            current = null;
             outbound.Writer.TryWrite(new FromAgent { Ended = new Ended { Training = train.Training, Trained = TrialsJson.Serialize(Result(request, epochs)) } });
         }
 
