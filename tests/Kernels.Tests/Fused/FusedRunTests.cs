@@ -46,7 +46,7 @@ public sealed class FusedRunTests : IDisposable
         Requires.Bfloat16Kernels();
         var of = ChainCase.All[name];
         var truth = ChainModules.Compute(of, fused: false, ScalarType.Float64);
-        var plain = ChainModules.Compute(of, fused: false, autocast: true);
+        var plain = Plain(of);
         var actual = ChainModules.Compute(of, fused: true, autocast: true);
         foreach (var (result, expected) in truth)
         {
@@ -55,6 +55,16 @@ public sealed class FusedRunTests : IDisposable
         }
 
         Expect.Same(actual, ChainModules.Compute(of, fused: true, autocast: true));
+    }
+
+    // libtorch's own weight gradients for images of one pixel are not numbers in one of some hundred runs.
+    private static Dictionary<string, Tensor> Plain(ChainCase of)
+    {
+        const int most = 5;
+        var plain = ChainModules.Compute(of, fused: false, autocast: true);
+        for (var tries = 1; tries < most && plain.Values.Any(result => result.isnan().any().item<bool>()); tries++)
+            plain = ChainModules.Compute(of, fused: false, autocast: true);
+        return plain;
     }
 
     [Theory]
