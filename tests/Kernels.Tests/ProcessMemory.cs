@@ -25,14 +25,19 @@ internal static class ProcessMemory
     }
 
     /// <summary>Bytes of huge pages in the mapping that holds an address.</summary>
-    public static long HugePagesAt(nint address)
+    public static long HugePagesAt(nint address) => At(address, "AnonHugePages:");
+
+    /// <summary>Bytes in main memory of the mapping that holds an address: those of the collector and of other libraries, which come and go, are not among them.</summary>
+    public static long ResidentAt(nint address) => At(address, "Rss:");
+
+    private static long At(nint address, string figure)
     {
         var isInside = false;
         foreach (var line in File.ReadLines("/proc/self/smaps"))
         {
             if (IsMapping(line, out var first, out var end))
                 isInside = (ulong)address >= first && (ulong)address < end;
-            else if (isInside && line.StartsWith("AnonHugePages:", StringComparison.Ordinal))
+            else if (isInside && line.StartsWith(figure, StringComparison.Ordinal))
                 return Kilobytes(line) << 10;
         }
 

@@ -57,14 +57,20 @@ public sealed class FusedRunTests : IDisposable
         Expect.Same(actual, ChainModules.Compute(of, fused: true, autocast: true));
     }
 
-    // libtorch's own weight gradients for images of one pixel are not numbers in one of some hundred runs.
+    // libtorch's own weight gradients for images of one pixel are sometimes not numbers, for as long as the memory it takes for them holds some that are none.
     private static Dictionary<string, Tensor> Plain(ChainCase of)
     {
         const int most = 5;
-        var plain = ChainModules.Compute(of, fused: false, autocast: true);
-        for (var tries = 1; tries < most && plain.Values.Any(result => result.isnan().any().item<bool>()); tries++)
-            plain = ChainModules.Compute(of, fused: false, autocast: true);
-        return plain;
+        for (var tries = 0; tries < most; tries++)
+        {
+            var plain = ChainModules.Compute(of, fused: false, autocast: true);
+            if (!plain.Values.Any(result => result.isnan().any().item<bool>()))
+                return plain;
+            TorchEngine.ReleaseMemory();
+        }
+
+        Assert.Skip("libtorch's own results, which these are compared to, are not numbers");
+        return [];
     }
 
     [Theory]
