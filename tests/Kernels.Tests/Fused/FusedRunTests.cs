@@ -57,7 +57,7 @@ public sealed class FusedRunTests : IDisposable
         Expect.Same(actual, ChainModules.Compute(of, fused: true, autocast: true));
     }
 
-    // libtorch's own weight gradients for images of one pixel are sometimes not numbers, for as long as the memory it takes for them holds some that are none.
+    // libtorch's own weight gradients for images of one pixel are sometimes not numbers; why is not known, other memory may help.
     private static Dictionary<string, Tensor> Plain(ChainCase of)
     {
         const int most = 5;
